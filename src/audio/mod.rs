@@ -1,0 +1,3 @@
+//! Sound: clips, the mixer that turns a timeline and a position into samples, and the sinks that pull it.
+
+pub mod clip;

@@ -1,0 +1,15 @@
+//! `stretch`: a guided-session player for the terminal.
+//!
+//! A session script is compiled to a timeline of sounds, and the timeline is played, exported or printed:
+//!
+//! ```text
+//! script -> session -> timeline -> play | export | outline
+//! ```
+
+pub mod audio;
+pub mod player;
+pub mod script;
+pub mod session;
+pub mod speech;
+pub mod timeline;
+pub mod units;

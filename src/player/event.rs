@@ -1,0 +1,106 @@
+//! What the player tells the world. Reporters draw it, the history records it; nobody else needs to ask.
+
+use crate::{
+    timeline::{Event, Timeline},
+    units::Frames,
+};
+
+/// Something that a reporter may want to show. It always comes with the timeline that it speaks of.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PlayerEvent {
+    /// The session begins, at this frame (not 0 when it is resumed).
+    Begin { position: Frames },
+    /// The clock passed an event of the timeline.
+    Passed(Event),
+    /// It plays, is paused, or waits.
+    State(State),
+    /// The user moved to another place.
+    Moved { from: Frames, to: Frames },
+    /// The timeline was changed on the way: a hold was eased or lengthened, or lengths became exact.
+    Changed,
+    /// Words outside the timeline: an answer, a repetition, "get ready" after a pause.
+    Aside(String),
+    /// Sound went off or came back by the user's wish.
+    Muted(bool),
+    /// The list of keys was asked for, or is done with.
+    Help(bool),
+    /// Something the user should know, once.
+    Notice(Notice),
+    /// It is over.
+    End(Outcome),
+}
+
+/// What the clock is doing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum State {
+    /// Frames are counted.
+    #[default]
+    Playing,
+    /// The user paused it.
+    Paused,
+    /// It waits for the user: the end of an open-ended wait.
+    Waiting,
+}
+
+/// How it ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// To the end.
+    Finished,
+    /// The user stopped it here.
+    Quit,
+    /// The system stopped it here.
+    Stopped,
+}
+
+/// Something the user should know, in one line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// There is no sound device; the session goes on, on screen.
+    NoSound { why: String },
+    /// The sound device went away.
+    SoundLost,
+    /// The sound device is back.
+    SoundBack,
+    /// A voice failed and another one took over, or none is left.
+    Voice { failed: String, why: String, instead: Option<String> },
+    /// The machine slept; the session is paused.
+    Slept,
+}
+
+/// Where the clock stands, for bars.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// The frame that is heard about now.
+    pub position: Frames,
+    /// What the clock is doing.
+    pub state: State,
+}
+
+/// Draws what the player tells.
+pub trait Reporter {
+    /// Something happened.
+    fn event(&mut self, timeline: &Timeline, event: &PlayerEvent);
+
+    /// Time went on. Called some twenty times a second; must return at once.
+    fn progress(&mut self, timeline: &Timeline, progress: Progress) {
+        let _ = (timeline, progress);
+    }
+}
+
+impl std::fmt::Display for Notice {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::NoSound { why } => write!(f, "No sound ({why}). The session goes on, on screen."),
+            Self::SoundLost => f.write_str("The sound device went away. The session goes on, on screen."),
+            Self::SoundBack => f.write_str("Sound is back."),
+            Self::Voice { failed, why, instead: Some(other) } => {
+                write!(f, "The voice `{failed}` failed ({why}). `{other}` speaks instead.")
+            }
+            Self::Voice { failed, why, instead: None } => {
+                write!(f, "The voice `{failed}` failed ({why}). Cues are on screen; chimes go on.")
+            }
+            Self::Slept => f.write_str("The machine slept. Paused: press space to go on."),
+        }
+    }
+}

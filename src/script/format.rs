@@ -1,0 +1,307 @@
+//! The session script: what a person writes, as serde reads it.
+//!
+//! Keys are kebab-case. A step is an object with one key that names its kind. Unknown keys are errors, so that a
+//! misspelt one is found and never silently ignored.
+
+use std::collections::BTreeMap;
+
+use schemars::{JsonSchema, Schema, json_schema};
+use serde::{Deserialize, Serialize};
+
+use super::{
+    at::At,
+    duration::Span,
+    exercise::Exercise,
+    short::{FromShort, Short},
+    words::{Detail, Focus, Language, Level, Place, Role, Sides},
+};
+
+/// A guided session, read aloud step by step.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Script {
+    /// Where the JSON Schema of this format is, so that an editor completes and explains.
+    #[serde(rename = "$schema", default, skip_serializing_if = "Option::is_none")]
+    pub schema: Option<String>,
+    /// The session's name, said at the start.
+    pub title: String,
+    /// One line on what it is for; shown in lists.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub summary: Option<String>,
+    /// The language of all texts; English where it is missing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<Language>,
+    /// The parts of the body it is for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub focus: Vec<Focus>,
+    /// Where it can be done.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub place: Vec<Place>,
+    /// How demanding it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub level: Option<Level>,
+    /// What is needed, each as it is said: "a chair", "a cushion". The exercises' own kit is added.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub kit: Vec<String>,
+    /// Said after the title: why this session, how it works.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub intro: Option<String>,
+    /// Said before the first step, each a warning in a sentence or two.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cautions: Vec<String>,
+    /// Said at the very end, after the stock closing words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outro: Option<String>,
+    /// How much is said before each step.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub detail: Option<Detail>,
+    /// Silence between the announcement of a step and its start; 3 seconds where it is missing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub get_ready: Option<Span>,
+    /// The pause for changing sides; 5 seconds where it is missing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub switch_pause: Option<Span>,
+    /// Which sound each chime makes: a bundled name, or a file beside the script.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub sounds: BTreeMap<Role, String>,
+    /// A file beside the script that plays softly underneath.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub music: Option<String>,
+    /// Words that the voice gets wrong, with how to say them. Captions keep the written word.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub pronounce: BTreeMap<String, String>,
+    /// Exercises of this script's own, beside the library's.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub exercises: Vec<Exercise>,
+    /// What happens, in order.
+    pub steps: Vec<Step>,
+}
+
+/// One step: an object with one key that names its kind.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Step {
+    /// A position held for a time.
+    Hold(Hold),
+    /// A movement done a number of times.
+    Reps(Reps),
+    /// A pause; what comes next is announced in it.
+    Rest(Short<Rest>),
+    /// A text on its own.
+    Say(String),
+    /// A chime on its own: a role ("start", "session"), a bundled sound, or a file beside the script.
+    Chime(String),
+    /// Steps done several times over.
+    Repeat(Repeat),
+    /// Another session's steps: its name, or a path relative to this file.
+    Include(String),
+    /// Waits until the user says so.
+    Wait(Short<Wait>),
+    /// Breathing to a pattern.
+    Breathe(Breathe),
+}
+
+/// A position held for a time.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct Hold {
+    /// An exercise of the library or of this script.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub exercise: Option<String>,
+    /// What to call it; the exercise's name where it is missing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// How long, per side and set; the exercise's dose where it is missing.
+    #[serde(rename = "for", skip_serializing_if = "Option::is_none")]
+    pub time: Option<Span>,
+    /// Which side; the exercise's own where it is missing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sides: Option<Sides>,
+    /// How many times over; once where it is missing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 1, max = 100))]
+    pub sets: Option<u32>,
+    /// Rest between sets, never after the last; 10 seconds where it is missing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rest: Option<Span>,
+    /// Said before the hold instead of the exercise's how-to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub how_to: Option<String>,
+    /// Texts said during the hold, beside the exercise's own; an empty list silences those.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cues: Option<Vec<Cue>>,
+    /// Whether the middle is announced; by default in holds of 20 seconds and more.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub halfway: Option<bool>,
+    /// How many of the last seconds are ticked; 3 where it is missing, 0 for none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(range(max = 10))]
+    pub countdown: Option<u8>,
+    /// Silence between the announcement and the start.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub get_ready: Option<Span>,
+    /// How much is said before this step.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub detail: Option<Detail>,
+}
+
+/// A movement done a number of times, at an even pace, counted aloud.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct Reps {
+    /// An exercise of the library or of this script.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub exercise: Option<String>,
+    /// What to call it; the exercise's name where it is missing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// How many, per side and set; the exercise's dose where it is missing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 1, max = 1000))]
+    pub count: Option<u32>,
+    /// How long one repetition takes, the squeeze included; the exercise's own, or 4 seconds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pace: Option<Span>,
+    /// How long the end position is held in each repetition; a tick says when to let go.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub squeeze: Option<Span>,
+    /// Which side; the exercise's own where it is missing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sides: Option<Sides>,
+    /// How many times over; once where it is missing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 1, max = 100))]
+    pub sets: Option<u32>,
+    /// Rest between sets, never after the last; 10 seconds where it is missing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rest: Option<Span>,
+    /// Said before the set instead of the exercise's how-to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub how_to: Option<String>,
+    /// Texts said during the set, between the counted numbers; an empty list silences the exercise's own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cues: Option<Vec<Cue>>,
+    /// Silence between the announcement and the start.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub get_ready: Option<Span>,
+    /// How much is said before this step.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub detail: Option<Detail>,
+}
+
+/// A pause.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Rest {
+    /// How long.
+    #[serde(rename = "for")]
+    pub time: Span,
+    /// Said at its start instead of "Rest".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub say: Option<String>,
+}
+
+impl FromShort for Rest {
+    const EXPECTED: &'static str = "a duration such as \"20s\"";
+
+    fn from_short(text: &str) -> Result<Self, String> {
+        let time = text.parse().map_err(|error: super::duration::NotASpan| error.to_string())?;
+        Ok(Self { time, say: None })
+    }
+
+    fn short_schema() -> Schema {
+        json_schema!({ "type": "string", "pattern": super::duration::SPAN_PATTERN, "examples": ["20s"] })
+    }
+}
+
+/// Waits until the user says so: for positions held as long as comfortable, or when something must be fetched.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct Wait {
+    /// An exercise to be done meanwhile.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub exercise: Option<String>,
+    /// What to call it; the exercise's name where it is missing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Said before the wait.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub say: Option<String>,
+    /// How long it is taken to last in outlines and exports; 30 seconds where it is missing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub estimate: Option<Span>,
+    /// How many times over; once where it is missing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 1, max = 100))]
+    pub sets: Option<u32>,
+    /// Rest between sets; 10 seconds where it is missing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rest: Option<Span>,
+}
+
+impl FromShort for Wait {
+    const EXPECTED: &'static str = "a text to say";
+
+    fn from_short(text: &str) -> Result<Self, String> {
+        Ok(Self { say: Some(text.to_owned()), ..Self::default() })
+    }
+
+    fn short_schema() -> Schema {
+        json_schema!({ "type": "string", "description": "Said before the wait." })
+    }
+}
+
+/// Breathing to a pattern, for a time or a number of rounds.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Breathe {
+    /// What to call it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Said before it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub say: Option<String>,
+    /// How long the breath goes in.
+    #[serde(rename = "in")]
+    pub inhale: Span,
+    /// How long it is held, full.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hold: Option<Span>,
+    /// How long it goes out.
+    #[serde(rename = "out")]
+    pub exhale: Span,
+    /// How long it is held, empty.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hold_out: Option<Span>,
+    /// How many breaths.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 1, max = 1000))]
+    pub rounds: Option<u32>,
+    /// Or for how long: as many whole breaths as fit, at least one.
+    #[serde(rename = "for", default, skip_serializing_if = "Option::is_none")]
+    pub time: Option<Span>,
+}
+
+/// Steps done several times over.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Repeat {
+    /// How many times. Inside, `{round}` and `{rounds}` stand for the numbers.
+    #[schemars(range(min = 1, max = 1000))]
+    pub times: u32,
+    /// Rest between rounds, never after the last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rest: Option<Span>,
+    /// What is repeated.
+    pub steps: Vec<Step>,
+}
+
+/// A text said at a moment inside a step.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Cue {
+    /// When: "10s" from the start, "-5s" before the end, or "halfway".
+    pub at: At,
+    /// What is said.
+    pub say: String,
+}

@@ -1,0 +1,11 @@
+//! Scripts exactly as people write them: the serde types of the JSON files, and where in the file each thing stands.
+//!
+//! Nothing here looks anything up: whether an exercise exists or a cue fits is for [`crate::session`] to find out.
+
+pub mod at;
+pub mod duration;
+pub mod exercise;
+pub mod format;
+pub mod phrases;
+pub mod short;
+pub mod words;

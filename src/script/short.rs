@@ -1,0 +1,61 @@
+//! Steps that have a short form: `{ "rest": "20s" }` for `{ "rest": { "for": "20s" } }`.
+
+use std::{borrow::Cow, fmt, marker::PhantomData};
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Deserializer, Serialize, de};
+
+/// Something with a short form, a bare string.
+pub trait FromShort: Sized {
+    /// What the string is, as it ends the sentence "expected …".
+    const EXPECTED: &'static str;
+
+    /// Reads the short form.
+    ///
+    /// # Errors
+    /// With what is wrong with it, in words.
+    fn from_short(text: &str) -> Result<Self, String>;
+
+    /// The schema of the short form.
+    fn short_schema() -> Schema;
+}
+
+/// A `T` written in full as an object, or in short as a string. (A visitor of our own rather than serde's
+/// `untagged`, which swallows the reason why neither form fits.)
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(transparent)]
+pub struct Short<T>(pub T);
+
+impl<'de, T: FromShort + Deserialize<'de>> Deserialize<'de> for Short<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Visitor<T>(PhantomData<T>);
+
+        impl<'de, T: FromShort + Deserialize<'de>> de::Visitor<'de> for Visitor<T> {
+            type Value = T;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, "{}, or an object", T::EXPECTED)
+            }
+
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
+                T::from_short(text).map_err(E::custom)
+            }
+
+            fn visit_map<A: de::MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
+                T::deserialize(de::value::MapAccessDeserializer::new(map))
+            }
+        }
+
+        deserializer.deserialize_any(Visitor(PhantomData)).map(Self)
+    }
+}
+
+impl<T: FromShort + JsonSchema> JsonSchema for Short<T> {
+    fn schema_name() -> Cow<'static, str> {
+        format!("Short{}", T::schema_name()).into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "oneOf": [T::short_schema(), generator.subschema_for::<T>()] })
+    }
+}

@@ -1,0 +1,132 @@
+//! The closed vocabularies of scripts: languages, body parts, places, levels, chimes. Each word is spelled once, here.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// Declares a vocabulary: an enum whose variants are written in kebab-case, with `ALL` and `as_str`.
+macro_rules! vocabulary {
+    ($(#[$meta:meta])* $name:ident { $($(#[$variant_meta:meta])* $variant:ident = $word:literal,)+ }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize, JsonSchema)]
+        pub enum $name { $($(#[$variant_meta])* #[serde(rename = $word)] $variant,)+ }
+
+        impl $name {
+            /// Every word of this vocabulary, in order.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
+
+            /// The word as it stands in scripts.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $word,)+ }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = String;
+            fn from_str(word: &str) -> Result<Self, String> {
+                Self::ALL.iter().copied().find(|known| known.as_str() == word).ok_or_else(|| {
+                    let known: Vec<_> = Self::ALL.iter().map(|known| known.as_str()).collect();
+                    format!("`{word}` is none of {}", known.join(", "))
+                })
+            }
+        }
+    };
+}
+
+vocabulary! {
+    /// A language that the program has stock phrases and a voice for.
+    Language {
+        English = "en",
+        German = "de",
+        Spanish = "es",
+        French = "fr",
+        Italian = "it",
+    }
+}
+
+vocabulary! {
+    /// What part of the body a session or exercise is for.
+    Focus {
+        Hips = "hips",
+        LowerBack = "lower-back",
+        UpperBack = "upper-back",
+        Neck = "neck",
+        Shoulders = "shoulders",
+        Legs = "legs",
+        Sciatica = "sciatica",
+        Posture = "posture",
+        WholeBody = "whole-body",
+    }
+}
+
+vocabulary! {
+    /// Where it is done, or what it needs around you.
+    Place {
+        /// At the desk, without leaving it.
+        Desk = "desk",
+        Chair = "chair",
+        Floor = "floor",
+        Wall = "wall",
+        Standing = "standing",
+        /// A bar to hang from.
+        Bar = "bar",
+    }
+}
+
+vocabulary! {
+    /// How demanding it is.
+    Level {
+        Gentle = "gentle",
+        Beginner = "beginner",
+        Intermediate = "intermediate",
+        Advanced = "advanced",
+    }
+}
+
+vocabulary! {
+    /// How much is said before a step.
+    Detail {
+        /// The whole how-to.
+        Full = "full",
+        /// One line.
+        Brief = "brief",
+        /// Only the name, side and time.
+        Names = "names",
+    }
+}
+
+vocabulary! {
+    /// Which side of the body a step is done on.
+    Sides {
+        /// First one side, then the other, each with the full time.
+        Each = "each",
+        Left = "left",
+        Right = "right",
+        /// Both at once: no side is said.
+        Both = "both",
+    }
+}
+
+vocabulary! {
+    /// What a chime stands for. Each role has a sound of its own, so that they can be told apart by ear.
+    Role {
+        /// A hold, a set of reps or a breathing round begins.
+        Start = "start",
+        /// One of the last seconds.
+        Tick = "tick",
+        /// The time is up; now change sides.
+        Switch = "switch",
+        Halfway = "halfway",
+        /// The time is up; now rest.
+        Rest = "rest",
+        /// The time is up; this exercise is done.
+        Set = "set",
+        /// The session is over.
+        Session = "session",
+    }
+}

@@ -1,0 +1,1 @@
+//! Templates in texts: `{exercise}`, `{side}` and the others.

@@ -1,0 +1,41 @@
+//! Voices. A text becomes sound in one of two ways, and each is its own trait: a [`Synthesizer`] gives a clip whose
+//! length is known before it plays, a [`Speaker`] is a live voice that only says when it is done.
+//!
+//! This room knows nothing of sessions or timelines: it takes text and a language.
+
+use crate::audio::clip::Clip;
+
+/// Turns text into sound.
+pub trait Synthesizer: Send + Sync {
+    /// What makes two clips of the same text different: engine, version, voice, rate, pitch. Part of the cache key.
+    fn identity(&self) -> String;
+
+    /// The text as sound, exactly as the engine gave it (not trimmed, not levelled). `text` is data: nothing in it
+    /// is ever markup, an option or a command.
+    ///
+    /// # Errors
+    /// When the engine is missing, fails, or does not answer within its bound.
+    fn synthesize(&self, text: &str) -> Result<Clip, SpeechError>;
+}
+
+/// A live voice: it speaks through its own sound output, and its lengths are only known afterwards.
+pub trait Speaker: Send {
+    /// Starts to say `text`, after stopping whatever it was saying.
+    ///
+    /// # Errors
+    /// When the voice is gone.
+    fn say(&mut self, text: &str) -> Result<(), SpeechError>;
+
+    /// Falls silent at once.
+    ///
+    /// # Errors
+    /// When the voice is gone.
+    fn stop(&mut self) -> Result<(), SpeechError>;
+
+    /// Whether the last text is still being said. Must answer at once.
+    fn is_speaking(&mut self) -> bool;
+}
+
+/// What can go wrong with a voice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SpeechError {}

@@ -1,0 +1,96 @@
+//! What a stretch of time is spent on.
+
+use std::sync::Arc;
+
+use crate::{
+    session::{Ordinal, Side},
+    units::Frames,
+};
+
+/// Counts [`Timeline::segments`](super::Timeline::segments).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SegmentId(pub u32);
+
+/// A stretch of time with one purpose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Segment {
+    /// Its first frame.
+    pub start: Frames,
+    /// The frame after its last.
+    pub end: Frames,
+    /// What it is for.
+    pub kind: SegmentKind,
+    /// Which step of the script it belongs to, as in [`Step::number`](crate::session::Step::number); 0 for the
+    /// opening, the number of the last step for the closing.
+    pub step: u32,
+    /// Which of the session's unrolled steps, as an index; `None` for lead-in, opening and closing.
+    pub index: Option<u32>,
+    /// What to show: the exercise's name, "Rest", "Switch sides".
+    pub label: Arc<str>,
+    /// The exercise's id, for remembering what was too much.
+    pub exercise: Option<Arc<str>>,
+    /// On which side.
+    pub side: Option<Side>,
+    /// Which set.
+    pub set: Option<Ordinal>,
+    /// How many repetitions or breaths it has.
+    pub count: Option<u32>,
+}
+
+impl Segment {
+    /// How long it is.
+    pub fn length(&self) -> Frames {
+        self.end - self.start
+    }
+}
+
+/// What a segment is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SegmentKind {
+    /// Silence that wakes up the headset.
+    LeadIn,
+    /// Title, length, kit, warnings.
+    Opening,
+    /// The announcement of a step, and the time to get ready.
+    Announce,
+    /// The position is held.
+    Hold,
+    /// The movement is repeated.
+    Reps,
+    /// The breath follows the pattern.
+    Breathe,
+    /// It goes on until the user says so.
+    Wait,
+    /// The sides change.
+    Switch,
+    /// A pause.
+    Rest,
+    /// A text or a chime on its own.
+    Say,
+    /// The closing words.
+    Closing,
+}
+
+impl SegmentKind {
+    /// The word for it in JSON.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::LeadIn => "lead-in",
+            Self::Opening => "opening",
+            Self::Announce => "announce",
+            Self::Hold => "hold",
+            Self::Reps => "reps",
+            Self::Breathe => "breathe",
+            Self::Wait => "wait",
+            Self::Switch => "switch",
+            Self::Rest => "rest",
+            Self::Say => "say",
+            Self::Closing => "closing",
+        }
+    }
+
+    /// Whether the body works in it: what a bar counts down, and what "skip" and "back" aim at.
+    pub const fn is_work(self) -> bool {
+        matches!(self, Self::Hold | Self::Reps | Self::Breathe | Self::Wait)
+    }
+}
