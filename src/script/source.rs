@@ -1,0 +1,161 @@
+//! A file as text, with its lines: read with a bound, and only where it really is a text.
+
+use std::{
+    fmt, fs,
+    io::{self, Read},
+    ops::Range,
+    path::Path,
+    sync::Arc,
+};
+
+use super::{diagnostic::Diagnostic, limits, problem::Problem};
+
+/// A file's text under the name that the user knows it by. A byte order mark is not part of the text.
+pub struct SourceFile {
+    name: String,
+    text: String,
+    /// Where each line begins.
+    lines: Vec<usize>,
+}
+
+/// A place as people count: both from 1, columns in characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Position {
+    /// The line.
+    pub line: usize,
+    /// The character in it.
+    pub column: usize,
+}
+
+impl SourceFile {
+    /// A text under a name.
+    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Arc<Self> {
+        let mut text = text.into();
+        if text.starts_with('\u{feff}') {
+            text.drain(..'\u{feff}'.len_utf8());
+        }
+        let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        Arc::new(Self { name: name.into(), text, lines })
+    }
+
+    /// What the user calls it: a path, a session's name, `-`.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The whole text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Where this byte of the text is, as people count. Past the end it is the end.
+    pub fn position(&self, byte: usize) -> Position {
+        let byte = byte.min(self.text.len());
+        let byte = (0..=byte).rev().find(|byte| self.text.is_char_boundary(*byte)).unwrap_or(0);
+        let line = self.lines.partition_point(|start| *start <= byte);
+        Position { line, column: self.text[self.lines[line - 1]..byte].chars().count() + 1 }
+    }
+
+    /// The bytes of this line, counted from 1, without its line end. Past the last it is the last.
+    pub fn line(&self, line: usize) -> Range<usize> {
+        let index = line.clamp(1, self.lines.len()) - 1;
+        let start = self.lines[index];
+        let end = self.lines.get(index + 1).map_or(self.text.len(), |next| next - 1);
+        start..start + self.text[start..end].trim_end_matches('\r').len()
+    }
+}
+
+impl fmt::Debug for SourceFile {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "SourceFile({})", self.name)
+    }
+}
+
+/// Reads the file at `path`, which is shown to the user as `name`.
+///
+/// # Errors
+/// When it is not there, not a file of its own (a folder, a device, a pipe), too large, or not UTF-8.
+pub fn read(path: &Path, name: &str) -> Result<Arc<SourceFile>, Box<Diagnostic>> {
+    let wrong = |problem| Box::new(Diagnostic::of_file(SourceFile::new(name, ""), problem));
+    // Asked before it is opened, as opening a pipe waits for its other end.
+    let metadata = fs::metadata(path).map_err(|error| wrong(unreadable(&error)))?;
+    if !metadata.is_file() {
+        return Err(wrong(Problem::NotAFile));
+    }
+    let file = fs::File::open(path).map_err(|error| wrong(unreadable(&error)))?;
+    read_from(file, name)
+}
+
+/// Reads a file from a stream, such as standard input; `name` is what the user is shown.
+///
+/// # Errors
+/// When it cannot be read, is too large, or is not UTF-8.
+pub fn read_from(stream: impl Read, name: &str) -> Result<Arc<SourceFile>, Box<Diagnostic>> {
+    let wrong = |problem| Box::new(Diagnostic::of_file(SourceFile::new(name, ""), problem));
+    let mut bytes = Vec::new();
+    stream.take(limits::FILE_BYTES + 1).read_to_end(&mut bytes).map_err(|error| wrong(unreadable(&error)))?;
+    if bytes.len() as u64 > limits::FILE_BYTES {
+        return Err(wrong(Problem::TooLarge));
+    }
+    decode(bytes, name)
+}
+
+fn decode(bytes: Vec<u8>, name: &str) -> Result<Arc<SourceFile>, Box<Diagnostic>> {
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(SourceFile::new(name, text)),
+        Err(error) => {
+            let valid = error.utf8_error().valid_up_to();
+            let utf16 = error.as_bytes().starts_with(&[0xff, 0xfe]) || error.as_bytes().starts_with(&[0xfe, 0xff]);
+            let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+            let mark = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+            let start = valid - mark;
+            let file = SourceFile::new(name, text);
+            Err(Box::new(Diagnostic::new(file, start..start + 3, Problem::NotUtf8 { utf16 })))
+        }
+    }
+}
+
+fn unreadable(error: &io::Error) -> Problem {
+    Problem::Unreadable { kind: error.kind() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn positions_count_characters_and_a_byte_order_mark_counts_for_nothing() {
+        let file = SourceFile::new("x", "\u{feff}é\"a\"\r\nzwei\n");
+        assert_eq!(file.text(), "é\"a\"\r\nzwei\n");
+        assert_eq!(file.position(2), Position { line: 1, column: 2 });
+        assert_eq!(file.position(9), Position { line: 2, column: 3 });
+        assert_eq!(file.position(999), Position { line: 3, column: 1 });
+        assert_eq!(&file.text()[file.line(1)], "é\"a\"");
+        assert_eq!(&file.text()[file.line(2)], "zwei");
+        assert_eq!(&file.text()[file.line(3)], "");
+    }
+
+    #[test]
+    fn a_mebibyte_is_read_and_a_byte_more_is_not() {
+        let fits = vec![b' '; limits::FILE_BYTES as usize];
+        assert!(read_from(fits.as_slice(), "x").is_ok());
+        let endless = read_from(io::repeat(b'['), "x").unwrap_err();
+        assert_eq!(endless.problem, Problem::TooLarge);
+    }
+
+    #[test]
+    fn what_is_not_utf8_is_shown_at_its_first_wrong_byte() {
+        let wrong = read_from(&b"\xef\xbb\xbf{\n \"a\xffb\"}"[..], "x").unwrap_err();
+        assert_eq!(wrong.problem, Problem::NotUtf8 { utf16: false });
+        assert_eq!(wrong.file.position(wrong.span.start), Position { line: 2, column: 4 });
+        assert_eq!(read_from(&b"\xff\xfe{\0"[..], "x").unwrap_err().problem, Problem::NotUtf8 { utf16: true });
+    }
+
+    #[test]
+    fn folders_and_missing_files_are_no_scripts() {
+        let folder = tempfile::tempdir().unwrap();
+        assert_eq!(read(folder.path(), "x").unwrap_err().problem, Problem::NotAFile);
+        let missing = read(&folder.path().join("no.json"), "x").unwrap_err();
+        assert_eq!(missing.problem, Problem::Unreadable { kind: io::ErrorKind::NotFound });
+    }
+}
