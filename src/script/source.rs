@@ -4,7 +4,7 @@ use std::{
     fmt, fs,
     io::{self, Read},
     ops::Range,
-    path::Path,
+    path::{Path, PathBuf},
     sync::Arc,
 };
 
@@ -13,6 +13,7 @@ use super::{diagnostic::Diagnostic, limits, problem::Problem};
 /// A file's text under the name that the user knows it by. A byte order mark is not part of the text.
 pub struct SourceFile {
     name: String,
+    folder: Option<PathBuf>,
     text: String,
     /// Where each line begins.
     lines: Vec<usize>,
@@ -35,7 +36,12 @@ impl SourceFile {
             text.drain(..'\u{feff}'.len_utf8());
         }
         let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Arc::new(Self { name: name.into(), text, lines })
+        Arc::new(Self { name: name.into(), folder: None, text, lines })
+    }
+
+    /// The folder that the file is in, where it is one on disk: what its relative paths start from.
+    pub fn folder(&self) -> Option<&Path> {
+        self.folder.as_deref()
     }
 
     /// What the user calls it: a path, a session's name, `-`.
@@ -83,7 +89,18 @@ pub fn read(path: &Path, name: &str) -> Result<Arc<SourceFile>, Box<Diagnostic>>
         return Err(wrong(Problem::NotAFile));
     }
     let file = fs::File::open(path).map_err(|error| wrong(unreadable(&error)))?;
-    read_from(file, name)
+    let mut file = read_from(file, name)?;
+    if let Some(source) = Arc::get_mut(&mut file) {
+        source.folder = Some(folder_of(path));
+    }
+    Ok(file)
+}
+
+fn folder_of(path: &Path) -> PathBuf {
+    match path.parent() {
+        Some(folder) if folder != Path::new("") => folder.to_owned(),
+        _ => PathBuf::from("."),
+    }
 }
 
 /// Reads a file from a stream, such as standard input; `name` is what the user is shown.

@@ -90,8 +90,10 @@ vocabulary! {
 
 vocabulary! {
     /// How much is said before a step.
+    #[derive(Default)]
     Detail {
         /// The whole how-to.
+        #[default]
         Full = "full",
         /// One line.
         Brief = "brief",

@@ -1,6 +1,10 @@
 //! A session: a script with everything looked up, unrolled, filled in and checked. All that can be wrong with a
 //! script is found on the way here, before the first sound.
 
+pub mod build;
+pub mod library;
+pub mod options;
+pub mod sounds;
 pub mod template;
 
 use std::{sync::Arc, time::Duration};
@@ -9,7 +13,7 @@ use crate::script::{
     at::At,
     exercise::Exercise,
     phrases::Phrases,
-    words::{Detail, Focus, Language, Level, Place, Role},
+    words::{Focus, Language, Level, Place, Role},
 };
 
 /// A session that can be compiled: complete and consistent.
@@ -93,8 +97,8 @@ pub struct Bout {
     pub sides: u8,
     /// Which set of how many.
     pub set: Ordinal,
-    /// The how-to, already chosen by detail; said before the step's first bout.
-    pub how_to: Option<Arc<str>>,
+    /// The how-to, already chosen by detail, text by text; said before the step's first bout.
+    pub how_to: Vec<Arc<str>>,
     /// Texts said meanwhile.
     pub cues: Vec<Cue>,
     /// Silence between the announcement and the start.
@@ -199,6 +203,3 @@ impl SoundSet {
         &self.0[role as usize]
     }
 }
-
-/// How much is said before a step where nothing else is asked for.
-pub const DEFAULT_DETAIL: Detail = Detail::Full;

@@ -1,1 +1,101 @@
-//! Templates in texts: `{exercise}`, `{side}` and the others.
+//! Templates in texts: `{exercise}`, `{side}`, `{time}`, `{next}`, `{round}`, `{rounds}`, `{remaining}`, in the words of
+//! scripts, and others in the stock phrases. `{{` and `}}` stand for the braces themselves.
+
+use std::borrow::Cow;
+
+/// What a script's texts may put in.
+pub const NAMES: [&str; 7] = ["exercise", "side", "time", "next", "round", "rounds", "remaining"];
+
+/// A piece of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Piece<'a> {
+    /// Words as they are.
+    Text(&'a str),
+    /// A name between braces, and where in the text the name begins, in bytes.
+    Name(&'a str, usize),
+    /// A brace that is never closed, or closes nothing, and where it is.
+    Stray(usize),
+}
+
+/// Takes a text apart.
+pub fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let rest = &text[at..];
+        let start = at;
+        let brace = rest.find(['{', '}'])?;
+        if brace > 0 {
+            at += brace;
+            return Some(Piece::Text(&rest[..brace]));
+        }
+        if rest.starts_with("{{") || rest.starts_with("}}") {
+            at += 2;
+            return Some(Piece::Text(&rest[..1]));
+        }
+        match rest.find('}') {
+            Some(end) if rest.starts_with('{') => {
+                at += end + 1;
+                Some(Piece::Name(&rest[1..end], start + 1))
+            }
+            _ => {
+                at += 1;
+                Some(Piece::Stray(start))
+            }
+        }
+    })
+    .chain(tail(text).map(Piece::Text))
+}
+
+/// What comes after the last brace.
+fn tail(text: &str) -> Option<&str> {
+    let tail = text.rfind(['{', '}']).map_or(text, |brace| &text[brace + 1..]);
+    (!tail.is_empty()).then_some(tail)
+}
+
+/// Puts values in. A name without a value is left out; the checker has said so before.
+pub fn expand<'a, 'v>(text: &'a str, value: impl Fn(&str) -> Option<Cow<'v, str>>) -> Cow<'a, str> {
+    if !text.contains(['{', '}']) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 16);
+    for piece in pieces(text) {
+        match piece {
+            Piece::Text(words) => out.push_str(words),
+            Piece::Name(name, _) => out.push_str(value(name).as_deref().unwrap_or_default()),
+            Piece::Stray(_) => {}
+        }
+    }
+    Cow::Owned(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with_side(text: &str) -> String {
+        expand(text, |name| (name == "side").then_some(Cow::Borrowed("left side"))).into_owned()
+    }
+
+    #[test]
+    fn values_are_put_in() {
+        assert_eq!(with_side("On the {side}, now."), "On the left side, now.");
+        assert_eq!(with_side("{side}"), "left side");
+        assert_eq!(with_side("no braces"), "no braces");
+    }
+
+    #[test]
+    fn doubled_braces_are_braces() {
+        assert_eq!(with_side("a {{ b }} {side}"), "a { b } left side");
+        assert_eq!(with_side("}}"), "}");
+    }
+
+    #[test]
+    fn stray_braces_are_found_where_they_are() {
+        let strays = |text| {
+            pieces(text).filter_map(|piece| matches!(piece, Piece::Stray(_)).then_some(piece)).collect::<Vec<_>>()
+        };
+        assert_eq!(strays("a } b"), [Piece::Stray(2)]);
+        assert_eq!(strays("a {side"), [Piece::Stray(2)]);
+        assert_eq!(strays("a {side} b"), []);
+    }
+}

@@ -1,13 +1,20 @@
 //! The timeline: every sound of a session at its exact frame. It is pure data, the same for the same input, and the
 //! only thing that the player, the exporter and the outline ever see.
 
+mod bout;
+mod compile;
 mod event;
 mod segment;
+mod slots;
+mod track;
+mod wording;
 
 use std::sync::Arc;
 
+pub use compile::compile;
 pub use event::{Event, EventKind, GateKind, Importance, SoundId, Utterance, UtteranceId};
 pub use segment::{Segment, SegmentId, SegmentKind};
+pub use wording::Wording;
 
 use crate::{
     script::words::Language,
@@ -64,7 +71,7 @@ impl Timeline {
     }
 }
 
-/// How long spoken texts and sounds are: the one thing that [`compile`](crate::timeline) needs to know of voices.
+/// How long spoken texts and sounds are: the one thing that [`compile`] needs to know of voices.
 pub trait ClipLengths {
     /// How long `spoken` takes, in frames of `rate`; an estimate where the voice is live or the clip is not made yet.
     fn words(&self, spoken: &str, rate: SampleRate) -> Frames;

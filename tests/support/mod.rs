@@ -1,0 +1,54 @@
+//! What several test files share: scripts to sessions without a command line.
+#![allow(dead_code, reason = "each test file uses its own part")]
+
+use std::sync::Arc;
+
+use stretch::{
+    script::{format::Script, problem::Problem, source::SourceFile, words::Language},
+    session::{
+        Session, Sound,
+        build::{Finding, Includes, Sources, build},
+        library::Library,
+        options::Options,
+    },
+    timeline::{ClipLengths, Timeline, compile},
+    units::{Frames, SampleRate},
+};
+
+/// Every character takes 70 ms, every tick 80 ms, every other chime a second: lengths without a voice.
+pub struct MadeUpLengths;
+
+impl ClipLengths for MadeUpLengths {
+    fn words(&self, spoken: &str, rate: SampleRate) -> Frames {
+        Frames(spoken.chars().count() as u64 * 70 * u64::from(rate.hertz()) / 1000)
+    }
+
+    fn sound(&self, sound: &Sound, rate: SampleRate) -> Frames {
+        let milliseconds = if matches!(sound, Sound::Bundled(name) if name.ends_with("tick")) { 80 } else { 1000 };
+        Frames(milliseconds * u64::from(rate.hertz()) / 1000)
+    }
+}
+
+/// No session includes another.
+pub struct NoIncludes;
+
+impl Includes for NoIncludes {
+    fn include(&self, name: &str, _: &SourceFile, _: Language) -> Result<(Arc<SourceFile>, Arc<Script>), Problem> {
+        Err(Problem::UnknownSession { name: name.to_owned(), nearest: None })
+    }
+}
+
+/// A session of this script, and what is wrong with it.
+pub fn session_of(script: &Script, options: &Options) -> (Session, Vec<Finding>) {
+    let library = Library::default();
+    let sources = Sources { library: &library, includes: &NoIncludes, sounds: &[] };
+    build("test", &SourceFile::new("test.json", ""), script, sources, options)
+}
+
+/// The timeline of a script that has nothing wrong with it.
+pub fn timeline_of(json: &str) -> Timeline {
+    let script: Script = serde_json::from_str(json).expect("a valid script");
+    let (session, findings) = session_of(&script, &Options::default());
+    assert!(findings.is_empty(), "{findings:?}");
+    compile(&session, &MadeUpLengths, SampleRate::STUDIO)
+}
