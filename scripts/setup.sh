@@ -1,0 +1,122 @@
+# Finds what this machine lacks and installs it, saying what and why. Sourced by `play` and `test`; plain POSIX sh.
+#
+# `need` notes one missing thing, `install_missing` installs all that was noted in one go. What is present is found
+# without the package manager, so that a second run costs nothing and asks nothing.
+
+say() { printf 'stretch: %s\n' "$*" >&2; }
+fail() { say "$*"; exit 1; }
+have() { command -v "$1" >/dev/null 2>&1; }
+on_linux() { [ "$(uname -s)" = Linux ]; }
+
+manager=none
+for candidate in apt-get dnf pacman; do
+    if on_linux && have "$candidate"; then manager=$candidate; break; fi
+done
+packages=
+
+# need PROBE REASON DEBIAN FEDORA ARCH: notes the packages of this system where the probe finds nothing.
+need() {
+    if "$1"; then return; fi
+    case $manager in
+        dnf) set -- "$2" "$4" ;;
+        pacman) set -- "$2" "$5" ;;
+        *) set -- "$2" "$3" ;;
+    esac
+    say "missing: $2 ($1)"
+    packages="$packages $2"
+}
+
+# install_missing: installs what was noted. Fails where that is impossible or the user says no.
+install_missing() {
+    [ -n "$packages" ] || return 0
+    case $manager in
+        # --no-remove: a package that would push another one off this machine is not worth it.
+        apt-get) command="apt-get install -y --no-install-recommends --no-remove$packages" ;;
+        dnf) command="dnf install -y$packages" ;;
+        pacman) command="pacman -S --needed --noconfirm$packages" ;;
+        *) command="install what Debian calls$packages"; return 1 ;;
+    esac
+    root=
+    if [ "$(id -u)" != 0 ]; then
+        have sudo || return 1
+        root=sudo
+        if [ -t 0 ] && [ -t 2 ]; then
+            printf 'stretch: run `sudo %s`? [Y/n] ' "$command" >&2
+            read -r answer || answer=n
+            case $answer in [Nn]*) return 1 ;; esac
+        else
+            root="sudo -n"
+            $root true 2>/dev/null || return 1
+        fi
+    fi
+    say "installing:$packages"
+    if [ "$manager" = apt-get ]; then
+        $root apt-get -qq update >&2 || say "the package lists could not be refreshed; trying with what is there"
+        # Right after the start of a fresh machine another installation may hold the lock for a while.
+        $root env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0 \
+            ${command#apt-get } >/dev/null
+    else
+        $root $command >&2
+    fi
+}
+
+has_compiler() {
+    # On macOS the bare `cc` of a fresh system only opens a window.
+    if ! on_linux; then xcode-select -p >/dev/null 2>&1; return; fi
+    have cc && echo '#include <stdio.h>' | cc -E -x c - >/dev/null 2>&1
+}
+has_pkg_config() { ! on_linux || have "${PKG_CONFIG:-pkg-config}"; }
+has_alsa() { ! on_linux || "${PKG_CONFIG:-pkg-config}" --exists alsa 2>/dev/null; }
+has_speechd() {
+    ! on_linux || echo '#include <speech-dispatcher/libspeechd.h>' | cc -E -x c - >/dev/null 2>&1
+}
+has_libclang() {
+    if ! on_linux || [ -n "${LIBCLANG_PATH:-}" ]; then return 0; fi
+    # The library alone does not do: it needs its own headers beside it.
+    for header in /usr/lib/llvm-*/lib/clang/*/include/stddef.h /usr/lib/clang/*/include/stddef.h; do
+        [ -e "$header" ] && break
+    done
+    [ -e "$header" ] || return 1
+    for library in /usr/lib/llvm-*/lib/libclang[.-]*so* /usr/lib/libclang.so* /usr/lib64/libclang.so* \
+        /usr/lib/*-linux-gnu*/libclang-*.so*; do
+        [ -e "$library" ] && return 0
+    done
+    return 1
+}
+
+# set_up_rust: finds cargo, and fails where it is missing or too old for this project.
+set_up_rust() {
+    # Rust's installer only changes the shells that are started after it.
+    have cargo || PATH="$HOME/.cargo/bin:$PATH"
+    have cargo || fail "Rust is missing: install it with rustup, then run \`sh $0\` again."
+    wanted=$(sed -n 's/^rust-version = "1\.\([0-9]*\).*/\1/p' Cargo.toml)
+    found=$(cargo --version | sed -n 's/^cargo 1\.\([0-9]*\).*/\1/p')
+    if [ -n "$found" ] && [ "$found" -lt "$wanted" ]; then
+        fail "Rust 1.$found is too old, 1.$wanted is needed: run \`rustup update\`, then \`sh $0\` again."
+    fi
+}
+
+# set_up_build: what the build needs. Leaves in `features` the options for cargo: none, or a build without the
+# system's own voice where only that part cannot be had.
+set_up_build() {
+    set_up_rust
+    features=
+    if ! on_linux; then
+        has_compiler || fail "a C compiler is missing: run \`xcode-select --install\`, then \`sh $0\` again."
+        return
+    fi
+    need has_compiler "compiles the built-in voice" "gcc libc6-dev" gcc gcc
+    need has_pkg_config "finds the sound library" pkg-config pkgconf-pkg-config pkgconf
+    need has_alsa "sound" libasound2-dev alsa-lib-devel alsa-lib
+    must=$packages
+    need has_speechd "the system's own voice" libspeechd-dev speech-dispatcher-devel speech-dispatcher
+    need has_libclang "reads the headers of the system's own voice" libclang-dev clang-devel clang
+    if install_missing; then return; fi
+    if [ -n "$must" ]; then
+        # Perhaps only the voice's packages stood in the way.
+        packages=$must
+        install_missing || fail "some packages must be installed first. As root: $command"
+    fi
+    say "building without the system's own voice, whose packages could not be installed; the built-in voice speaks"
+    features="--no-default-features --features playback"
+}
