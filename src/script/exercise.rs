@@ -6,8 +6,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
+    bounds,
     duration::Span,
     format::Cue,
+    limits,
     words::{Focus, Level, Place, Sides},
 };
 
@@ -62,7 +64,7 @@ pub struct Exercise {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub source: Vec<String>,
     /// Words of this exercise that the voice gets wrong, with how to say them.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(default, deserialize_with = "bounds::unique", skip_serializing_if = "BTreeMap::is_empty")]
     pub pronounce: BTreeMap<String, String>,
 }
 
@@ -74,7 +76,8 @@ pub struct Dose {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub hold: Option<Span>,
     /// How many repetitions, per side.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "bounds::count", skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 1, max = limits::REPS))]
     pub reps: Option<u32>,
     /// How long one repetition takes.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -83,7 +86,8 @@ pub struct Dose {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub squeeze: Option<Span>,
     /// How many sets.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "bounds::sets", skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 1, max = limits::SETS))]
     pub sets: Option<u32>,
 }
 

@@ -6,12 +6,17 @@
 use std::collections::BTreeMap;
 
 use schemars::{JsonSchema, Schema, json_schema};
-use serde::{Deserialize, Serialize};
+use serde::{
+    Deserialize, Serialize,
+    de::{self, value::StrDeserializer},
+};
 
 use super::{
     at::At,
+    bounds,
     duration::Span,
     exercise::Exercise,
+    limits,
     short::{FromShort, Short},
     words::{Detail, Focus, Language, Level, Place, Role, Sides},
 };
@@ -62,13 +67,13 @@ pub struct Script {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub switch_pause: Option<Span>,
     /// Which sound each chime makes: a bundled name, or a file beside the script.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(default, deserialize_with = "bounds::unique", skip_serializing_if = "BTreeMap::is_empty")]
     pub sounds: BTreeMap<Role, String>,
     /// A file beside the script that plays softly underneath.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub music: Option<String>,
     /// Words that the voice gets wrong, with how to say them. Captions keep the written word.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(default, deserialize_with = "bounds::unique", skip_serializing_if = "BTreeMap::is_empty")]
     pub pronounce: BTreeMap<String, String>,
     /// Exercises of this script's own, beside the library's.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -119,7 +124,8 @@ pub struct Hold {
     pub sides: Option<Sides>,
     /// How many times over; once where it is missing.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(range(min = 1, max = 100))]
+    #[serde(deserialize_with = "bounds::sets")]
+    #[schemars(range(min = 1, max = limits::SETS))]
     pub sets: Option<u32>,
     /// Rest between sets, never after the last; 10 seconds where it is missing.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -135,7 +141,8 @@ pub struct Hold {
     pub halfway: Option<bool>,
     /// How many of the last seconds are ticked; 3 where it is missing, 0 for none.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(range(max = 10))]
+    #[serde(deserialize_with = "bounds::countdown")]
+    #[schemars(range(max = limits::COUNTDOWN))]
     pub countdown: Option<u8>,
     /// Silence between the announcement and the start.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -157,7 +164,8 @@ pub struct Reps {
     pub name: Option<String>,
     /// How many, per side and set; the exercise's dose where it is missing.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(range(min = 1, max = 1000))]
+    #[serde(deserialize_with = "bounds::count")]
+    #[schemars(range(min = 1, max = limits::REPS))]
     pub count: Option<u32>,
     /// How long one repetition takes, the squeeze included; the exercise's own, or 4 seconds.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -170,7 +178,8 @@ pub struct Reps {
     pub sides: Option<Sides>,
     /// How many times over; once where it is missing.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(range(min = 1, max = 100))]
+    #[serde(deserialize_with = "bounds::sets")]
+    #[schemars(range(min = 1, max = limits::SETS))]
     pub sets: Option<u32>,
     /// Rest between sets, never after the last; 10 seconds where it is missing.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -204,8 +213,8 @@ pub struct Rest {
 impl FromShort for Rest {
     const EXPECTED: &'static str = "a duration such as \"20s\"";
 
-    fn from_short(text: &str) -> Result<Self, String> {
-        let time = text.parse().map_err(|error: super::duration::NotASpan| error.to_string())?;
+    fn from_short<E: de::Error>(text: &str) -> Result<Self, E> {
+        let time = Span::deserialize(StrDeserializer::new(text))?;
         Ok(Self { time, say: None })
     }
 
@@ -232,7 +241,8 @@ pub struct Wait {
     pub estimate: Option<Span>,
     /// How many times over; once where it is missing.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(range(min = 1, max = 100))]
+    #[serde(deserialize_with = "bounds::sets")]
+    #[schemars(range(min = 1, max = limits::SETS))]
     pub sets: Option<u32>,
     /// Rest between sets; 10 seconds where it is missing.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -242,7 +252,7 @@ pub struct Wait {
 impl FromShort for Wait {
     const EXPECTED: &'static str = "a text to say";
 
-    fn from_short(text: &str) -> Result<Self, String> {
+    fn from_short<E: de::Error>(text: &str) -> Result<Self, E> {
         Ok(Self { say: Some(text.to_owned()), ..Self::default() })
     }
 
@@ -275,7 +285,8 @@ pub struct Breathe {
     pub hold_out: Option<Span>,
     /// How many breaths.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(range(min = 1, max = 1000))]
+    #[serde(deserialize_with = "bounds::rounds")]
+    #[schemars(range(min = 1, max = limits::ROUNDS))]
     pub rounds: Option<u32>,
     /// Or for how long: as many whole breaths as fit, at least one.
     #[serde(rename = "for", default, skip_serializing_if = "Option::is_none")]
@@ -287,7 +298,8 @@ pub struct Breathe {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Repeat {
     /// How many times. Inside, `{round}` and `{rounds}` stand for the numbers.
-    #[schemars(range(min = 1, max = 1000))]
+    #[serde(deserialize_with = "bounds::times")]
+    #[schemars(range(min = 1, max = limits::ROUNDS))]
     pub times: u32,
     /// Rest between rounds, never after the last.
     #[serde(default, skip_serializing_if = "Option::is_none")]

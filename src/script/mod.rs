@@ -3,14 +3,17 @@
 //! Nothing here looks anything up: whether an exercise exists or a cue fits is for [`crate::session`] to find out.
 
 pub mod at;
+pub mod bounds;
 pub mod diagnostic;
 pub mod duration;
 pub mod exercise;
 pub mod format;
+mod json;
 pub mod limits;
 pub mod path;
 pub mod phrases;
 pub mod problem;
+pub mod read;
 pub mod render;
 pub mod short;
 pub mod source;

@@ -60,7 +60,7 @@ fn group(diagnostic: &Diagnostic) -> Group<'static> {
     };
     let title = level.primary_title(diagnostic.problem.to_string());
     let file = &diagnostic.file;
-    if file.text().is_empty() {
+    if file.text().is_empty() || diagnostic.problem.is_placeless() {
         return with_help(title.element(Origin::path(name(file))), diagnostic);
     }
 

@@ -13,8 +13,8 @@ pub trait FromShort: Sized {
     /// Reads the short form.
     ///
     /// # Errors
-    /// With what is wrong with it, in words.
-    fn from_short(text: &str) -> Result<Self, String>;
+    /// With what is wrong with it.
+    fn from_short<E: de::Error>(text: &str) -> Result<Self, E>;
 
     /// The schema of the short form.
     fn short_schema() -> Schema;
@@ -38,7 +38,7 @@ impl<'de, T: FromShort + Deserialize<'de>> Deserialize<'de> for Short<T> {
             }
 
             fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
-                T::from_short(text).map_err(E::custom)
+                T::from_short(text)
             }
 
             fn visit_map<A: de::MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {

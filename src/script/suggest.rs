@@ -1,9 +1,12 @@
 //! "Did you mean …?"
 
+/// How long a word may be, in bytes, to be compared.
+const LONGEST: usize = 80;
+
 /// The known word nearest to the one found, if any is near enough to be what was meant.
 pub fn nearest<'a>(found: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
     // A person's slip is short; nothing is compared with a page of text.
-    if found.is_empty() || found.len() > 80 {
+    if found.is_empty() || found.len() > LONGEST {
         return None;
     }
     let plain = plain(found);
@@ -13,6 +16,39 @@ pub fn nearest<'a>(found: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
         .filter_map(|word| Some((distance(&plain, word, allowed)?, word)))
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, word)| word.to_owned())
+}
+
+/// Other words for what is meant by a key or a kind of step.
+const SYNONYMS: &[(&str, &[&str])] = &[
+    ("for", &["time", "duration", "seconds", "length", "hold-for", "secs"]),
+    ("say", &["text", "speak", "message", "tell", "announce"]),
+    ("count", &["reps", "repetitions", "times", "number"]),
+    ("times", &["count", "rounds", "repeat", "number"]),
+    ("title", &["name", "session"]),
+    ("name", &["title"]),
+    ("summary", &["description", "about", "note"]),
+    ("steps", &["exercises", "items", "sequence", "timeline"]),
+    ("sides", &["side"]),
+    ("at", &["when", "time", "offset"]),
+    ("how-to", &["instructions", "description", "text"]),
+    ("in", &["inhale"]),
+    ("out", &["exhale"]),
+    ("rest", &["pause", "break", "sleep"]),
+    ("hold", &["stretch", "static", "exercise", "pose"]),
+    ("chime", &["sound", "bell", "beep", "gong"]),
+    ("repeat", &["loop", "circuit", "rounds"]),
+    ("breathe", &["breath", "breathing"]),
+    ("kit", &["equipment", "needs", "props"]),
+];
+
+/// The known key that was probably meant: a misspelt one, or another word for the same.
+pub fn nearest_key(found: &str, known: &[&str]) -> Option<String> {
+    let plain = plain(found);
+    let synonym = || {
+        let (key, _) = SYNONYMS.iter().find(|(key, words)| words.contains(&plain.as_str()) && known.contains(key))?;
+        Some((*key).to_owned())
+    };
+    (found.len() <= LONGEST).then(synonym).flatten().or_else(|| nearest(found, known.iter().copied()))
 }
 
 fn distance(plain_found: &str, word: &str, allowed: usize) -> Option<usize> {

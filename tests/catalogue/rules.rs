@@ -50,6 +50,9 @@ fn knees_and_backs_are_looked_after() {
     says(&hip_flexor.cautions[0], "if the knee hurts, stand");
     assert_eq!(hip_flexor.alternative.as_deref(), Some("standing-hip-flexor"));
     says(&library["flat-back-hamstring"].how_to.full, "before your back rounds");
+    for stretch in ["flat-back-hamstring", "seated-forward-fold", "forward-bend-shoulder-opener"] {
+        says(&library[stretch].how_to.full, "never bounce");
+    }
     says(&library["hamstring-hinge"].how_to.full, "never round your lower back");
     says(&read::<Script>("")["coffee"].cautions[0], "less than an hour");
 }

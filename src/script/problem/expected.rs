@@ -32,6 +32,10 @@ pub enum Found {
     Text,
     /// A number.
     Number,
+    /// A number below zero.
+    Negative,
+    /// A number with a fraction.
+    Fraction,
     /// An array.
     List,
     /// An object.
@@ -63,6 +67,8 @@ impl fmt::Display for Found {
         f.write_str(match self {
             Self::Text => "a text",
             Self::Number => "a number",
+            Self::Negative => "a number below zero",
+            Self::Fraction => "a fraction",
             Self::List => "a list",
             Self::Object => "an object",
             Self::YesNo => "`true` or `false`",

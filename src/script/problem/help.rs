@@ -51,6 +51,9 @@ impl Problem {
             Self::StepWithoutKind { meant: None } => {
                 return one_of("a step is an object with one of these keys:", STEP_KINDS);
             }
+            Self::BesideKind { kind, .. } => {
+                format!("a step has one key, its kind; everything else goes inside: {{ \"{kind}\": {{ … }} }}")
+            }
             Self::StepWithKinds { .. } => "make each a step of its own: { … }, { … }".into(),
             Self::OutOfRange { .. } | Self::Invalid { .. } => return None,
             Self::TooManyProblems => "mend these first, then check again".into(),
@@ -116,6 +119,7 @@ impl Syntax {
             Self::UnquotedKey { .. } => "keys are in double quotes: \"title\"",
             Self::NotAKey => "an object holds keys in double quotes, each with a colon and a value",
             Self::WrongQuotes => "texts are in straight double quotes: \"like this\"",
+            Self::QuoteInText => "a quote inside a text is \\\"",
             Self::UnclosedText => "close it with \" on the same line; a new line inside a text is \\n",
             Self::BadEscape { .. } => "a backslash itself is \\\\",
             Self::LoneSurrogate => "write the character as it is, without \\u",

@@ -10,7 +10,7 @@ use std::{io, time::Duration};
 
 use serde::Serialize;
 
-use super::at::At;
+use super::{at::At, suggest};
 
 pub use expected::{Expected, Found};
 pub use help::STEP_KINDS;
@@ -62,6 +62,8 @@ pub enum Problem {
     UnknownStep { found: String, nearest: Option<String> },
     /// A step without a key that names its kind. `meant` is the kind that its other keys belong to.
     StepWithoutKind { meant: Option<&'static str> },
+    /// A key beside the one that names the kind of a step.
+    BesideKind { key: String, kind: String },
     /// A step with several keys that name a kind.
     StepWithKinds { kinds: Vec<String> },
     /// A number that is too small or too large.
@@ -139,6 +141,36 @@ pub enum Problem {
 }
 
 impl Problem {
+    /// A key that means nothing among these.
+    pub fn unknown_key(key: &str, known: &'static [&'static str]) -> Self {
+        let nearest = suggest::nearest_key(key, known);
+        Self::UnknownKey { key: key.to_owned(), nearest, known }
+    }
+
+    /// A step of a kind that there is not.
+    pub fn unknown_step(found: &str) -> Self {
+        let nearest = suggest::nearest_key(found, STEP_KINDS);
+        Self::UnknownStep { found: found.to_owned(), nearest }
+    }
+
+    /// A word that is not in its vocabulary; `what` is the singular of that.
+    pub fn unknown_word(what: &'static str, found: &str, known: &'static [&'static str]) -> Self {
+        let nearest = suggest::nearest(found, known.iter().copied());
+        Self::UnknownWord { what, found: found.to_owned(), nearest, known }
+    }
+
+    /// Whether it is about a file and no place in it.
+    pub fn is_placeless(&self) -> bool {
+        matches!(
+            self,
+            Self::Unreadable { .. }
+                | Self::NotAFile
+                | Self::TooLarge
+                | Self::TooManyProblems
+                | Self::Syntax(Syntax::Empty)
+        )
+    }
+
     /// How bad it is, where nothing else is said.
     pub fn severity(&self) -> Severity {
         match self {

@@ -25,6 +25,8 @@ pub enum Syntax {
     NotAKey,
     /// Single or curly quotes.
     WrongQuotes,
+    /// A quote inside a text, which ends it.
+    QuoteInText,
     /// A text that does not end on its line.
     UnclosedText,
     /// `\x` and the like.
@@ -43,4 +45,10 @@ pub enum Syntax {
     WrongBracket { expected: char, found: char },
     /// A character that has no business there.
     Unexpected { character: char },
+}
+
+impl From<Syntax> for super::Problem {
+    fn from(syntax: Syntax) -> Self {
+        Self::Syntax(syntax)
+    }
 }

@@ -69,6 +69,7 @@ impl fmt::Display for Problem {
             Self::UnknownWord { what, found, .. } => write!(f, "unknown {what} {}", Quoted(found)),
             Self::UnknownStep { found, .. } => write!(f, "unknown kind of step {}", Quoted(found)),
             Self::StepWithoutKind { .. } => f.write_str("this step does not say what kind it is"),
+            Self::BesideKind { key, kind } => write!(f, "{} does not belong beside {}", Quoted(key), Quoted(kind)),
             Self::StepWithKinds { kinds } => {
                 let kinds: Vec<_> = kinds.iter().map(|kind| Quoted(kind).to_string()).collect();
                 write!(f, "this step is several kinds at once: {}", kinds.join(", "))
@@ -159,6 +160,7 @@ impl fmt::Display for Syntax {
             Self::UnquotedKey { key } => write!(f, "the key {} needs quotes", Quoted(key)),
             Self::NotAKey => f.write_str("a key is missing here"),
             Self::WrongQuotes => f.write_str("these are not the quotes of JSON"),
+            Self::QuoteInText => f.write_str("this quote ends the text"),
             Self::UnclosedText => f.write_str("this text does not end on its line"),
             Self::BadEscape { escape } => write!(f, "{} means nothing in a text", Quoted(escape)),
             Self::LoneSurrogate => f.write_str("this is half a character"),
