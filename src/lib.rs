@@ -7,7 +7,12 @@
 //! ```
 
 pub mod audio;
+//pub mod cli;
+pub mod config;
+pub mod history;
+pub mod outline;
 pub mod player;
+//pub mod run;
 pub mod script;
 pub mod session;
 pub mod speech;

@@ -12,7 +12,9 @@ use std::{
     time::Duration,
 };
 
-use super::{Action, Ordinal, Pattern, Session, Sound, SoundSet, Step, library::Library, options::Options, sounds};
+use super::{
+    Action, Ordinal, Pattern, Place, Session, Sound, SoundSet, Step, library::Library, options::Options, sounds,
+};
 use crate::script::{
     exercise::Exercise,
     format::{self, Script},
@@ -79,6 +81,7 @@ pub fn build(
         findings: Vec::new(),
         steps: Vec::new(),
         number: 0,
+        places: Vec::new(),
         total: Duration::ZERO,
         kit: Vec::new(),
         cautions: Vec::new(),
@@ -101,6 +104,7 @@ struct Builder<'a> {
     steps: Vec<Step>,
     /// The last script step's number.
     number: u32,
+    places: Vec<Place>,
     /// What the steps take, words aside.
     total: Duration,
     kit: Vec<Arc<str>>,
@@ -176,6 +180,7 @@ impl<'a> Builder<'a> {
             pronounce: self.pronounce.into_iter().collect(),
             music,
             steps: self.steps,
+            places: self.places,
         };
         (session, self.findings)
     }
@@ -200,7 +205,7 @@ impl<'a> Builder<'a> {
 
     fn step(&mut self, step: &format::Step, here: Here<'_>) {
         if !matches!(step, format::Step::Repeat(_) | format::Step::Include(_)) {
-            self.number += 1;
+            self.count(&here);
         }
         match step {
             format::Step::Hold(hold) => self.hold(hold, Here { path: here.path.key("hold"), ..here }),
@@ -255,7 +260,7 @@ impl<'a> Builder<'a> {
                 return;
             }
             if let Some(rest) = repeat.rest.filter(|_| round < repeat.times) {
-                self.number += 1;
+                self.count(&here);
                 self.push(inside, None, None, Action::Rest { time: rest.0, say: None });
             }
         }
@@ -313,6 +318,14 @@ impl<'a> Builder<'a> {
         let say = breathe.say.as_deref().map(|say| self.text(say, &here.at("say")));
         let name = breathe.name.as_deref().map(|name| self.text(name, &here.at("name")));
         self.push(here, name, None, Action::Breathe { pattern, rounds, say });
+    }
+
+    /// A new step of the script begins.
+    fn count(&mut self, here: &Here<'_>) {
+        self.number += 1;
+        if self.options.places {
+            self.places.push(Place { file: here.scope.file.clone(), path: here.path.to_path() });
+        }
     }
 
     /// One level further in; `None`, with the fault reported, where that is too deep.

@@ -1,7 +1,6 @@
 //! What there is to play: the bundled sessions, exercises and phrases, and the user's own sessions folder, which wins.
 
 use std::{
-    borrow::Cow,
     cell::RefCell,
     collections::HashMap,
     fs,
@@ -11,7 +10,7 @@ use std::{
 
 use include_dir::{Dir, include_dir};
 
-use crate::script::{exercise::Exercise, format::Script, phrases::Phrases, words::Language};
+use crate::script::{exercise::Exercise, phrases::Phrases, words::Language};
 
 static BUNDLED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/sessions");
 
@@ -159,24 +158,4 @@ fn read_phrases(language: Language) -> Phrases {
 pub fn is_name(name: &str) -> bool {
     let plain = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '_');
     !name.is_empty() && name.len() <= 80 && name.chars().all(plain)
-}
-
-/// The names nearest to `wanted`, best first, at most three: for "did you mean".
-pub fn near<'a>(wanted: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<Cow<'a, str>> {
-    let wanted = wanted.to_lowercase();
-    let mut scored: Vec<_> = known
-        .into_iter()
-        .map(|name| {
-            let inside = name.starts_with(&wanted) || name.contains(&wanted) && wanted.len() > 2;
-            (if inside { 0.95 } else { strsim::jaro_winkler(&wanted, name) }, name)
-        })
-        .filter(|(score, _)| *score > 0.8)
-        .collect();
-    scored.sort_by(|a, b| b.0.total_cmp(&a.0));
-    scored.into_iter().take(3).map(|(_, name)| Cow::Borrowed(name)).collect()
-}
-
-/// A script as it is, without any checks: for lists.
-pub fn parse_lightly(text: &str) -> Option<Script> {
-    serde_json::from_str(text).ok()
 }

@@ -2,7 +2,11 @@
 //! script is found on the way here, before the first sound.
 
 pub mod build;
+pub mod ease;
+pub mod fit;
+pub mod from;
 pub mod library;
+pub mod load;
 pub mod options;
 pub mod sounds;
 pub mod template;
@@ -12,8 +16,10 @@ use std::{sync::Arc, time::Duration};
 use crate::script::{
     at::At,
     exercise::Exercise,
+    path::Path,
     phrases::Phrases,
-    words::{Focus, Language, Level, Place, Role},
+    source::SourceFile,
+    words::{Focus, Language, Level, Role},
 };
 
 /// A session that can be compiled: complete and consistent.
@@ -32,7 +38,7 @@ pub struct Session {
     /// The parts of the body it is for.
     pub focus: Vec<Focus>,
     /// Where it can be done.
-    pub place: Vec<Place>,
+    pub place: Vec<crate::script::words::Place>,
     /// How demanding it is.
     pub level: Option<Level>,
     /// What is needed, the exercises' kit included, nothing twice.
@@ -51,6 +57,17 @@ pub struct Session {
     pub music: Option<Sound>,
     /// What happens, in order: nothing left to expand.
     pub steps: Vec<Step>,
+    /// Where each step of the script stands: [`Step::number`] counts these, from 1. Empty unless it was asked for.
+    pub places: Vec<Place>,
+}
+
+/// Where a step stands in its file.
+#[derive(Clone, Debug)]
+pub struct Place {
+    /// The file.
+    pub file: Arc<SourceFile>,
+    /// The place in it: the step's object.
+    pub path: Path,
 }
 
 /// One thing that happens.
@@ -97,23 +114,20 @@ pub struct Bout {
     pub sides: u8,
     /// Which set of how many.
     pub set: Ordinal,
+    /// Whether it is announced in full: the first bout of its step, or of a gentler exercise that took over.
+    pub first: bool,
     /// The how-to, already chosen by detail, text by text; said before the step's first bout.
     pub how_to: Vec<Arc<str>>,
     /// Texts said meanwhile.
     pub cues: Vec<Cue>,
+    /// Whether the script wrote these cues, rather than the exercise.
+    pub own_cues: bool,
     /// Silence between the announcement and the start.
     pub get_ready: Duration,
     /// How many of the last seconds are ticked.
     pub countdown: u8,
     /// Whether the middle is announced.
     pub halfway: bool,
-}
-
-impl Bout {
-    /// Whether this is the first bout of its step, the one with the full announcement.
-    pub fn is_first(&self) -> bool {
-        self.set.number == 1 && !matches!((self.sides, self.side), (2, Some(Side::Right)))
-    }
 }
 
 /// What a bout asks for.

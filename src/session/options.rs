@@ -22,6 +22,8 @@ pub struct Options {
     pub disclaimer: bool,
     /// Whether exercises that fold the spine forward are left out.
     pub without_folds: bool,
+    /// Whether the place of each step in its file is kept, for [`Session::places`](super::Session::places).
+    pub places: bool,
 }
 
 impl Default for Options {
@@ -33,6 +35,7 @@ impl Default for Options {
             theme: "bowl".to_owned(),
             disclaimer: false,
             without_folds: false,
+            places: false,
         }
     }
 }

@@ -7,7 +7,7 @@
 
 use std::time::Duration;
 
-use super::{Importance, SegmentKind, UtteranceId, compile::Compiler, slots::Slots};
+use super::{Importance, Loss, SegmentKind, compile::Compiler, slots::Slots};
 use crate::{
     script::words::Role,
     session::{Bout, Effort, Pattern, Step},
@@ -63,30 +63,27 @@ impl Compiler<'_> {
 
     fn cues(&mut self, index: usize, bout: &Bout, slots: &mut Slots, start: Frames, end: Frames) {
         let time = (end - start).to_duration(self.track.rate);
-        let mut cues: Vec<_> = bout.cues.iter().filter_map(|cue| Some((cue.at.resolve(time)?, cue))).collect();
-        cues.sort_by_key(|(at, _)| *at);
-        for (at, cue) in cues {
+        let resolved = bout.cues.iter().enumerate();
+        let mut cues: Vec<_> =
+            resolved.filter_map(|(number, cue)| Some((cue.at.resolve(time)?, number, cue))).collect();
+        cues.sort_by_key(|(at, ..)| *at);
+        let countdown = end.saturating_sub(self.track.frames(Duration::from_secs(bout.countdown.into())));
+        let apart = self.track.frames(APART);
+        for (at, number, cue) in cues {
             let text = self.expand_with(&cue.say, index, Some(bout), Some(time - at));
             let Some(utterance) = self.track.utterance(&text) else { continue };
             let wanted = start + self.track.frames(at);
-            self.place(utterance, Importance::Cue, slots, wanted, end);
-        }
-    }
-
-    /// Says words at the first free place from `wanted` on, if they end before `until`.
-    fn place(
-        &mut self,
-        utterance: UtteranceId,
-        importance: Importance,
-        slots: &mut Slots,
-        wanted: Frames,
-        until: Frames,
-    ) {
-        let apart = self.track.frames(APART);
-        let length = self.track.length(utterance);
-        if let Some(start) = slots.first_free(wanted, until, length + apart) {
-            slots.take(start.saturating_sub(apart), start + length + apart);
-            self.track.speak_at(start, utterance, importance);
+            let length = self.track.length(utterance);
+            let place = slots.first_free(wanted, end, length + apart);
+            if place.is_none_or(|place| place + length > countdown) {
+                let from = slots.first_free(wanted, end, Frames::ZERO).unwrap_or(end);
+                let left = countdown.saturating_sub(from);
+                self.losses.push(Loss { index, cue: number, takes: length, left, countdown: bout.countdown > 0 });
+            }
+            if let Some(place) = place {
+                slots.take(place.saturating_sub(apart), place + length + apart);
+                self.track.speak_at(place, utterance, Importance::Cue);
+            }
         }
     }
 

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     script::words::Role,
     session::{Action, Bout, Effort, Session, Step, template},
-    units::SampleRate,
+    units::{Frames, SampleRate},
 };
 
 /// Silence after the very last sound, so that no device cuts it off.
@@ -28,20 +28,49 @@ const OPENING_SEGMENTS: u32 = 2;
 /// `lengths`, and no event depends on the length of a text that is first said after it; so a timeline made with some
 /// lengths estimated is already right up to the first of these.
 pub fn compile(session: &Session, lengths: &dyn ClipLengths, rate: SampleRate) -> Timeline {
+    compile_and_tell(session, lengths, rate).0
+}
+
+/// A cue that cannot be said where it was asked for: it would run into the countdown, or past the end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Loss {
+    /// The session's unrolled step, as an index.
+    pub index: usize,
+    /// Which of its cues, as an index.
+    pub cue: usize,
+    /// How long it takes.
+    pub takes: Frames,
+    /// How much room there is.
+    pub left: Frames,
+    /// Whether it is a countdown that it runs into, and not the end.
+    pub countdown: bool,
+}
+
+/// The same as [`compile`], and which cues did not fit.
+pub fn compile_and_tell(session: &Session, lengths: &dyn ClipLengths, rate: SampleRate) -> (Timeline, Vec<Loss>) {
     let track = Track::new(rate, lengths, &session.sounds, &session.pronounce, OPENING_SEGMENTS);
-    let mut compiler =
-        Compiler { session, wording: Wording(&session.phrases), track, announced: Announced::Nothing, pending: None };
+    let mut compiler = Compiler {
+        losses: Vec::new(),
+        session,
+        wording: Wording(&session.phrases),
+        track,
+        announced: Announced::Nothing,
+        pending: None,
+    };
     for index in 0..session.steps.len() {
         compiler.step(index);
     }
     compiler.closing();
-    compiler.finish()
+    let losses = std::mem::take(&mut compiler.losses);
+    (compiler.finish(), losses)
 }
 
 pub(super) struct Compiler<'a> {
     pub session: &'a Session,
     pub wording: Wording<'a>,
     pub track: Track<'a>,
+    /// Cues that did not fit.
+    pub losses: Vec<Loss>,
     /// What the pause before has already said of the coming bout.
     announced: Announced,
     /// The chime that ends the work just done: the first sound of the next segment.
@@ -107,7 +136,7 @@ impl<'a> Compiler<'a> {
         if self.announced == Announced::Nothing {
             self.track.say(&sentences([step.name.as_deref().unwrap_or_default()]), Importance::Name);
         }
-        if bout.is_first() {
+        if bout.first {
             for how_to in &bout.how_to {
                 let how_to = self.expand(how_to, index, Some(bout));
                 self.track.say(&how_to, Importance::Name);
@@ -134,7 +163,7 @@ impl<'a> Compiler<'a> {
     /// "30 seconds each side. Left side.", or for a later set "Set 2 of 3. Left side. 30 seconds."
     fn side_and_amount(&self, bout: &Bout) -> String {
         let side = bout.side.map(|side| self.wording.side(side)).unwrap_or_default();
-        if bout.is_first() {
+        if bout.first && bout.set.number == 1 {
             sentences([&*self.wording.amount_of_all(bout), side])
         } else {
             let set = if bout.set.of > 1 { self.wording.set(bout) } else { Cow::Borrowed("") };
@@ -163,7 +192,7 @@ impl<'a> Compiler<'a> {
         self.track.say(&sentences([said.as_deref().unwrap_or(&phrases.rest)]), Importance::Name);
         self.announced = Announced::Nothing;
         if let Some((next, bout)) = self.coming_bout(index) {
-            let same = bout.set.number > 1;
+            let same = !bout.first;
             let what = match (&next.name, same) {
                 (Some(name), false) => fill(&phrases.next, &[("next", name)]),
                 _ => Cow::Borrowed(""),
@@ -171,7 +200,7 @@ impl<'a> Compiler<'a> {
             let text = sentences([&*what, &self.side_and_amount(bout)]);
             self.track.say(&text, Importance::Name);
             self.announced = Announced::Name;
-            if bout.how_to.is_empty() || !bout.is_first() {
+            if bout.how_to.is_empty() || !bout.first {
                 self.ready_within(start, time, bout);
                 self.announced = Announced::All;
             }

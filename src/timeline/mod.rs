@@ -6,14 +6,16 @@ mod compile;
 mod event;
 mod segment;
 mod slots;
+mod standard;
 mod track;
 mod wording;
 
 use std::sync::Arc;
 
-pub use compile::compile;
+pub use compile::{Loss, compile, compile_and_tell};
 pub use event::{Event, EventKind, GateKind, Importance, SoundId, Utterance, UtteranceId};
 pub use segment::{Segment, SegmentId, SegmentKind};
+pub use standard::StandardLengths;
 pub use wording::Wording;
 
 use crate::{

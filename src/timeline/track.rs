@@ -4,7 +4,7 @@ use std::{collections::HashMap, sync::Arc, time::Duration};
 
 use super::{
     ClipLengths, Event, EventKind, GateKind, Importance, Segment, SegmentId, SegmentKind, SoundId, Utterance,
-    UtteranceId,
+    UtteranceId, standard::standard_length,
 };
 use crate::{
     script::words::Role,
@@ -252,11 +252,6 @@ pub fn pronounce(text: &str, words: &HashMap<String, &str>) -> Arc<str> {
     }
     out.push_str(rest);
     out.into()
-}
-
-/// How long words take at a standard pace: about 15 characters a second.
-pub(super) fn standard_length(text: &str) -> Duration {
-    Duration::from_millis(150 + 68 * text.chars().count() as u64)
 }
 
 /// What a segment is before it has a place.

@@ -197,8 +197,10 @@ impl Builder<'_> {
             side: None,
             sides: sides.len() as u8,
             set: Ordinal { number: 1, of: sets },
+            first: false,
             how_to: self.how_to(common, exercise.as_deref(), &here),
             cues: self.cues(common, exercise.as_deref(), effort.time(), &here),
+            own_cues: common.cues.is_some(),
             get_ready: common.get_ready.or(script.get_ready).unwrap_or(GET_READY).0,
             countdown: common.countdown.min(limits::COUNTDOWN),
             halfway: common.halfway,
@@ -207,7 +209,8 @@ impl Builder<'_> {
         let rest = common.rest.unwrap_or(REST).0;
         for set in 1..=sets {
             for (index, side) in sides.iter().enumerate() {
-                let bout = Bout { side: *side, set: Ordinal { number: set, of: sets }, ..first.clone() };
+                let set = Ordinal { number: set, of: sets };
+                let bout = Bout { side: *side, set, first: set.number == 1 && index == 0, ..first.clone() };
                 self.push(here, name.clone(), exercise.clone(), Action::Bout(bout));
                 if index + 1 < sides.len() {
                     self.push(here, name.clone(), exercise.clone(), Action::Switch(switch));

@@ -1,0 +1,226 @@
+//! Everything that can be typed, with its help.
+
+
+use clap::{Args, Parser, Subcommand, builder::PossibleValuesParser};
+
+use crate::script::words::{Detail, Focus, Language, Place};
+
+/// A guided-session player for the terminal. It speaks every cue, chimes through the last seconds of each hold, and
+/// shows bars that you never need to look at.
+#[derive(Debug, Parser)]
+#[command(name = "stretch", version, max_term_width = 100, disable_help_subcommand = true)]
+#[command(after_help = "\
+Examples:
+  stretch play hips             five minutes that undo a day of sitting
+  stretch where                 where does it hurt?
+  stretch list --max 5m         what fits into five minutes
+  stretch new morning           begin a session of your own
+
+It is information, not medical advice.")]
+pub struct Cli {
+    /// What to do; without it, a short tour.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Play a session
+    Play(Box<PlayArgs>),
+    /// Go on where the last session was stopped
+    Resume(Box<ResumeArgs>),
+    /// List all sessions
+    List(ListArgs),
+    /// Show what a session will say and do, with times
+    Show(Box<ShowArgs>),
+    /// List the voices of this machine
+    Voices(VoicesArgs),
+    /// List the chimes, or hear them
+    Sounds(SoundsArgs),
+    /// Print completions for a shell
+    Completions(CompletionsArgs),
+}
+
+/// Which session, and how it is made.
+#[derive(Clone, Debug, Args)]
+pub struct SessionArgs {
+    /// A session's name, a path, or - for standard input
+    pub session: String,
+    #[command(flatten)]
+    pub how: HowArgs,
+}
+
+/// How a session is made from its script.
+#[derive(Clone, Debug, Default, Args)]
+pub struct HowArgs {
+    /// Begin at this step: its number or its name
+    #[arg(long, value_name = "STEP")]
+    pub from: Option<String>,
+    /// How much is said before each step
+    #[arg(long, value_parser = words::<Detail>())]
+    pub detail: Option<Detail>,
+    /// The language, where a session exists in several
+    #[arg(long, value_parser = words::<Language>())]
+    pub lang: Option<Language>,
+    #[command(flatten)]
+    pub voice: VoiceArgs,
+}
+
+/// Which voice speaks, and how.
+#[derive(Clone, Debug, Default, Args)]
+pub struct VoiceArgs {
+    /// Which engine speaks: see `stretch voices`
+    #[arg(long, value_name = "ENGINE")]
+    pub engine: Option<String>,
+    /// Which of its voices
+    #[arg(long, value_name = "VOICE")]
+    pub voice: Option<String>,
+    /// How fast it speaks, from 0.5 to 2
+    #[arg(long, value_name = "RATE")]
+    pub rate: Option<f32>,
+    /// Silence before the first word, in milliseconds; wireless headsets swallow the first 300
+    #[arg(long, value_name = "MS", value_parser = clap::value_parser!(u64).range(0..=10_000))]
+    pub lead_in: Option<u64>,
+}
+
+/// `stretch play`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Keys: space pause, n next, p back, r say it again, t how long left, e too much (back off),
+      + and - more or less time, m mute, ? these keys, q quit (the place is kept: `stretch resume`)
+
+Examples:
+  stretch play hips
+  stretch play hips --detail brief      for those who know the way
+  stretch play ./morning.json           a script of your own
+  stretch play hips --plain             plain lines, fit for a screen reader
+  stretch play hips --events            JSON lines, fit for a program")]
+pub struct PlayArgs {
+    #[command(flatten)]
+    pub session: SessionArgs,
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+/// How a session is heard and seen.
+#[derive(Clone, Debug, Default, Args)]
+pub struct OutputArgs {
+    /// How much louder or softer the voice is, in decibels
+    #[arg(long, value_name = "DB", allow_negative_numbers = true, value_parser = decibels)]
+    pub voice_volume: Option<f32>,
+    /// How much louder or softer the chimes are, in decibels
+    #[arg(long, value_name = "DB", allow_negative_numbers = true, value_parser = decibels)]
+    pub chime_volume: Option<f32>,
+    /// Begin without sound; the key m brings it back
+    #[arg(long)]
+    pub mute: bool,
+    /// Plain lines instead of bars
+    #[arg(long, conflicts_with = "events")]
+    pub plain: bool,
+    /// One JSON object a line on standard output
+    #[arg(long)]
+    pub events: bool,
+    /// Play on a made-up clock, without a device and without waiting (for tests)
+    #[arg(long, hide = true)]
+    pub made_up_clock: bool,
+    /// Keys that are pressed on the made-up clock: "12.5s:space,14s:n" (for tests)
+    #[arg(long, hide = true, requires = "made_up_clock")]
+    pub keys: Option<String>,
+}
+
+/// `stretch resume`
+#[derive(Debug, Args)]
+pub struct ResumeArgs {
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+/// `stretch list`
+#[derive(Debug, Args)]
+pub struct ListArgs {
+    /// Only for this part of the body
+    #[arg(long, value_parser = words::<Focus>())]
+    pub focus: Option<Focus>,
+    /// Only what can be done here
+    #[arg(long, value_parser = words::<Place>())]
+    pub place: Option<Place>,
+    /// Only what takes no longer than this, such as 10m
+    #[arg(long, value_name = "TIME")]
+    pub max: Option<crate::script::duration::Span>,
+    /// As JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `stretch show`
+#[derive(Debug, Args)]
+pub struct ShowArgs {
+    #[command(flatten)]
+    pub session: SessionArgs,
+    /// Every event with its frame, as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `stretch voices`
+#[derive(Debug, Args)]
+pub struct VoicesArgs {
+    /// As JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `stretch sounds`
+#[derive(Debug, Args)]
+pub struct SoundsArgs {
+    /// Play them, one after the other
+    #[arg(long)]
+    pub play: bool,
+    /// As JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `stretch completions`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  stretch completions bash > ~/.local/share/bash-completion/completions/stretch
+  stretch completions zsh > ~/.zfunc/_stretch
+  stretch completions fish > ~/.config/fish/completions/stretch.fish")]
+pub struct CompletionsArgs {
+    /// The shell
+    pub shell: clap_complete::Shell,
+}
+
+/// A word of one of the script's vocabularies, with suggestions and completions.
+fn words<T>() -> impl clap::builder::TypedValueParser<Value = T>
+where
+    T: Vocabulary,
+{
+    use clap::builder::TypedValueParser;
+    PossibleValuesParser::new(T::WORDS.iter().map(|word| word.as_str())).try_map(|word: String| word.parse::<T>())
+}
+
+/// What the vocabularies have in common.
+trait Vocabulary: std::str::FromStr<Err = String> + Copy + Send + Sync + 'static {
+    const WORDS: &'static [Self];
+    fn as_str(self) -> &'static str;
+}
+
+macro_rules! vocabularies {
+    ($($name:ident)*) => { $(
+        impl Vocabulary for $name {
+            const WORDS: &'static [Self] = Self::ALL;
+            fn as_str(self) -> &'static str { $name::as_str(self) }
+        }
+    )* };
+}
+vocabularies!(Detail Focus Language Place);
+
+fn decibels(text: &str) -> Result<f32, String> {
+    let level: f32 = text.trim_end_matches("dB").trim().parse().map_err(|_| "it is a number of decibels".to_owned())?;
+    if (-60.0..=12.0).contains(&level) { Ok(level) } else { Err("it lies between -60 and 12 decibels".to_owned()) }
+}
+

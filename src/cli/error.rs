@@ -1,0 +1,105 @@
+//! Everything that can end the program early, with its words and its exit code.
+
+use std::{fmt, io, path::PathBuf};
+
+use crate::{
+    config::ConfigError,
+    script::{diagnostic::Diagnostic, render},
+    session::load::LoadError,
+    speech::SpeechError,
+};
+
+/// Why the program ends early.
+#[derive(Debug)]
+pub enum Error {
+    /// The session that was asked for is not there, or cannot be played.
+    Session(LoadError),
+    /// A voice was asked for that cannot be had.
+    Speech(SpeechError),
+    /// The preferences cannot be used.
+    Config(ConfigError),
+    /// Something about the command line that only shows later.
+    Usage(String),
+    /// Something could not be read or written.
+    Io {
+        /// What was to be done, "write".
+        doing: &'static str,
+        /// With what.
+        path: PathBuf,
+        /// Why not.
+        error: io::Error,
+    },
+    /// The reader of our output is gone: no fault at all.
+    OutputClosed,
+    /// Some of it failed, and that was said already.
+    Said(u8),
+}
+
+impl Error {
+    /// 1: it failed; 2: the command line or a script is wrong.
+    pub fn exit_code(&self) -> u8 {
+        match self {
+            Self::Io { .. } => 1,
+            Self::OutputClosed => 0,
+            Self::Said(code) => *code,
+            _ => 2,
+        }
+    }
+
+    /// What is wrong with a script, drawn, in colour or not.
+    pub fn diagnostics(&self) -> Option<&[Diagnostic]> {
+        match self {
+            Self::Session(LoadError::Broken(diagnostics)) => Some(diagnostics),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Session(LoadError::Broken(diagnostics)) => f.write_str(&render::render(diagnostics, false)),
+            Self::Session(LoadError::Unknown { name, nearest, file }) => {
+                write!(f, "there is no session `{}`", crate::session::build::clean(name))?;
+                match nearest {
+                    _ if *file => write!(f, ". The file here is played with `stretch play ./{name}.json`"),
+                    Some(nearest) => write!(f, "; did you mean `{nearest}`? `stretch list` shows all"),
+                    None => f.write_str("; `stretch list` shows all"),
+                }
+            }
+            Self::Speech(error) => error.fmt(f),
+            Self::Config(error) => error.fmt(f),
+            Self::Usage(words) => f.write_str(words),
+            Self::Io { doing, path, error } => write!(f, "cannot {doing} {}: {error}", path.display()),
+            Self::OutputClosed | Self::Said(_) => Ok(()),
+        }
+    }
+}
+
+impl From<LoadError> for Error {
+    fn from(error: LoadError) -> Self {
+        Self::Session(error)
+    }
+}
+
+impl From<SpeechError> for Error {
+    fn from(error: SpeechError) -> Self {
+        Self::Speech(error)
+    }
+}
+
+impl From<ConfigError> for Error {
+    fn from(error: ConfigError) -> Self {
+        Self::Config(error)
+    }
+}
+
+/// Standard output: the only thing written to it this way is results, and a closed pipe ends the program quietly.
+impl From<io::Error> for Error {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::BrokenPipe => Self::OutputClosed,
+            _ => Self::Io { doing: "write", path: "standard output".into(), error },
+        }
+    }
+}

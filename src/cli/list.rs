@@ -1,0 +1,123 @@
+//! `stretch list`: what there is to play, grouped by what it is for.
+
+use std::{
+    io::{self, Write},
+    time::Duration,
+};
+
+use serde::Serialize;
+
+use super::{Context, Error, args::ListArgs};
+use crate::{
+    script::words::{Focus, Level, Place},
+    session::{library::Origin, load::Loader, options::Options},
+    timeline::{StandardLengths, compile},
+    units::SampleRate,
+};
+
+/// A session in the list.
+#[derive(Debug, Serialize)]
+struct Row {
+    name: String,
+    title: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    summary: Option<String>,
+    seconds: u64,
+    focus: Vec<Focus>,
+    place: Vec<Place>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    level: Option<Level>,
+    /// Whether it is the user's own.
+    own: bool,
+    /// Whether it stands in for a bundled one of the same name.
+    overrides: bool,
+    /// Whether it cannot be played as it is.
+    broken: bool,
+}
+
+pub(super) fn run(args: &ListArgs, context: &Context) -> Result<(), Error> {
+    let rows: Vec<Row> = context.library.names().into_iter().filter_map(|(name, _)| row(name, context)).collect();
+    let wanted = |row: &&Row| {
+        args.focus.is_none_or(|focus| row.focus.contains(&focus))
+            && args.place.is_none_or(|place| row.place.contains(&place))
+            && args.max.is_none_or(|max| row.seconds <= max.0.as_secs())
+    };
+    let rows: Vec<&Row> = rows.iter().filter(wanted).collect();
+    let mut out = io::stdout().lock();
+    if args.json {
+        serde_json::to_writer_pretty(&mut out, &rows).map_err(io::Error::from)?;
+        writeln!(out)?;
+    } else if rows.is_empty() {
+        writeln!(io::stderr(), "Nothing fits. `stretch list` shows all.")?;
+    } else {
+        table(&rows, args.focus, &mut out)?;
+    }
+    Ok(())
+}
+
+fn row(name: String, context: &Context) -> Option<Row> {
+    let loader = Loader { library: &context.library, sounds: &[] };
+    let options = Options { language: context.language, ..Options::default() };
+    let origin = context.library.find(&name, context.language)?;
+    let (own, overrides) = match origin {
+        Origin::User { hides, .. } => (true, hides),
+        Origin::Bundled(_) => (false, false),
+    };
+    let Ok(loaded) = loader.load(&name, io::empty(), &options) else {
+        let title = "it cannot be read: `stretch check` says why".to_owned();
+        let (focus, place) = (Vec::new(), Vec::new());
+        return Some(Row { name, title, summary: None, seconds: 0, focus, place, level: None, own, overrides, broken: true });
+    };
+    let session = loaded.session;
+    let timeline = compile(&session, &StandardLengths, SampleRate::STUDIO);
+    Some(Row {
+        name,
+        title: session.title.to_string(),
+        summary: session.summary.as_deref().map(str::to_owned),
+        seconds: timeline.length.to_duration(timeline.rate).as_secs(),
+        focus: session.focus,
+        place: session.place,
+        level: session.level,
+        own,
+        overrides,
+        broken: loaded.diagnostics.iter().any(crate::script::diagnostic::Diagnostic::is_error),
+    })
+}
+
+/// Every session once, under the first thing it is for.
+fn table(rows: &[&Row], focus: Option<Focus>, out: &mut impl Write) -> io::Result<()> {
+    let width = rows.iter().map(|row| row.name.chars().count()).max().unwrap_or_default();
+    let group = |row: &Row| focus.or(row.focus.first().copied());
+    let mut first = true;
+    for heading in Focus::ALL.iter().copied().map(Some).chain([None]) {
+        let mut inside = rows.iter().filter(|row| group(row) == heading).peekable();
+        if inside.peek().is_none() {
+            continue;
+        }
+        if !first {
+            writeln!(out)?;
+        }
+        first = false;
+        writeln!(out, "{}", heading.map_or("other", Focus::as_str).replace('-', " "))?;
+        for row in inside {
+            let place: Vec<_> = row.place.iter().map(|place| place.as_str()).collect();
+            let mark = match (row.own, row.overrides) {
+                (true, true) => "  (yours, instead of the bundled one)",
+                (true, false) => "  (yours)",
+                _ => "",
+            };
+            let time = minutes(Duration::from_secs(row.seconds));
+            let what = row.summary.as_deref().unwrap_or(&row.title);
+            writeln!(out, "  {:width$}  {time:>6}  {:14}  {what}{mark}", row.name, place.join(", "))?;
+        }
+    }
+    Ok(())
+}
+
+/// "5 min", "50 s".
+fn minutes(time: Duration) -> String {
+    match time.as_secs() {
+        seconds @ 0..90 => format!("{seconds} s"),
+        seconds => format!("{} min", (seconds + 30) / 60),
+    }
+}

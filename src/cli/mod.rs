@@ -1,0 +1,58 @@
+//! The command line: what can be typed, one file a subcommand.
+
+mod args;
+mod completions;
+mod error;
+mod list;
+mod show;
+mod start;
+
+use crate::{
+    config::{Config, Folders, environment_language},
+    script::words::Language,
+    session::library::Library,
+};
+
+pub use args::Cli;
+use args::Command;
+pub use error::Error;
+
+/// What every subcommand may need: folders, preferences, the library.
+pub struct Context {
+    /// Where things are kept.
+    pub folders: Folders,
+    /// The user's preferences.
+    pub config: Config,
+    /// The language where neither a script nor the command line names one.
+    pub language: Language,
+    /// What there is to play.
+    pub library: Library,
+}
+
+impl Context {
+    /// Looks around.
+    ///
+    /// # Errors
+    /// When there are preferences that cannot be used.
+    pub fn find() -> Result<Self, Error> {
+        let folders = Folders::find();
+        let config = Config::read(folders.config_file().as_deref())?;
+        let environment = environment_language(|name| std::env::var(name).ok());
+        let language = config.language.or(environment).unwrap_or(Language::English);
+        let library = Library::new(folders.sessions());
+        Ok(Self { folders, config, language, library })
+    }
+}
+
+/// Does what was typed.
+///
+/// # Errors
+/// With what went wrong; nothing below this prints or exits.
+pub fn run(cli: Cli) -> Result<(), Error> {
+    let Some(command) = cli.command else { return start::run(&Context::find()?) };
+    match command {
+        Command::Completions(args) => completions::run(&args),
+        Command::List(args) => list::run(&args, &Context::find()?),
+        Command::Show(args) => show::run(&args, &Context::find()?),
+    }
+}

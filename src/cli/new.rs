@@ -1,0 +1,132 @@
+//! `stretch new NAME` and `stretch edit NAME`: sessions of the user's own.
+
+use std::{
+    fs,
+    io::{self, Write},
+    path::{Path, PathBuf},
+    process,
+};
+
+use super::{
+    Context, Error,
+    args::{CheckArgs, EditArgs, NewArgs},
+    check,
+};
+use crate::{
+    script::schema,
+    session::{
+        library::{Origin, bundled_text, is_name},
+        load::LoadError,
+    },
+};
+
+/// What a new script begins with: the shortest one that shows the most.
+const TEMPLATE: &str = r#"{
+  "$schema": "./session.schema.json",
+  "title": "TITLE",
+  "summary": "What it is for, in a line",
+  "steps": [
+    { "say": "Stand up, and shake out your hands." },
+    { "hold": { "exercise": "figure-four", "for": "30s", "sides": "each" } },
+    { "rest": "10s" },
+    { "reps": { "exercise": "cat-cow", "count": 5 } },
+    {
+      "hold": {
+        "name": "Reach up",
+        "for": "20s",
+        "how-to": "Stand tall. Reach both arms over your head.",
+        "cues": [{ "at": "5s", "say": "Let your ribs stay down." }]
+      }
+    }
+  ]
+}
+"#;
+
+pub(super) fn create(args: &NewArgs, context: &Context) -> Result<(), Error> {
+    let path = own_path(&args.name, context)?;
+    if path.exists() {
+        let name = &args.name;
+        return Err(Error::Usage(format!("{} is there already; `stretch edit {name}` opens it", path.display())));
+    }
+    let text = match &args.from {
+        Some(from) => copy_of(from, context)?,
+        None => TEMPLATE.replace("TITLE", &title(&args.name)),
+    };
+    write_new(&path, &text)?;
+    write_schema(&path)?;
+    let (name, path) = (&args.name, path.display());
+    write!(
+        io::stdout(),
+        "Written: {path}\n\n  stretch edit {name}   change it in your editor\n  stretch show {name}   see what it will say, with times\n  stretch play {name}   play it\n"
+    )?;
+    Ok(())
+}
+
+pub(super) fn edit(args: &EditArgs, context: &Context) -> Result<(), Error> {
+    let path = own_path(&args.name, context)?;
+    if !path.is_file() {
+        let name = &args.name;
+        let words = match context.library.find(name, context.language) {
+            Some(_) => format!("`{name}` is bundled; `stretch new {name} --from {name}` makes a copy of yours"),
+            None => format!("there is no session `{name}` of yours; `stretch new {name}` begins one"),
+        };
+        return Err(Error::Usage(words));
+    }
+    open_editor(&path)?;
+    check::run(&CheckArgs { files: vec![args.name.clone()], json: false }, context)
+}
+
+/// Where the user's session of this name is, or would be.
+fn own_path(name: &str, context: &Context) -> Result<PathBuf, Error> {
+    if !is_name(name) {
+        return Err(Error::Usage("a session's name has letters, digits, hyphens and underscores only".to_owned()));
+    }
+    let folder = context.folders.sessions();
+    folder.map(|folder| folder.join(format!("{name}.json"))).ok_or_else(|| Error::Usage("there is no home folder to keep sessions in".to_owned()))
+}
+
+fn copy_of(from: &str, context: &Context) -> Result<String, Error> {
+    match context.library.find(from, context.language) {
+        Some(Origin::Bundled(path)) => Ok(bundled_text(&path).unwrap_or_default().to_owned()),
+        Some(Origin::User { path, .. }) => fs::read_to_string(&path).map_err(|error| Error::Io { doing: "read", path, error }),
+        None => {
+            let names = context.library.names();
+            let nearest = crate::script::suggest::nearest(from, names.iter().map(|(name, _)| name.as_str()));
+            Err(LoadError::Unknown { name: from.to_owned(), nearest, file: false }.into())
+        }
+    }
+}
+
+/// Writes a file that must not be there yet.
+fn write_new(path: &Path, text: &str) -> Result<(), Error> {
+    let failed = |error| Error::Io { doing: "write", path: path.to_owned(), error };
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(failed)?;
+    }
+    let mut file = fs::OpenOptions::new().write(true).create_new(true).open(path).map_err(failed)?;
+    file.write_all(text.as_bytes()).map_err(failed)
+}
+
+/// Puts the schema beside the user's sessions, so that `$schema` finds it without any network.
+fn write_schema(session: &Path) -> Result<(), Error> {
+    let path = session.with_file_name("session.schema.json");
+    fs::write(&path, schema::text()).map_err(|error| Error::Io { doing: "write", path, error })
+}
+
+/// The user's editor, with its arguments; the path is one argument whatever it contains.
+fn open_editor(path: &Path) -> Result<(), Error> {
+    let set = ["VISUAL", "EDITOR"].into_iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.trim().is_empty()));
+    let editor = set.unwrap_or_else(|| if cfg!(windows) { "notepad".to_owned() } else { "vi".to_owned() });
+    let mut words = editor.split_whitespace();
+    let program = words.next().unwrap_or("vi");
+    let failed = |error| Error::Io { doing: "start the editor", path: program.into(), error };
+    let status = process::Command::new(program).args(words).arg(path).status().map_err(failed)?;
+    if status.success() { Ok(()) } else { Err(Error::Usage(format!("the editor `{program}` ended with {status}"))) }
+}
+
+/// "morning-hips" is titled "Morning hips".
+fn title(name: &str) -> String {
+    let spaced = name.replace(['-', '_'], " ");
+    let mut letters = spaced.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}

@@ -1,0 +1,11 @@
+//! `stretch schema`: the JSON Schema of the script format.
+
+use std::io::{self, Write};
+
+use super::Error;
+use crate::script::schema;
+
+pub(super) fn run() -> Result<(), Error> {
+    io::stdout().write_all(schema::text().as_bytes())?;
+    Ok(())
+}

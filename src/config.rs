@@ -1,0 +1,156 @@
+//! The user's folders, preferences and surroundings.
+
+use std::{
+    fmt, fs, io,
+    path::{Path, PathBuf},
+};
+
+use etcetera::BaseStrategy;
+use serde::Deserialize;
+
+use crate::script::words::{Detail, Language};
+
+/// Where things are kept. Each folder is made when it is first needed.
+#[derive(Clone, Debug, Default)]
+pub struct Folders {
+    /// `config.toml` and `sessions/`.
+    pub config: Option<PathBuf>,
+    /// What can be made again: clips of speech, the voice's data.
+    pub cache: Option<PathBuf>,
+    /// The history.
+    pub state: Option<PathBuf>,
+}
+
+impl Folders {
+    /// The folders of this user on this platform; `None` each where there is no home.
+    pub fn find() -> Self {
+        let Ok(base) = etcetera::choose_base_strategy() else { return Self::default() };
+        Self {
+            config: Some(base.config_dir().join("stretch")),
+            cache: Some(base.cache_dir().join("stretch")),
+            state: Some(base.state_dir().unwrap_or_else(|| base.data_dir()).join("stretch")),
+        }
+    }
+
+    /// The folder of the user's own sessions.
+    pub fn sessions(&self) -> Option<PathBuf> {
+        self.config.as_ref().map(|config| config.join("sessions"))
+    }
+
+    /// The file of preferences.
+    pub fn config_file(&self) -> Option<PathBuf> {
+        self.config.as_ref().map(|config| config.join("config.toml"))
+    }
+}
+
+/// The user's preferences, `config.toml`. All of it is optional.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct Config {
+    /// The language of sessions that exist in several.
+    pub language: Option<Language>,
+    /// How much is said before each step.
+    pub detail: Option<Detail>,
+    /// When you usually get up, "7:00": sessions with forward bends warn within the hour after it.
+    pub wake_time: Option<String>,
+    /// How it speaks.
+    pub voice: Voice,
+    /// How it sounds.
+    pub sound: Sound,
+}
+
+/// How it speaks.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct Voice {
+    /// Which engine.
+    pub engine: Option<String>,
+    /// Which of its voices.
+    pub name: Option<String>,
+    /// How fast, 1.0 is normal.
+    pub rate: Option<f32>,
+    /// How high, 1.0 is normal.
+    pub pitch: Option<f32>,
+    /// How loud, in decibels.
+    pub volume: Option<f32>,
+    /// A Piper model of yours, an `.onnx` file.
+    pub piper_model: Option<PathBuf>,
+}
+
+/// How it sounds.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct Sound {
+    /// Which chimes: "bowl" or "tone".
+    pub theme: Option<String>,
+    /// How loud the chimes are, in decibels.
+    pub volume: Option<f32>,
+    /// How many milliseconds of silence open the stream.
+    pub lead_in: Option<u64>,
+}
+
+/// A config file that cannot be used.
+#[derive(Debug)]
+pub enum ConfigError {
+    /// It cannot be read.
+    Unreadable(PathBuf, io::Error),
+    /// It is not what it should be.
+    Invalid(PathBuf, Box<toml::de::Error>),
+}
+
+impl fmt::Display for ConfigError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unreadable(path, error) => write!(f, "{} cannot be read: {error}", path.display()),
+            Self::Invalid(path, error) => write!(f, "{}: {}", path.display(), error.to_string().trim_end()),
+        }
+    }
+}
+
+impl Config {
+    /// Reads the preferences; where there is no file, there are none.
+    ///
+    /// # Errors
+    /// When the file is there but cannot be read, or says something unknown.
+    pub fn read(path: Option<&Path>) -> Result<Self, ConfigError> {
+        let Some(path) = path else { return Ok(Self::default()) };
+        match fs::read_to_string(path) {
+            Ok(text) => toml::from_str(&text).map_err(|error| ConfigError::Invalid(path.to_owned(), Box::new(error))),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Self::default()),
+            Err(error) => Err(ConfigError::Unreadable(path.to_owned(), error)),
+        }
+    }
+}
+
+/// The language that the environment asks for, as `LC_ALL`, `LC_MESSAGES` and `LANG` have it.
+pub fn environment_language(variable: impl Fn(&str) -> Option<String>) -> Option<Language> {
+    let set = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .find_map(|name| variable(name).filter(|value| !value.is_empty()))?;
+    let language = set.split(['_', '.', '@']).next()?;
+    language.to_lowercase().parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_variable_that_is_set_decides_the_language() {
+        let with = |pairs: &'static [(&str, &str)]| {
+            environment_language(|name| {
+                pairs.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned())
+            })
+        };
+        assert_eq!(with(&[("LANG", "de_DE.UTF-8")]), Some(Language::German));
+        assert_eq!(with(&[("LC_ALL", "C"), ("LANG", "de_DE.UTF-8")]), None);
+        assert_eq!(with(&[("LC_ALL", ""), ("LANG", "fr")]), Some(Language::French));
+        assert_eq!(with(&[]), None);
+    }
+
+    #[test]
+    fn a_misspelt_preference_is_an_error_that_names_it() {
+        let error = toml::from_str::<Config>("[voice]\nspeed = 2\n").unwrap_err().to_string();
+        assert!(error.contains("speed"), "{error}");
+    }
+}

@@ -1,0 +1,188 @@
+//! What was done and where it was left: an append-only record, one JSON object a line.
+//!
+//! A line is written when a session begins, at each step, and at the end. Whatever happens in between, a crash or a
+//! pulled plug, the last line says where to go on.
+
+use std::{
+    fs,
+    io::{self, Write},
+    path::{Path, PathBuf},
+    time::{SystemTime, UNIX_EPOCH},
+};
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    player::event::{Outcome, PlayerEvent, Reporter},
+    timeline::{EventKind, Timeline},
+};
+
+/// The name of the file in the state folder.
+const FILE: &str = "history.jsonl";
+/// How much of the file's end is read: far more than one session writes.
+const RECENT_BYTES: u64 = 1 << 18;
+
+/// One line.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Record {
+    /// When, in seconds since 1970.
+    pub at: u64,
+    /// What.
+    pub what: What,
+    /// The session, as it was asked for; paths are absolute.
+    pub session: String,
+    /// The step of the script, from 1; 0 in the opening.
+    pub step: u32,
+    /// The exercise, where it matters.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub exercise: Option<String>,
+}
+
+/// What a line records.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum What {
+    /// A session began.
+    Began,
+    /// A step of it began.
+    Step,
+    /// The exercise was too much.
+    TooMuch,
+    /// It was stopped before its end.
+    Stopped,
+    /// It was done to the end.
+    Finished,
+}
+
+/// The record on disk.
+#[derive(Clone, Debug)]
+pub struct History {
+    path: PathBuf,
+}
+
+impl History {
+    /// The record in this folder, which is made when it is first written to.
+    pub fn new(folder: &Path) -> Self {
+        Self { path: folder.join(FILE) }
+    }
+
+    /// Adds a line. One write, so that lines of two players never mix.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn add(&self, record: &Record) -> io::Result<()> {
+        if let Some(folder) = self.path.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        let mut line = serde_json::to_vec(record)?;
+        line.push(b'\n');
+        fs::OpenOptions::new().create(true).append(true).open(&self.path)?.write_all(&line)
+    }
+
+    /// The latest lines, oldest first. Lines that cannot be read are passed over.
+    pub fn recent(&self) -> Vec<Record> {
+        let Ok(bytes) = read_end(&self.path) else { return Vec::new() };
+        bytes.split(|byte| *byte == b'\n').filter_map(|line| serde_json::from_slice(line).ok()).collect()
+    }
+
+    /// Whether any session was ever begun.
+    pub fn is_empty(&self) -> bool {
+        fs::metadata(&self.path).map_or(true, |metadata| metadata.len() == 0)
+    }
+
+    /// The session that was last begun and not finished, and the step it was in.
+    pub fn place(&self) -> Option<(String, u32)> {
+        let last = self.recent().into_iter().rfind(|record| record.what != What::TooMuch)?;
+        (last.what != What::Finished).then_some((last.session, last.step))
+    }
+}
+
+fn read_end(path: &Path) -> io::Result<Vec<u8>> {
+    use io::{Read, Seek, SeekFrom};
+    let mut file = fs::File::open(path)?;
+    let length = file.metadata()?.len();
+    file.seek(SeekFrom::Start(length.saturating_sub(RECENT_BYTES)))?;
+    let mut bytes = Vec::new();
+    file.take(RECENT_BYTES).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// Writes down what the player tells.
+#[derive(Debug)]
+pub struct Recorder {
+    history: Option<History>,
+    session: String,
+    step: u32,
+}
+
+impl Recorder {
+    /// Records this session, or nothing where there is no place to record it in.
+    pub fn new(history: Option<History>, session: String) -> Self {
+        Self { history, session, step: 0 }
+    }
+
+    fn add(&mut self, what: What, exercise: Option<String>) {
+        let at = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |time| time.as_secs());
+        let record = Record { at, what, session: self.session.clone(), step: self.step, exercise };
+        if self.history.as_ref().is_some_and(|history| history.add(&record).is_err()) {
+            // A full or read-only disk is no reason to stop stretching, nor to try again at every step.
+            self.history = None;
+        }
+    }
+}
+
+impl Reporter for Recorder {
+    fn event(&mut self, timeline: &Timeline, event: &PlayerEvent) {
+        match event {
+            PlayerEvent::Begin { .. } => self.add(What::Began, None),
+            PlayerEvent::Passed(passed) => {
+                if let EventKind::SegmentStart(id) = passed.kind {
+                    let step = timeline.segment(id).step;
+                    if step != self.step {
+                        self.step = step;
+                        self.add(What::Step, None);
+                    }
+                }
+            }
+            PlayerEvent::End(Outcome::Finished) => self.add(What::Finished, None),
+            PlayerEvent::End(_) => self.add(What::Stopped, None),
+            _ => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn record(what: What, step: u32) -> Record {
+        Record { at: 1, what, session: "hips".into(), step, exercise: None }
+    }
+
+    #[test]
+    fn the_place_is_the_last_step_until_the_session_is_finished() {
+        let folder = tempfile::tempdir().unwrap();
+        let history = History::new(&folder.path().join("state"));
+        assert!(history.is_empty());
+        assert_eq!(history.place(), None);
+        for (what, step) in [(What::Began, 0), (What::Step, 1), (What::Step, 2)] {
+            history.add(&record(what, step)).unwrap();
+        }
+        assert_eq!(history.place(), Some(("hips".into(), 2)));
+        history.add(&record(What::Stopped, 2)).unwrap();
+        assert_eq!(history.place(), Some(("hips".into(), 2)));
+        history.add(&record(What::Finished, 4)).unwrap();
+        assert_eq!(history.place(), None);
+    }
+
+    #[test]
+    fn a_torn_line_is_passed_over() {
+        let folder = tempfile::tempdir().unwrap();
+        let history = History::new(folder.path());
+        history.add(&record(What::Step, 3)).unwrap();
+        let mut file = fs::OpenOptions::new().append(true).open(folder.path().join(FILE)).unwrap();
+        file.write_all(b"{\"at\":1,\"wha").unwrap();
+        assert_eq!(history.place(), Some(("hips".into(), 3)));
+    }
+}
