@@ -7,9 +7,12 @@
 //! ```
 
 pub mod audio;
+pub mod clean;
 pub mod player;
+pub mod report;
 pub mod script;
 pub mod session;
 pub mod speech;
+pub mod terminal;
 pub mod timeline;
 pub mod units;

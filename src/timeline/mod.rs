@@ -3,6 +3,7 @@
 
 mod event;
 mod segment;
+pub mod view;
 
 use std::sync::Arc;
 
