@@ -9,6 +9,7 @@ mod slots;
 mod standard;
 mod track;
 mod wording;
+pub mod view;
 
 use std::sync::Arc;
 

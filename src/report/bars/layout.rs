@@ -1,0 +1,56 @@
+//! Which rows there is room for. Parts are dropped, least needed first, before anything wraps or scrolls.
+
+/// Rows and columns of the parts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Layout {
+    /// Columns of every row.
+    pub width: usize,
+    /// Rows for the words.
+    pub words: usize,
+    /// Whether the next step is shown.
+    pub next: bool,
+    /// Whether the session's bar is shown.
+    pub session: bool,
+    /// Whether the line of keys is shown.
+    pub keys: bool,
+    /// Rows for the list of all keys, instead of the line.
+    pub help: usize,
+    /// Whether an empty row is above everything.
+    pub blank_before_all: bool,
+    /// Whether an empty row is above the next step.
+    pub blank_before_next: bool,
+}
+
+/// Wider than this, the eye has to travel.
+const WIDEST: usize = 100;
+
+impl Layout {
+    /// For a window of so many columns and rows. The last column stays free, so that no row ever wraps; the last
+    /// row too, so that nothing scrolls.
+    pub fn new((columns, rows): (u16, u16), keys: bool, help: bool) -> Self {
+        let width = usize::from(columns).saturating_sub(1).clamp(1, WIDEST);
+        let mut layout = Self { width, ..Self::default() };
+        // The heading and the bar of the step always stay.
+        let mut free = usize::from(rows).saturating_sub(3);
+        let mut take = |rows: usize| {
+            let fits = rows <= free;
+            free -= if fits { rows } else { 0 };
+            fits
+        };
+        if help {
+            let all = if width >= 100 { 6 } else { 11 };
+            layout.help = (1..=all).rev().find(|rows| take(*rows)).unwrap_or(0);
+        }
+        layout.words = usize::from(take(1));
+        layout.session = take(1);
+        layout.next = take(1);
+        layout.keys = keys && !help && take(1);
+        // What takes two rows at 80 columns takes four at 40.
+        for _ in 0..150_usize.div_ceil(width).clamp(2, 4).saturating_sub(layout.words) {
+            layout.words += usize::from(layout.words > 0 && take(1));
+        }
+        layout.blank_before_next = layout.next && take(1);
+        layout.blank_before_all = take(1);
+        layout
+    }
+}

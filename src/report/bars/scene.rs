@@ -1,0 +1,169 @@
+//! What is on screen, as text: composed anew for every moment, from nothing but the moment.
+
+use super::{keys, layout::Layout, paint::Paint};
+use crate::{
+    clean::clean,
+    player::event::State,
+    report::{
+        clock::{clock, seconds_left},
+        naming::{Words, next_work},
+        text::{fit, width, wrap},
+    },
+    timeline::{Segment, SegmentKind, Timeline},
+    units::Frames,
+};
+
+/// The moment to draw.
+#[derive(Clone, Debug)]
+pub struct Moment<'a> {
+    /// Where the clock stands.
+    pub position: Frames,
+    /// What it is doing.
+    pub state: State,
+    /// The words that were said last, and whether they still are.
+    pub said: Option<(&'a str, bool)>,
+    /// Whether the sound is off.
+    pub muted: bool,
+    /// Whether there is a keyboard.
+    pub keys: bool,
+}
+
+/// The texts of a moment, fitted to a window. Texts of several rows have line breaks; an empty one takes no row.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Scene {
+    /// What is done, and for how much longer.
+    pub heading: String,
+    /// Whether the body works in it.
+    pub work: bool,
+    /// How much of the segment is over, of how much.
+    pub step: (u64, u64),
+    /// The words.
+    pub words: String,
+    /// What comes next.
+    pub next: String,
+    /// The session: its name, how much is over, of how much, and what is left.
+    pub session: Option<(String, (u64, u64), String)>,
+    /// The keys.
+    pub keys: String,
+}
+
+impl Scene {
+    /// The scene of this moment.
+    pub fn new(timeline: &Timeline, words: &Words, moment: &Moment<'_>, layout: Layout, paint: Paint) -> Self {
+        let current = timeline.segment_at(moment.position);
+        let Some(segment) = timeline.segments.get(current.0 as usize) else { return Self::default() };
+        let passed = moment.position.saturating_sub(segment.start).0.min(segment.length().0);
+        let next = match next_work(timeline, current) {
+            Some(next) => format!("Next: {}", words.name_and_amount(timeline, next)),
+            None if segment.kind == SegmentKind::Closing => String::new(),
+            None => "Next: the end".to_owned(),
+        };
+        let blank = |before: bool, text: String| if before { format!(" \n{text}") } else { text };
+        Self {
+            heading: blank(layout.blank_before_all, heading(timeline, words, segment, moment, layout.width, paint)),
+            work: segment.kind.is_work() && moment.state == State::Playing,
+            step: (passed, segment.length().0.max(1)),
+            words: rows(said(moment, layout, paint), layout.words),
+            next: if layout.next {
+                blank(layout.blank_before_next, rows(vec![paint.quiet(&fit(&next, layout.width))], 1))
+            } else {
+                String::new()
+            },
+            session: layout.session.then(|| session(timeline, moment, layout.width, paint)),
+            keys: match layout.help {
+                0 if layout.keys => rows(vec![keys::line(layout.width, paint)], 1),
+                0 => String::new(),
+                rows => keys::list(layout.width, rows, paint).join("\n"),
+            },
+        }
+    }
+}
+
+/// Exactly so many rows, none of them empty.
+fn rows(mut texts: Vec<String>, count: usize) -> String {
+    texts.resize(count, String::new());
+    texts.iter().map(|row| if row.is_empty() { " " } else { row }).collect::<Vec<_>>().join("\n")
+}
+
+/// `Figure four · left side · set 2 of 3        0:23`
+fn heading(
+    timeline: &Timeline,
+    words: &Words,
+    segment: &Segment,
+    moment: &Moment<'_>,
+    room: usize,
+    paint: Paint,
+) -> String {
+    let label = clean(&segment.label);
+    let side = words.side(segment).map_or(String::new(), |side| format!(" · {side}"));
+    let full = width(&label) + width(&side);
+    let right = status(timeline, segment, moment, room.saturating_sub(full + GAP));
+    let room_for_name = room.saturating_sub(if right.is_empty() { 0 } else { width(&right) + GAP });
+
+    let set = segment.set.filter(|set| set.of > 1).map(|set| format!(" · set {} of {}", set.number, set.of));
+    let set = set.filter(|set| full + width(set) <= room_for_name).unwrap_or_default();
+    // A cut name says more than a lost side.
+    let name = match room_for_name.checked_sub(width(&side)) {
+        Some(room) if room >= 5 || full <= room_for_name => format!("{}{side}", fit(&label, room)),
+        _ => fit(&format!("{label}{side}"), room_for_name).into_owned(),
+    };
+    let gap = " ".repeat(room.saturating_sub(width(&name) + width(&set) + width(&right)));
+    let right = if moment.state == State::Playing { paint.strong(&right) } else { paint.calling(&right) };
+    format!("{}{}{gap}{right}", paint.strong(&name), paint.quiet(&set))
+}
+
+/// Between the name and the time.
+const GAP: usize = 2;
+
+/// The time left in the segment, and that it stands still. Where that is too wide, the words below still say why.
+fn status(timeline: &Timeline, segment: &Segment, moment: &Moment<'_>, room: usize) -> String {
+    let left = clock(seconds_left(segment.end.saturating_sub(moment.position), timeline.rate));
+    let left = match segment.kind {
+        SegmentKind::Announce => format!("in {left}"),
+        SegmentKind::Hold | SegmentKind::Reps | SegmentKind::Breathe | SegmentKind::Switch | SegmentKind::Rest => left,
+        SegmentKind::LeadIn | SegmentKind::Opening | SegmentKind::Wait | SegmentKind::Say | SegmentKind::Closing => {
+            String::new()
+        }
+    };
+    match moment.state {
+        State::Playing => left,
+        State::Paused => {
+            let both = format!("paused  {left}");
+            if left.is_empty() || width(&both) > room { "paused".to_owned() } else { both }
+        }
+        State::Waiting => "waiting".to_owned(),
+    }
+}
+
+/// The words being said; what to do instead, where it is the user's turn.
+fn said(moment: &Moment<'_>, layout: Layout, paint: Paint) -> Vec<String> {
+    let wrapped = |text: &str| wrap(&clean(text), layout.width, layout.words);
+    let call = match moment.state {
+        State::Paused if moment.keys => Some("Paused. Space goes on."),
+        State::Paused => Some("Paused."),
+        State::Waiting => Some("Take your time. Space goes on."),
+        State::Playing => None,
+    };
+    match (call, moment.said) {
+        (Some(call), _) => wrapped(call).iter().map(|row| paint.calling(row)).collect(),
+        (None, Some((text, true))) => wrapped(text),
+        (None, Some((text, false))) => wrapped(text).iter().map(|row| paint.quiet(row)).collect(),
+        (None, None) => Vec::new(),
+    }
+}
+
+/// The name, the frames over and in all, and `3:50 left`.
+fn session(timeline: &Timeline, moment: &Moment<'_>, room: usize, paint: Paint) -> (String, (u64, u64), String) {
+    let left = clock(seconds_left(timeline.length.saturating_sub(moment.position), timeline.rate));
+    let sound = if moment.muted { "  sound off" } else { "" };
+    let left = format!("{left} left");
+    let title = clean(&timeline.title);
+    // The bar gets at least a third, and a letter or two of a title say nothing.
+    let title = match (room * 2 / 3).saturating_sub(left.len() + sound.len() + 2) {
+        0..4 => String::new(),
+        room => format!("{} ", fit(&title, room)),
+    };
+    let length = timeline.length.0.max(1);
+    let left = format!("{}{}", paint.quiet(&left), paint.strong(sound));
+    (paint.quiet(&title), (moment.position.0.min(length), length), left)
+}

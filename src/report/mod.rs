@@ -1,0 +1,85 @@
+//! Reporters: what a person, a log or another program sees of a session that plays. They draw the player's events
+//! and know nothing else. This is the only place that writes to the terminal while a session plays.
+
+pub mod bars;
+mod clock;
+pub mod json;
+mod lines;
+mod naming;
+pub mod plain;
+mod tally;
+#[cfg(test)]
+mod testing;
+mod text;
+
+pub use naming::Words;
+
+/// How a session is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// Bars that move, on standard error.
+    Bars,
+    /// One line an event, on standard output.
+    Plain,
+    /// One JSON object an event, on standard output.
+    Json,
+}
+
+/// What decides the style.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Surroundings {
+    /// `--events` was given.
+    pub events: bool,
+    /// `--plain` was given.
+    pub plain: bool,
+    /// `NO_COLOR` is set to something.
+    pub no_color: bool,
+    /// `TERM` is `dumb` or, on Unix, not set.
+    pub dumb: bool,
+    /// Standard output and standard error are both terminals.
+    pub terminal: bool,
+}
+
+impl Surroundings {
+    /// As the environment and the standard streams have it.
+    pub fn detect(events: bool, plain: bool) -> Self {
+        use std::{env::var_os, io};
+        Self {
+            events,
+            plain,
+            no_color: var_os("NO_COLOR").is_some_and(|value| !value.is_empty()),
+            dumb: var_os("TERM").map_or(cfg!(unix), |term| term == "dumb"),
+            terminal: io::IsTerminal::is_terminal(&io::stdout()) && io::IsTerminal::is_terminal(&io::stderr()),
+        }
+    }
+
+    /// The style that fits.
+    pub fn style(self) -> Style {
+        match self {
+            Self { events: true, .. } => Style::Json,
+            Self { plain: false, no_color: false, dumb: false, terminal: true, .. } => Style::Bars,
+            _ => Style::Plain,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bars_need_a_terminal_that_nobody_objects_to() {
+        let terminal = Surroundings { terminal: true, ..Surroundings::default() };
+        assert_eq!(terminal.style(), Style::Bars);
+        for plain in [
+            Surroundings::default(),
+            Surroundings { plain: true, ..terminal },
+            Surroundings { no_color: true, ..terminal },
+            Surroundings { dumb: true, ..terminal },
+        ] {
+            assert_eq!(plain.style(), Style::Plain, "{plain:?}");
+            assert_eq!(Surroundings { events: true, ..plain }.style(), Style::Json, "{plain:?}");
+        }
+        assert_eq!(Surroundings { events: true, ..terminal }.style(), Style::Json);
+    }
+}

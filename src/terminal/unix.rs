@@ -1,0 +1,84 @@
+//! A terminal on Unix.
+
+use std::{
+    fs::File,
+    io,
+    os::fd::{AsFd, OwnedFd},
+};
+
+use rustix::{
+    process::getpgrp,
+    termios::{
+        InputModes, LocalModes, OptionalActions, QueueSelector, SpecialCodeIndex, Termios, isatty, tcflush, tcgetattr,
+        tcgetpgrp, tcgetwinsize, tcsetattr,
+    },
+};
+
+use super::KeySource;
+
+/// A terminal that keys come from, and how it was found.
+#[derive(Debug)]
+pub struct Tty {
+    device: OwnedFd,
+    found: Termios,
+}
+
+impl Tty {
+    /// The terminal of this source; `None` where there is none.
+    ///
+    /// # Errors
+    /// When it is there but cannot be asked.
+    pub fn open(source: KeySource) -> io::Result<Option<Self>> {
+        let Some(device) = open(source)? else { return Ok(None) };
+        let found = tcgetattr(&device)?;
+        Ok(Some(Self { device, found }))
+    }
+
+    /// Keys arrive one by one, without echo and without ctrl-S holding everything up. Ctrl-C and ctrl-Z stay
+    /// signals, and what is printed is treated as ever.
+    pub fn one_key_at_a_time(&self) {
+        let mut mode = self.found.clone();
+        mode.local_modes.remove(LocalModes::ICANON | LocalModes::ECHO);
+        mode.local_modes.insert(LocalModes::ISIG);
+        mode.input_modes.remove(InputModes::IXON);
+        mode.special_codes[SpecialCodeIndex::VMIN] = 1;
+        mode.special_codes[SpecialCodeIndex::VTIME] = 0;
+        // A terminal that just went away needs no mode.
+        let _ = tcsetattr(&self.device, OptionalActions::Now, &mode);
+    }
+
+    /// As it was found. Keys that nobody read are dropped: they were not meant for the shell.
+    pub fn restore(&self) {
+        if self.is_foreground() {
+            let _ = tcflush(&self.device, QueueSelector::IFlush);
+            let _ = tcsetattr(&self.device, OptionalActions::Now, &self.found);
+        }
+    }
+
+    /// Whether its keys are for this program, and not for the shell that put it in the background.
+    pub fn is_foreground(&self) -> bool {
+        is_foreground(&self.device)
+    }
+}
+
+/// The terminal of this source, where there is one.
+pub fn open(source: KeySource) -> io::Result<Option<OwnedFd>> {
+    let device = match source {
+        KeySource::Stdin => io::stdin().as_fd().try_clone_to_owned()?,
+        KeySource::Device => match File::open("/dev/tty") {
+            Ok(device) => device.into(),
+            Err(_) => return Ok(None),
+        },
+    };
+    Ok(isatty(&device).then_some(device))
+}
+
+/// Where there is no job control, every program is in the foreground.
+pub fn is_foreground(device: impl AsFd) -> bool {
+    tcgetpgrp(device).map_or(true, |group| group == getpgrp())
+}
+
+/// Columns and rows of the terminal on standard error.
+pub fn size() -> Option<(u16, u16)> {
+    tcgetwinsize(io::stderr()).ok().map(|size| (size.ws_col, size.ws_row))
+}
