@@ -13,6 +13,7 @@ use super::{
     path::{Path, Spot},
     problem::Problem,
     source::SourceFile,
+    suggest,
 };
 
 /// What a file was read as.
@@ -73,13 +74,26 @@ pub fn script(source: &Arc<SourceFile>) -> Reading<Script> {
         if let Some(list) = root.get("exercises") {
             each(list, start, |exercise| start.read::<Exercise>(exercise).is_some());
         }
+        if !matches!(root.kind, Kind::Object(_)) {
+            return start.read(root);
+        }
+        // With the two keys that every script has, what is said of the others can still be checked.
+        for (key, kind) in required() {
+            if !root.keys().any(|found| suggest::is_meant(found, key)) {
+                start.trouble.note(&root.span, Problem::MissingKey { key: key.to_owned() });
+                root.fill(key, kind);
+            }
+        }
         start.read(root).or_else(|| {
-            // With the two keys that every script has, what is said of the others can still be checked.
-            root.fill("title", Kind::Text("…".into()));
-            root.fill("steps", Kind::List(Vec::new()));
+            required().into_iter().for_each(|(key, kind)| root.fill(key, kind));
             start.read(root)
         })
     })
+}
+
+/// The keys that every script has, with something to stand there.
+fn required() -> [(&'static str, Kind); 2] {
+    [("title", Kind::Text("…".into())), ("steps", Kind::List(Vec::new()))]
 }
 
 /// Reads any other document, such as an exercise or a phrase file.

@@ -34,7 +34,9 @@ const SYNONYMS: &[(&str, &[&str])] = &[
     ("in", &["inhale"]),
     ("out", &["exhale"]),
     ("rest", &["pause", "break", "sleep"]),
-    ("hold", &["stretch", "static", "exercise", "pose"]),
+    ("hold", &["stretch", "static", "pose", "for", "time"]),
+    ("reps", &["count", "repetitions", "movement"]),
+    ("estimate", &["for", "time", "duration", "seconds"]),
     ("chime", &["sound", "bell", "beep", "gong"]),
     ("repeat", &["loop", "circuit", "rounds"]),
     ("breathe", &["breath", "breathing"]),
@@ -49,6 +51,11 @@ pub fn nearest_key(found: &str, known: &[&str]) -> Option<String> {
         Some((*key).to_owned())
     };
     (found.len() <= LONGEST).then(synonym).flatten().or_else(|| nearest(found, known.iter().copied()))
+}
+
+/// Whether `key` was probably meant by `found`.
+pub fn is_meant(found: &str, key: &str) -> bool {
+    found == key || nearest_key(found, &[key]).is_some()
 }
 
 fn distance(plain_found: &str, word: &str, allowed: usize) -> Option<usize> {

@@ -3,12 +3,36 @@
 //!
 //! This room knows nothing of sessions or timelines: it takes text and a language.
 
+mod command;
+pub mod engines;
+mod error;
+mod pace;
+mod pico;
+mod pico_data;
+mod process;
+mod programs;
+pub mod store;
+#[cfg(feature = "system-voice")]
+mod system;
+mod text;
+#[cfg(feature = "system-voice")]
+mod watch;
+
+pub use error::SpeechError;
+//pub use pace::Pace;
+
 use crate::audio::clip::Clip;
 
 /// Turns text into sound.
 pub trait Synthesizer: Send + Sync {
     /// What makes two clips of the same text different: engine, version, voice, rate, pitch. Part of the cache key.
+    /// Its first word is the engine's name.
     fn identity(&self) -> String;
+
+    /// The engine's name, for people.
+    fn name(&self) -> String {
+        self.identity().split(' ').next().unwrap_or_default().to_owned()
+    }
 
     /// The text as sound, exactly as the engine gave it (not trimmed, not levelled). `text` is data: nothing in it
     /// is ever markup, an option or a command.
@@ -35,7 +59,3 @@ pub trait Speaker: Send {
     /// Whether the last text is still being said. Must answer at once.
     fn is_speaking(&mut self) -> bool;
 }
-
-/// What can go wrong with a voice.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum SpeechError {}

@@ -67,7 +67,8 @@ fn mismatch(unexpected: &Unexpected<'_>, expected: &str) -> Problem {
         "enum Step" => Expected::Step,
         _ if expected.starts_with("a duration") => Expected::Duration,
         _ if expected.starts_with("a moment") => Expected::Moment,
-        _ if expected.starts_with("struct ") || expected.ends_with("map") => Expected::Object,
+        "a map" => Expected::Object { like: None },
+        _ if expected.starts_with("struct ") => Expected::Object { like: example(expected) },
         _ if expected.starts_with("enum ") => Expected::Text,
         _ if expected.ends_with("sequence") => Expected::List,
         "a string" | "string or map" | "string" | "str" => Expected::Text,
@@ -80,6 +81,23 @@ fn mismatch(unexpected: &Unexpected<'_>, expected: &str) -> Problem {
         (Expected::Moment, Some(found)) => Problem::BadMoment { meant: meant::moment(&found), found },
         _ => Problem::WrongType { expected, found: kind(unexpected) },
     }
+}
+
+/// A struct as people write it.
+fn example(expected: &str) -> Option<&'static str> {
+    Some(match expected.strip_prefix("struct ")? {
+        "Script" => r#"{ "title": "Two good minutes", "steps": [ … ] }"#,
+        "Hold" => r#"{ "exercise": "figure-four", "for": "30s" }"#,
+        "Reps" => r#"{ "exercise": "cat-cow", "count": 5 }"#,
+        "Repeat" => r#"{ "times": 3, "steps": [ … ] }"#,
+        "Breathe" => r#"{ "in": "4s", "out": "6s", "rounds": 5 }"#,
+        "Cue" => r#"{ "at": "10s", "say": "Breathe out." }"#,
+        "Exercise" => r#"{ "id": "neck-roll", "name": "Neck roll", "how-to": { … } }"#,
+        "HowTo" => r#"{ "full": "Sit tall. Roll your head.", "brief": "Roll your head." }"#,
+        "Dose" => r#"{ "hold": "30s" }"#,
+        "Plural" => r#"{ "one": "one breath", "other": "{n} breaths" }"#,
+        _ => return None,
+    })
 }
 
 /// What stands in the file, where a person may have meant a length of time by it.

@@ -137,6 +137,8 @@ impl<'a> Lexer<'a> {
     /// The character of a `\u` escape, which begins at `start`; the lexer stands behind its `u`.
     fn code_point(&mut self, start: usize) -> char {
         let Some(first) = self.four_digits() else {
+            let rest = self.rest();
+            self.at += rest.chars().take(4).take_while(char::is_ascii_alphanumeric).count();
             let escape = self.text[start..self.at].to_owned();
             self.note(start..self.at, Syntax::BadEscape { escape });
             return '\u{fffd}';

@@ -39,7 +39,13 @@ impl Parser<'_> {
         if self.lexer.rest().is_empty() && self.lexer.notes.is_empty() {
             return self.lexer.stop(0..0, Syntax::Empty);
         }
+        let start = self.lexer.at;
         let root = self.value()?;
+        if matches!(root.kind, Kind::Broken) {
+            self.lexer.notes.clear();
+            let line = self.lexer.text[start..].find('\n').map_or(self.lexer.text.len(), |end| start + end);
+            return self.lexer.stop(start..line, Syntax::NotJson);
+        }
         self.lexer.skip_space();
         if !self.lexer.rest().is_empty() {
             self.lexer.note(self.lexer.here(), Syntax::TrailingText);

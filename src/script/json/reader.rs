@@ -5,7 +5,7 @@ use std::{cell::RefCell, ops::Range};
 
 use serde::{
     Deserialize, Deserializer,
-    de::{DeserializeSeed, Visitor},
+    de::{self, DeserializeSeed, Unexpected, Visitor},
     forward_to_deserialize_any,
 };
 
@@ -17,6 +17,7 @@ use super::{
 use crate::script::{
     bounds, limits,
     problem::{Expected, Found, Problem},
+    suggest,
 };
 
 /// What reading has found wrong.
@@ -34,7 +35,8 @@ impl Trouble {
         self.0.borrow().len() >= limits::PROBLEMS
     }
 
-    pub(super) fn note(&self, span: &Range<usize>, problem: Problem) {
+    /// Notes a problem at these bytes.
+    pub fn note(&self, span: &Range<usize>, problem: Problem) {
         self.0.borrow_mut().push(Note::new(span.clone(), problem));
     }
 }
@@ -98,7 +100,8 @@ impl<'de> Reader<'de> {
 
     fn note(&self, problem: Problem) {
         let problem = match problem {
-            Problem::MissingKey { key } if self.node.has_lost(&key) => return,
+            // The key is there, though its value is wrong or it is misspelt, as has been said.
+            Problem::MissingKey { key } if self.node.lost_keys().any(|lost| suggest::is_meant(lost, &key)) => return,
             Problem::WrongType { expected: Expected::Whole, found } => self.number(found),
             other => other,
         };
@@ -220,6 +223,10 @@ impl<'de> Deserializer<'de> for Reader<'de> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Fault> {
+        // Serde would take a list for a struct's fields in their order.
+        if matches!(self.node.kind, Kind::List(_)) {
+            return Err(de::Error::invalid_type(Unexpected::Seq, &visitor));
+        }
         self.drop_unknown(fields);
         self.any(visitor)
     }

@@ -100,10 +100,16 @@ impl Node {
         nodes.iter().filter(|node| node.is_live())
     }
 
-    /// Whether an entry with this key was dropped.
-    pub fn has_lost(&self, key: &str) -> bool {
-        matches!(&self.kind, Kind::Object(entries)
-            if entries.iter().any(|entry| &*entry.key == key && !entry.value.is_live()))
+    /// All keys, if this is an object, those of dropped entries too.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        let entries: &[Entry] = if let Kind::Object(entries) = &self.kind { entries } else { &[] };
+        entries.iter().map(|entry| &*entry.key)
+    }
+
+    /// The keys of the entries that were dropped, if this is an object.
+    pub fn lost_keys(&self) -> impl Iterator<Item = &str> {
+        let entries: &[Entry] = if let Kind::Object(entries) = &self.kind { entries } else { &[] };
+        entries.iter().filter(|entry| !entry.value.is_live()).map(|entry| &*entry.key)
     }
 
     /// Whether any entry or element was dropped.
@@ -134,10 +140,9 @@ impl Node {
     pub fn is_doubtful(&self, path: &Path) -> bool {
         let mut here = self;
         for segment in &path.0 {
-            match (here.child(segment), segment) {
-                (Some((_, node)), _) => here = node,
-                (None, Segment::Key(key)) => return here.has_lost(key) || here.has_lost_any(),
-                (None, Segment::Index(_)) => return here.has_lost_any(),
+            match here.child(segment) {
+                Some((_, node)) => here = node,
+                None => return here.has_lost_any(),
             }
         }
         // What was filled in is nowhere in the file.

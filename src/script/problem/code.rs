@@ -65,6 +65,7 @@ impl Syntax {
     fn code(&self) -> &'static str {
         match self {
             Self::Empty => "empty-file",
+            Self::NotJson => "not-json",
             Self::TrailingText => "trailing-text",
             Self::Comment => "comment",
             Self::TrailingComma => "trailing-comma",

@@ -13,8 +13,8 @@ pub enum Expected {
     Moment,
     /// An array.
     List,
-    /// An object.
-    Object,
+    /// An object, such as this one.
+    Object { like: Option<&'static str> },
     /// A step: an object with one key.
     Step,
     /// A number without fraction or sign.
@@ -53,7 +53,7 @@ impl fmt::Display for Expected {
             Self::Duration => "a duration",
             Self::Moment => "a moment",
             Self::List => "a list",
-            Self::Object => "an object",
+            Self::Object { .. } => "an object",
             Self::Step => "a step",
             Self::Whole => "a whole number",
             Self::YesNo => "`true` or `false`",

@@ -1,6 +1,7 @@
 //! What to do about a problem, in a line.
 
 use super::{Expected, Found, Problem, Syntax, words::Quoted};
+use crate::script::duration::Span;
 
 const DURATION: &str = "a duration looks like \"30s\", \"1m30s\" or \"2m\"";
 const MOMENT: &str = "a moment looks like \"10s\" (from the start), \"-5s\" (before the end) or \"halfway\"";
@@ -17,7 +18,7 @@ impl Problem {
             Self::NotAFile => "a script is a file, such as `morning.json`".into(),
             Self::TooLarge => "a session is a few pages of text; is this the right file?".into(),
             Self::NotUtf8 { .. } => "save it again as UTF-8".into(),
-            Self::Syntax(syntax) => return syntax.help().map(String::from),
+            Self::Syntax(syntax) => return syntax.help(),
             Self::TooDeep => return None,
 
             Self::UnknownKey { nearest, known, .. } => {
@@ -27,7 +28,11 @@ impl Problem {
             Self::MissingKey { key } => match key.as_str() {
                 "title" => "a script begins with its name: \"title\": \"Two good minutes\"".into(),
                 "steps" => "what happens, in order: \"steps\": [{ \"rest\": \"20s\" }]".into(),
-                "for" | "in" | "out" => format!("how long: \"{key}\": \"20s\""),
+                "for" => "how long: \"for\": \"20s\"".into(),
+                "in" | "out" => format!("how long the breath goes {key}: \"{key}\": \"4s\""),
+                "id" => "the name that steps use: \"id\": \"neck-roll\"".into(),
+                "name" => "the name that is said: \"name\": \"Neck roll\"".into(),
+                "how-to" => "how it is done: \"how-to\": { \"full\": \"…\", \"brief\": \"…\" }".into(),
                 "at" => format!("when: \"at\": \"10s\"; {MOMENT}"),
                 "say" => "what is said: \"say\": \"Breathe out.\"".into(),
                 "times" => "how often: \"times\": 3".into(),
@@ -107,8 +112,15 @@ impl Problem {
 }
 
 impl Syntax {
-    fn help(&self) -> Option<&'static str> {
-        Some(match self {
+    fn help(&self) -> Option<String> {
+        let advice = match self {
+            Self::BadNumber { number } if number.parse::<Span>().is_ok() => {
+                return Some(format!("put it in double quotes: \"{number}\""));
+            }
+            Self::UnknownWord { word } => return Some(word_help(word)),
+            Self::BadEscape { escape } if escape.starts_with("\\u") => "\\u takes four digits: \\u00e9",
+            Self::Unexpected { character } if character.is_whitespace() => "put a plain space instead",
+            Self::NotJson => "a script begins with { and ends with }",
             Self::Empty => "`stretch new NAME` writes a script to begin with",
             Self::TrailingText => "is there a bracket too many before it?",
             Self::Comment => "remove it; \"summary\" and \"intro\" are there for words",
@@ -125,12 +137,21 @@ impl Syntax {
             Self::LoneSurrogate => "write the character as it is, without \\u",
             Self::RawControl { character: '\t' } => "write a space, or \\t",
             Self::RawControl { .. } => "remove it",
-            Self::UnknownWord { .. } => {
-                "texts are in double quotes; without quotes there are only true, false and null"
-            }
             Self::BadNumber { .. } => "a number looks like 5; a duration is in quotes: \"5s\"",
             Self::Unclosed { .. } | Self::WrongBracket { .. } | Self::Unexpected { .. } => return None,
-        })
+        };
+        Some(advice.to_owned())
+    }
+}
+
+fn word_help(word: &str) -> String {
+    match word.to_lowercase().as_str() {
+        lower @ ("true" | "false" | "null") => format!("JSON writes it {lower}"),
+        "yes" | "on" => "JSON writes it true".to_owned(),
+        "no" | "off" => "JSON writes it false".to_owned(),
+        "none" | "nil" | "undefined" => "leave the key out where there is nothing to say".to_owned(),
+        "nan" | "infinity" | "-infinity" => "a number is written in digits".to_owned(),
+        _ => "a text is in double quotes".to_owned(),
     }
 }
 
@@ -140,7 +161,8 @@ fn meant(nearest: Option<&String>) -> Option<String> {
 
 fn one_of(words: &str, known: &[&str]) -> Option<String> {
     (!known.is_empty()).then(|| {
-        let known: Vec<_> = known.iter().map(|name| format!("`{name}`")).collect();
+        let known: Vec<_> =
+            known.iter().filter(|name| !name.starts_with('$')).map(|name| format!("`{name}`")).collect();
         format!("{words} {}", known.join(", "))
     })
 }
@@ -150,6 +172,7 @@ fn type_help(expected: &Expected, found: Found) -> Option<String> {
         (Expected::Duration, _) => DURATION.into(),
         (Expected::Moment, _) => MOMENT.into(),
         (Expected::Step, _) => STEP.into(),
+        (Expected::Object { like }, _) => return like.map(|like| format!("it looks like {like}")),
         (Expected::List, Found::Null) => "an empty list is []".into(),
         (Expected::List, _) => "put it in square brackets: [ … ]".into(),
         (Expected::Text, Found::Number | Found::YesNo) => "put it in double quotes".into(),

@@ -166,6 +166,7 @@ impl Problem {
             Self::Unreadable { .. }
                 | Self::NotAFile
                 | Self::TooLarge
+                | Self::NotUtf8 { utf16: true }
                 | Self::TooManyProblems
                 | Self::Syntax(Syntax::Empty)
         )

@@ -5,6 +5,8 @@
 pub enum Syntax {
     /// Nothing but white space.
     Empty,
+    /// No JSON at all, right from the start.
+    NotJson,
     /// Something behind the end.
     TrailingText,
     /// A comment.

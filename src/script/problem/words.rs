@@ -13,6 +13,9 @@ const AT_A_GLANCE: usize = 60;
 
 impl fmt::Display for Quoted<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.0.is_empty() {
+            return f.write_str("an empty text");
+        }
         f.write_str("`")?;
         for character in self.0.chars().take(AT_A_GLANCE) {
             match character {
@@ -150,9 +153,10 @@ impl fmt::Display for Syntax {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Empty => f.write_str("this file is empty"),
+            Self::NotJson => f.write_str("this is not JSON"),
             Self::TrailingText => f.write_str("the file should end before this"),
             Self::Comment => f.write_str("JSON has no comments"),
-            Self::TrailingComma => f.write_str("there is a comma after the last one"),
+            Self::TrailingComma => f.write_str("JSON has no comma after the last one"),
             Self::ExtraComma => f.write_str("there is a comma too many"),
             Self::MissingComma => f.write_str("a comma is missing here"),
             Self::MissingColon => f.write_str("a colon is missing after this key"),
@@ -172,6 +176,9 @@ impl fmt::Display for Syntax {
             Self::BadNumber { number } => write!(f, "{} is no number", Quoted(number)),
             Self::Unclosed { bracket } => write!(f, "the file ends, but a `{bracket}` is still missing"),
             Self::WrongBracket { expected, found } => write!(f, "this should be `{expected}`, not `{found}`"),
+            Self::Unexpected { character } if character.is_whitespace() || is_unprintable(*character) => {
+                write!(f, "the invisible character U+{:04X} cannot stand here", u32::from(*character))
+            }
             Self::Unexpected { character } => {
                 write!(f, "{} has no meaning here", Quoted(character.encode_utf8(&mut [0; 4])))
             }
