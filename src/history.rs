@@ -98,6 +98,11 @@ impl History {
     }
 }
 
+/// The time of day, in seconds since 1970.
+pub fn now() -> u64 {
+    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |time| time.as_secs())
+}
+
 fn read_end(path: &Path) -> io::Result<Vec<u8>> {
     use io::{Read, Seek, SeekFrom};
     let mut file = fs::File::open(path)?;
@@ -123,8 +128,7 @@ impl Recorder {
     }
 
     fn add(&mut self, what: What, exercise: Option<String>) {
-        let at = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |time| time.as_secs());
-        let record = Record { at, what, session: self.session.clone(), step: self.step, exercise };
+        let record = Record { at: now(), what, session: self.session.clone(), step: self.step, exercise };
         if self.history.as_ref().is_some_and(|history| history.add(&record).is_err()) {
             // A full or read-only disk is no reason to stop stretching, nor to try again at every step.
             self.history = None;

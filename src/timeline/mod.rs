@@ -17,7 +17,7 @@ pub use compile::{Loss, compile, compile_and_tell};
 pub use event::{Event, EventKind, GateKind, Importance, SoundId, Utterance, UtteranceId};
 pub use segment::{Segment, SegmentId, SegmentKind};
 pub use standard::StandardLengths;
-pub use wording::Wording;
+pub use wording::{Wording, fill};
 
 use crate::{
     script::words::Language,
