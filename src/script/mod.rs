@@ -17,5 +17,6 @@ pub mod read;
 pub mod render;
 pub mod short;
 pub mod source;
+mod strict;
 pub mod suggest;
 pub mod words;

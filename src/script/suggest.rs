@@ -3,6 +3,9 @@
 /// How long a word may be, in bytes, to be compared.
 const LONGEST: usize = 80;
 
+/// How many words are compared at most.
+const MANY: usize = 100;
+
 /// The known word nearest to the one found, if any is near enough to be what was meant.
 pub fn nearest<'a>(found: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
     // A person's slip is short; nothing is compared with a page of text.
@@ -53,9 +56,9 @@ pub fn nearest_key(found: &str, known: &[&str]) -> Option<String> {
     (found.len() <= LONGEST).then(synonym).flatten().or_else(|| nearest(found, known.iter().copied()))
 }
 
-/// Whether `key` was probably meant by `found`.
-pub fn is_meant(found: &str, key: &str) -> bool {
-    found == key || nearest_key(found, &[key]).is_some()
+/// Whether one of the keys found is this one, or probably meant it.
+pub fn is_among<'a>(key: &str, found: impl Iterator<Item = &'a str> + Clone) -> bool {
+    found.clone().any(|found| found == key) || found.take(MANY).any(|found| nearest_key(found, &[key]).is_some())
 }
 
 fn distance(plain_found: &str, word: &str, allowed: usize) -> Option<usize> {

@@ -19,7 +19,7 @@ mod text;
 mod watch;
 
 pub use error::SpeechError;
-//pub use pace::Pace;
+pub use pace::Pace;
 
 use crate::audio::clip::Clip;
 

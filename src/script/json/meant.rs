@@ -13,7 +13,9 @@ pub(super) fn duration(found: &str) -> Option<String> {
 pub(super) fn moment(found: &str) -> Option<String> {
     let plain = found.trim().to_lowercase();
     match plain.as_str() {
-        "half" | "half-way" | "half way" | "middle" | "mid" | "50%" => return Some(At::Halfway.to_string()),
+        "half" | "halfway" | "half-way" | "half way" | "middle" | "mid" | "50%" => {
+            return Some(At::Halfway.to_string());
+        }
         "start" | "begin" | "beginning" => return Some(At::FromStart(Span::default()).to_string()),
         _ => {}
     }
@@ -90,9 +92,10 @@ mod tests {
     #[test]
     fn other_ways_to_write_a_moment_are_understood() {
         for (found, meant) in
-            [("-5", Some("-5s")), ("+10s", Some("10s")), ("50%", Some("halfway")), ("Halfway", None), ("end", None)]
+            [("-5", "-5s"), ("+10s", "10s"), ("50%", "halfway"), ("Halfway", "halfway"), ("− 3 sec", "-3s")]
         {
-            assert_eq!(moment(found).as_deref(), meant.or((found == "Halfway").then_some("halfway")), "{found}");
+            assert_eq!(moment(found).as_deref(), Some(meant), "{found}");
         }
+        assert_eq!(moment("end"), None);
     }
 }

@@ -37,7 +37,9 @@ impl Trouble {
 
     /// Notes a problem at these bytes.
     pub fn note(&self, span: &Range<usize>, problem: Problem) {
-        self.0.borrow_mut().push(Note::new(span.clone(), problem));
+        if !self.is_enough() {
+            self.0.borrow_mut().push(Note::new(span.clone(), problem));
+        }
     }
 }
 
@@ -101,7 +103,7 @@ impl<'de> Reader<'de> {
     fn note(&self, problem: Problem) {
         let problem = match problem {
             // The key is there, though its value is wrong or it is misspelt, as has been said.
-            Problem::MissingKey { key } if self.node.lost_keys().any(|lost| suggest::is_meant(lost, &key)) => return,
+            Problem::MissingKey { key } if suggest::is_among(&key, self.node.lost_keys()) => return,
             Problem::WrongType { expected: Expected::Whole, found } => self.number(found),
             other => other,
         };
@@ -162,7 +164,9 @@ impl<'de> Reader<'de> {
     /// Notes and drops the keys that a struct does not have.
     fn drop_unknown(&self, fields: &'static [&'static str]) {
         for entry in self.node.entries().filter(|entry| !fields.contains(&&*entry.key)) {
-            self.trouble.note(&entry.key_span, Problem::unknown_key(&entry.key, fields));
+            if !self.trouble.is_enough() {
+                self.trouble.note(&entry.key_span, Problem::unknown_key(&entry.key, fields));
+            }
             entry.value.drop_it();
         }
     }

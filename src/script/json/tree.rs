@@ -101,13 +101,13 @@ impl Node {
     }
 
     /// All keys, if this is an object, those of dropped entries too.
-    pub fn keys(&self) -> impl Iterator<Item = &str> {
+    pub fn keys(&self) -> impl Iterator<Item = &str> + Clone {
         let entries: &[Entry] = if let Kind::Object(entries) = &self.kind { entries } else { &[] };
         entries.iter().map(|entry| &*entry.key)
     }
 
     /// The keys of the entries that were dropped, if this is an object.
-    pub fn lost_keys(&self) -> impl Iterator<Item = &str> {
+    pub fn lost_keys(&self) -> impl Iterator<Item = &str> + Clone {
         let entries: &[Entry] = if let Kind::Object(entries) = &self.kind { entries } else { &[] };
         entries.iter().filter(|entry| !entry.value.is_live()).map(|entry| &*entry.key)
     }

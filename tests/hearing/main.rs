@@ -1,0 +1,50 @@
+//! The hearing test: the real binary plays a short session in real time through a sound server of the test's own, the
+//! recording is searched for every chime by correlation with its file, and a speech recogniser says which words it
+//! hears. It needs `pulseaudio`, `parec` and Python with `pocketsphinx`; without them it says so and passes, unless
+//! `STRETCH_REQUIRE_HEARING=1` makes their absence a failure. `sh scripts/test` sets all of it up.
+#![cfg(all(unix, feature = "playback"))]
+
+mod correlate;
+mod detector;
+mod listen;
+mod outline;
+mod resample;
+mod server;
+mod sounds;
+mod stage;
+mod words;
+
+use stage::Stage;
+
+/// Chimes stand this near to their places, relative to the first one: 1 ms.
+const NEAR: u64 = 48;
+
+#[test]
+fn every_chime_and_every_word_is_heard_in_its_place() {
+    let Some(stage) = Stage::set("tests/fixtures/hearing.json") else { return };
+    let outline = stage.outline();
+    let recording = stage.record();
+    let heard = listen::listen(&recording, &outline.chimes, &sounds::bundled());
+
+    let mut wrong = Vec::new();
+    for chime in &heard.chimes {
+        if chime.fit < listen::SURE {
+            wrong.push(format!("{chime}: not there"));
+        } else if let Some(rival) = &chime.rival {
+            wrong.push(format!("{chime}: sounds like {rival}"));
+        } else if chime.off.unsigned_abs() > NEAR {
+            wrong.push(format!("{chime}: not in its place"));
+        }
+    }
+    wrong.extend(heard.extra.iter().map(|extra| format!("{extra}: nobody asked for it")));
+    wrong.extend(words::early_or_late(&heard, &outline));
+    wrong.extend(words::misunderstood(&heard, &outline, &stage));
+
+    let worst = heard.chimes.iter().map(|chime| chime.off.unsigned_abs()).max().unwrap_or_default();
+    stage::tell(&format!(
+        "hearing: {} chimes, at most {worst} frames of 48,000 from their places; {} texts",
+        heard.chimes.len(),
+        outline.words.len()
+    ));
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
