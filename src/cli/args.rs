@@ -34,6 +34,14 @@ pub enum Command {
     List(ListArgs),
     /// Show what a session will say and do, with times
     Show(Box<ShowArgs>),
+    /// Begin a session of your own
+    New(NewArgs),
+    /// Open a session of your own in your editor, and check it afterwards
+    Edit(EditArgs),
+    /// Find what is wrong with scripts
+    Check(CheckArgs),
+    /// Print the JSON Schema of scripts
+    Schema,
     /// List the voices of this machine
     Voices(VoicesArgs),
     /// List the chimes, or hear them
@@ -159,6 +167,34 @@ pub struct ShowArgs {
     #[command(flatten)]
     pub session: SessionArgs,
     /// Every event with its frame, as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `stretch new`
+#[derive(Debug, Args)]
+pub struct NewArgs {
+    /// What to call it
+    pub name: String,
+    /// Begin with a copy of this session
+    #[arg(long, value_name = "SESSION")]
+    pub from: Option<String>,
+}
+
+/// `stretch edit`
+#[derive(Debug, Args)]
+pub struct EditArgs {
+    /// Which of your sessions
+    pub name: String,
+}
+
+/// `stretch check`
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    /// Sessions' names, paths, or - for standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<String>,
+    /// As JSON
     #[arg(long)]
     pub json: bool,
 }

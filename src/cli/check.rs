@@ -5,7 +5,7 @@ use std::{
     sync::Arc,
 };
 
-use super::{Context, Error, args::CheckArgs, voice::Voices};
+use super::{Context, Error, args::CheckArgs, prepare, voice::Voices};
 use crate::{
     script::{
         diagnostic::Diagnostic,
@@ -46,7 +46,7 @@ pub(super) fn run(args: &CheckArgs, context: &Context) -> Result<(), Error> {
 
 /// All that is wrong with one script, cues that do not fit included.
 fn check(request: &str, context: &Context) -> Result<Vec<Diagnostic>, Error> {
-    let bundled = crate::audio::bank::names();
+    let bundled = prepare::sound_names();
     let loader = Loader { library: &context.library, sounds: &bundled };
     let options = Options { language: context.language, places: true, ..Options::default() };
     let loaded = match loader.load(request, io::stdin(), &options) {
@@ -56,8 +56,15 @@ fn check(request: &str, context: &Context) -> Result<Vec<Diagnostic>, Error> {
     };
     let mut diagnostics = loaded.diagnostics;
     if !diagnostics.iter().any(Diagnostic::is_error) {
-        let voices = Voices::embedded(&loaded.session, context)?;
-        let lengths = voices.exact_lengths(&loaded.session);
+        let bank = match prepare::sounds(&loaded.session, &loaded.places) {
+            Ok(bank) => bank,
+            Err(Error::Session(LoadError::Broken(more))) => {
+                diagnostics.extend(more);
+                return Ok(diagnostics);
+            }
+            Err(error) => return Err(error),
+        };
+        let lengths = Voices::embedded(&loaded.session, context)?.exact_lengths(&loaded.session, &bank);
         let (_, losses) = compile_and_tell(&loaded.session, &lengths, SampleRate::STUDIO);
         for loss in losses {
             add(&mut diagnostics, &loaded.session, loss);

@@ -1,11 +1,20 @@
 //! The command line: what can be typed, one file a subcommand.
 
 mod args;
+mod check;
+mod coach;
 mod completions;
 mod error;
 mod list;
+mod new;
+mod play;
+mod prepare;
+mod schema;
 mod show;
+mod sounds;
 mod start;
+mod voice;
+mod voices;
 
 use crate::{
     config::{Config, Folders, environment_language},
@@ -51,8 +60,16 @@ impl Context {
 pub fn run(cli: Cli) -> Result<(), Error> {
     let Some(command) = cli.command else { return start::run(&Context::find()?) };
     match command {
-        Command::Completions(args) => completions::run(&args),
+        Command::Play(args) => play::play(&args, &Context::find()?),
+        Command::Resume(args) => play::resume(&args, &Context::find()?),
         Command::List(args) => list::run(&args, &Context::find()?),
         Command::Show(args) => show::run(&args, &Context::find()?),
+        Command::New(args) => new::create(&args, &Context::find()?),
+        Command::Edit(args) => new::edit(&args, &Context::find()?),
+        Command::Check(args) => check::run(&args, &Context::find()?),
+        Command::Schema => schema::run(),
+        Command::Voices(args) => voices::run(&args, &Context::find()?),
+        Command::Sounds(args) => sounds::run(&args, &Context::find()?),
+        Command::Completions(args) => completions::run(&args),
     }
 }

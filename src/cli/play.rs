@@ -12,7 +12,7 @@ use std::{
 use self::tee::Tee;
 use super::{
     Context, Error,
-    args::{HowArgs, OutputArgs, PlayArgs, ResumeArgs, SessionArgs},
+    args::{HowArgs, OutputArgs, PlayArgs, ResumeArgs, SessionArgs, VoiceArgs},
     coach::SessionCoach,
     prepare,
     voice::Voices,
@@ -22,12 +22,14 @@ use crate::{
     history::{History, Recorder},
     player::{
         Options, Player,
+        command::Command,
         event::{Outcome, Reporter},
         output::{MadeUp, Real},
         ports::{Output, Ports},
     },
     report::{Style, Surroundings, Words, bars::{Bars, Window}, json::Json, plain::Plain},
-    session::{Session, load::is_path, options},
+    script::format::Script,
+    session::{Session, load::{Loaded, is_path}, options},
     terminal::{self, KeySource, Terminal, keyboard},
     units::{Decibels, SampleRate},
 };
@@ -36,7 +38,7 @@ use crate::{
 const ENDED: u8 = 130;
 
 pub(super) fn play(args: &PlayArgs, context: &Context) -> Result<(), Error> {
-    perform(&args.session, &args.output, context)
+    ask(&args.session, &args.output, context)
 }
 
 pub(super) fn resume(args: &ResumeArgs, context: &Context) -> Result<(), Error> {
@@ -46,45 +48,75 @@ pub(super) fn resume(args: &ResumeArgs, context: &Context) -> Result<(), Error> 
     };
     let from = (step > 1).then(|| step.to_string());
     let session = SessionArgs { session, how: HowArgs { from, ..HowArgs::default() } };
-    perform(&session, &args.output, context)
+    ask(&session, &args.output, context)
 }
 
-fn perform(args: &SessionArgs, output: &OutputArgs, context: &Context) -> Result<(), Error> {
-    let history = context.folders.state.as_deref().map(History::new);
-    let options = options::Options {
-        disclaimer: history.as_ref().is_some_and(History::is_empty),
-        ..options::Options::default()
-    };
+/// Plays a script that no file holds. It leaves no trace in the history.
+pub(super) fn script(script: &Script, context: &Context) -> Result<(), Error> {
+    let stage = Stage::new(&OutputArgs::default(), KeySource::Stdin)?;
+    perform(prepare::build(script, context), &VoiceArgs::default(), &OutputArgs::default(), stage, context)
+}
+
+fn ask(args: &SessionArgs, output: &OutputArgs, context: &Context) -> Result<(), Error> {
+    let source = if args.session == "-" { KeySource::Device } else { KeySource::Stdin };
     // The device takes its time to open: it begins to before anything else is looked at.
-    let (commands, received) = mpsc::channel();
-    let mut clock: Box<dyn Output> = match &output.made_up_clock {
-        true => Box::new(MadeUp::new(SampleRate::STUDIO, keys::parse(output.keys.as_deref().unwrap_or_default())?)),
-        false => Box::new(Real::new(received)),
-    };
-    let loaded = prepare::load(args, context, options)?;
-    let session = loaded.session;
-    let mut voices = Voices::open(&args.how.voice, &session, context)?;
-    let mut bank = prepare::sounds(&session, &loaded.places)?;
-    let lengths = voices.lengths(&bank);
+    let mut stage = Stage::new(output, source)?;
+    let history = context.folders.state.as_deref().map(History::new);
+    let disclaimer = history.as_ref().is_some_and(History::is_empty);
+    let loaded = prepare::load(args, context, options::Options { disclaimer, ..options::Options::default() })?;
+    stage.keep(history, kept_name(&args.session, &loaded.session));
+    perform(loaded, &args.how.voice, output, stage, context)
+}
+
+/// What a session is played on and recorded in.
+struct Stage {
+    clock: Box<dyn Output>,
+    commands: mpsc::Sender<Command>,
+    source: KeySource,
+    history: Option<History>,
+    recorder: Recorder,
+}
+
+impl Stage {
+    fn new(output: &OutputArgs, source: KeySource) -> Result<Self, Error> {
+        let (commands, received) = mpsc::channel();
+        let clock: Box<dyn Output> = if output.made_up_clock {
+            Box::new(MadeUp::new(SampleRate::STUDIO, keys::parse(output.keys.as_deref().unwrap_or_default())?))
+        } else {
+            Box::new(Real::new(received))
+        };
+        Ok(Self { clock, commands, source, history: None, recorder: Recorder::new(None, String::new()) })
+    }
+
+    /// Records what is played, under this name.
+    fn keep(&mut self, history: Option<History>, name: String) {
+        self.recorder = Recorder::new(history.clone(), name);
+        self.history = history;
+    }
+}
+
+fn perform(loaded: Loaded, voice: &VoiceArgs, output: &OutputArgs, mut stage: Stage, context: &Context) -> Result<(), Error> {
+    let Loaded { session, places, .. } = loaded;
+    let mut voices = Voices::open(voice, &session, context)?;
+    let mut bank = prepare::sounds(&session, &places)?;
     let words = Words::from(&*session.phrases);
-    let mut recorder = Recorder::new(history.clone(), kept_name(&args.session, &session));
-    let mut coach = SessionCoach::new(session, lengths, &context.library, history);
+    let lengths = voices.lengths(&bank);
+    let mut coach = SessionCoach::new(session, lengths, &context.library, stage.history.take());
     let timeline = coach.compile();
     voices.request(&timeline);
 
-    let source = if args.session == "-" { KeySource::Device } else { KeySource::Stdin };
-    let terminal = if output.made_up_clock { None } else { Some(take_terminal(source, &commands)) };
-    let keys = terminal.as_ref().is_some_and(Terminal::has_keys);
-    let mut screen = screen(output, words, keys);
-    let mut reporter = Tee(&mut *screen, &mut recorder);
+    let terminal = if output.made_up_clock { None } else { take_terminal(stage.source, &stage.commands) };
+    let mut screen = screen(output, words, terminal.as_ref().is_some_and(Terminal::has_keys));
+    let mut reporter = Tee(&mut *screen, &mut stage.recorder);
     let ports = Ports {
         voice: voices.port(),
         sounds: &mut bank,
         coach: &mut coach,
         reporter: &mut reporter,
-        output: &mut *clock,
+        output: &mut *stage.clock,
     };
-    let outcome = Player::new(timeline, Options { levels: levels(args, output, context), ..Options::default() }, ports).play();
+    let options = Options { levels: levels(output, context), ..Options::default() };
+    let outcome = Player::new(timeline, options, ports).play();
     drop(screen);
     drop(terminal);
     match outcome {
@@ -102,11 +134,11 @@ fn kept_name(request: &str, session: &Session) -> String {
 }
 
 /// Takes the keys and the signals. A terminal that refuses is no reason not to play.
-fn take_terminal(source: KeySource, commands: &mpsc::Sender<crate::player::command::Command>) -> Terminal {
-    let terminal = Terminal::enter(source).unwrap_or_else(|_| Terminal::none());
-    let _ = keyboard::listen(&terminal, source, commands.clone());
+fn take_terminal(source: KeySource, commands: &mpsc::Sender<Command>) -> Option<Terminal> {
     let _ = terminal::watch_signals(commands.clone());
-    terminal
+    let terminal = Terminal::enter(source).ok()?;
+    let _ = keyboard::listen(&terminal, source, commands.clone());
+    Some(terminal)
 }
 
 fn screen(output: &OutputArgs, words: Words, keys: bool) -> Box<dyn Reporter> {
@@ -120,7 +152,7 @@ fn screen(output: &OutputArgs, words: Words, keys: bool) -> Box<dyn Reporter> {
     }
 }
 
-fn levels(_: &SessionArgs, output: &OutputArgs, context: &Context) -> Levels {
+fn levels(output: &OutputArgs, context: &Context) -> Levels {
     let voice = output.voice_volume.or(context.config.voice.volume).unwrap_or_default();
     let chime = output.chime_volume.or(context.config.sound.volume).unwrap_or_default();
     Levels { voice: Decibels(voice), chime: Decibels(chime), muted: output.mute }

@@ -1,15 +1,25 @@
 //! What `play`, `show` and `export` do first: load the session, choose a voice, know how long everything takes.
 
-use std::io;
+use std::{io, sync::Arc};
 
 use super::{
     Context, Error,
     args::{HowArgs, SessionArgs},
+    voice::Bank,
 };
 use crate::{
-    script::diagnostic::Diagnostic,
+    audio::bank::{self, SoundBank, SoundError},
+    script::{
+        diagnostic::Diagnostic,
+        format::Script,
+        path::{PathRef, Spot},
+        problem::Problem,
+        read::Places,
+        source::SourceFile,
+        words::Role,
+    },
     session::{
-        Session,
+        Action, Session, Sound,
         load::{LoadError, Loaded, Loader},
         options::Options,
     },
@@ -21,8 +31,7 @@ use crate::{
 /// When it is not there or has errors, or the step to begin at is not in it.
 pub(super) fn load(args: &SessionArgs, context: &Context, mut options: Options) -> Result<Loaded, Error> {
     apply(&args.how, context, &mut options);
-    let bundled = crate::audio::bank::names();
-    let loader = Loader { library: &context.library, sounds: &bundled };
+    let loader = Loader { library: &context.library, sounds: &sound_names() };
     let mut loaded = loader.load(&args.session, io::stdin(), &options)?;
     if loaded.diagnostics.iter().any(Diagnostic::is_error) {
         return Err(LoadError::Broken(loaded.diagnostics).into());
@@ -32,6 +41,14 @@ pub(super) fn load(args: &SessionArgs, context: &Context, mut options: Options) 
         loaded.session.start_at(number);
     }
     Ok(loaded)
+}
+
+/// A session from a script that no file holds.
+pub(super) fn build(script: &Script, context: &Context) -> Loaded {
+    let mut options = Options::default();
+    apply(&HowArgs::default(), context, &mut options);
+    let loader = Loader { library: &context.library, sounds: &sound_names() };
+    loader.build("stretch", SourceFile::new("stretch", ""), script, &options)
 }
 
 /// What the command line and the preferences say of how a session is made.
@@ -46,7 +63,37 @@ fn apply(how: &HowArgs, context: &Context, options: &mut Options) {
     }
 }
 
-/// Whether it can be compiled to nothing but silence.
-pub(super) fn is_empty(session: &Session) -> bool {
-    session.steps.is_empty()
+/// The chimes of a session, every one of them decoded.
+///
+/// # Errors
+/// When one of the script's own sounds cannot be used: with its place in the script.
+pub(super) fn sounds(session: &Session, places: &Places) -> Result<Bank, Error> {
+    let bank = SoundBank::new();
+    let mut diagnostics = Vec::new();
+    for (role, sound) in Role::ALL.iter().zip(&session.sounds.0) {
+        if let Err(error) = bank.clip(sound) {
+            diagnostics.push(places.diagnostic(PathRef::ROOT.key("sounds").key(role.as_str()), Spot::Value, unusable(sound, &error)));
+        }
+    }
+    for step in &session.steps {
+        if let Action::Chime(sound) = &step.action
+            && let Err(error) = bank.clip(sound)
+        {
+            diagnostics.push(places.diagnostic(PathRef::ROOT.key("steps"), Spot::Key, unusable(sound, &error)));
+        }
+    }
+    if diagnostics.is_empty() { Ok(Bank(Arc::new(bank))) } else { Err(LoadError::Broken(diagnostics).into()) }
+}
+
+fn unusable(sound: &Sound, error: &SoundError) -> Problem {
+    let path = match sound {
+        Sound::Bundled(name) => name.to_string(),
+        Sound::File(path) => path.display().to_string(),
+    };
+    Problem::SoundUnreadable { path, reason: error.to_string() }
+}
+
+/// The names of all bundled sounds.
+pub(super) fn sound_names() -> Vec<&'static str> {
+    bank::bundled().map(|sound| sound.name).collect()
 }

@@ -2,12 +2,19 @@
 
 use std::io::{self, Write};
 
-use super::{Context, Error, args::ShowArgs, prepare};
-use crate::outline::{Outline, lines};
+use super::{Context, Error, args::ShowArgs, prepare, voice::Voices};
+use crate::{
+    outline::{Outline, lines},
+    session::options::Options,
+    timeline::compile,
+    units::SampleRate,
+};
 
 pub(super) fn run(args: &ShowArgs, context: &Context) -> Result<(), Error> {
-    let prepared = prepare::session(&args.session, context, false)?;
-    let timeline = prepared.exact_timeline()?;
+    let loaded = prepare::load(&args.session, context, Options::default())?;
+    let bank = prepare::sounds(&loaded.session, &loaded.places)?;
+    let voices = Voices::open(&args.session.how.voice, &loaded.session, context)?;
+    let timeline = compile(&loaded.session, &voices.exact_lengths(&loaded.session, &bank), SampleRate::STUDIO);
     let mut out = io::BufWriter::new(io::stdout().lock());
     if args.json {
         serde_json::to_writer(&mut out, &Outline::new(&timeline)).map_err(io::Error::from)?;

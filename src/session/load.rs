@@ -30,10 +30,6 @@ use crate::script::{
 pub struct Loaded {
     /// The session; it can be played unless a diagnostic is an error.
     pub session: Session,
-    /// Its file.
-    pub file: Arc<SourceFile>,
-    /// The script as it was read.
-    pub script: Script,
     /// Where it came from, for sessions that were asked for by name.
     pub origin: Option<Origin>,
     /// What is wrong, warnings included.
@@ -95,11 +91,22 @@ impl Loader<'_> {
     ) -> Result<Loaded, LoadError> {
         let read::Reading { value, mut diagnostics, places } = read::script(&file);
         let Some(script) = value else { return Err(LoadError::Broken(diagnostics)) };
+        let mut loaded = Loaded { origin, ..self.build_at(request, &script, places, options) };
+        diagnostics.append(&mut loaded.diagnostics);
+        Ok(Loaded { diagnostics, ..loaded })
+    }
+
+    /// Builds and checks a script that no file holds.
+    pub fn build(&self, id: &str, file: Arc<SourceFile>, script: &Script, options: &Options) -> Loaded {
+        self.build_at(id, script, Places::new(file), options)
+    }
+
+    fn build_at(&self, id: &str, script: &Script, places: Places, options: &Options) -> Loaded {
         let includes = Reader { library: self.library, known: RefCell::default() };
         let sources = Sources { library: self.library, includes: &includes, sounds: self.sounds };
-        let (session, findings) = build(request, &file, &script, sources, options);
-        diagnostics.extend(findings.into_iter().filter_map(|finding| placed(finding, &places)));
-        Ok(Loaded { session, file, script, origin, diagnostics, places })
+        let (session, findings) = build(id, places.source(), script, sources, options);
+        let diagnostics = findings.into_iter().filter_map(|finding| placed(finding, &places)).collect();
+        Loaded { session, origin: None, diagnostics, places }
     }
 
     fn source(

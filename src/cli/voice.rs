@@ -1,0 +1,223 @@
+//! From what the user wants to hear to what the player and the compiler need of a voice.
+
+use std::{sync::Arc, time::Duration};
+
+use super::{Context, Error, args::VoiceArgs};
+use crate::{
+    audio::{bank::SoundBank, clip::Clip},
+    player::{
+        event::Notice,
+        ports::{LiveVoice, Ready, Sounds, Voice, Words},
+    },
+    session::{Session, Sound},
+    speech::{
+        Speaker,
+        engines::{self, Opened, VoiceChoice},
+        store::{ClipStore, StoreOptions, VoiceFailure},
+    },
+    timeline::{ClipLengths, EventKind, StandardLengths, Timeline, compile},
+    units::{Frames, SampleRate},
+};
+
+/// How long an outline or an export waits for all words to be made.
+const PATIENCE: Duration = Duration::from_secs(600);
+
+/// The voice of one session.
+pub(super) enum Voices {
+    /// Clips.
+    Clips(StoredWords),
+    /// A voice with a sound output of its own.
+    Live(SpeakingWords),
+    /// Nobody speaks.
+    Off,
+}
+
+/// Words from the store.
+pub(super) struct StoredWords {
+    store: Arc<ClipStore>,
+    name: String,
+    version: u64,
+    failures: Vec<VoiceFailure>,
+}
+
+/// Words from a live voice.
+pub(super) struct SpeakingWords {
+    speaker: Box<dyn Speaker>,
+    name: String,
+}
+
+impl Voices {
+    /// The voice that the user wants for this session.
+    ///
+    /// # Errors
+    /// When an engine or voice was asked for by name and cannot be had, or the rate is out of its bounds.
+    pub fn open(args: &VoiceArgs, session: &Session, context: &Context) -> Result<Self, Error> {
+        let config = &context.config.voice;
+        let choice = VoiceChoice {
+            engine: args.engine.clone().or_else(|| config.engine.clone()),
+            voice: args.voice.clone().or_else(|| config.name.clone()),
+            rate: args.rate.or(config.rate).unwrap_or(1.0),
+            pitch: config.pitch.unwrap_or(1.0),
+            ..choice(session, context)
+        };
+        Self::of(&choice, context)
+    }
+
+    /// The embedded voice at its normal pace: what scripts are checked against, the same on every machine.
+    ///
+    /// # Errors
+    /// When it does not exist in this build.
+    pub fn embedded(session: &Session, context: &Context) -> Result<Self, Error> {
+        Self::of(&VoiceChoice { engine: Some("pico".to_owned()), ..choice(session, context) }, context)
+    }
+
+    fn of(choice: &VoiceChoice, context: &Context) -> Result<Self, Error> {
+        Ok(match engines::open(choice)? {
+            Opened::Chain(chain) => {
+                let cache = context.folders.cache.as_ref().map(|folder| folder.join("clips"));
+                let store = Arc::new(ClipStore::new(chain, cache, StoreOptions::default()));
+                let name = store.engine().unwrap_or_default();
+                Self::Clips(StoredWords { store, name, version: 0, failures: Vec::new() })
+            }
+            Opened::Speaker { name, speaker } => Self::Live(SpeakingWords { speaker, name }),
+            Opened::Off => Self::Off,
+        })
+    }
+
+    /// The lengths of words as they are known by now, and estimates for the others.
+    pub fn lengths(&self, bank: &Bank) -> Lengths {
+        let store = match self {
+            Self::Clips(words) => Some(words.store.clone()),
+            Self::Live(_) | Self::Off => None,
+        };
+        Lengths { store, bank: bank.0.clone(), live: matches!(self, Self::Live(_)) }
+    }
+
+    /// The lengths of everything this session says, each known: it waits until all words are made.
+    pub fn exact_lengths(&self, session: &Session, bank: &Bank) -> Lengths {
+        let lengths = self.lengths(bank);
+        if let Some(store) = &lengths.store {
+            // The first timeline is only for what is said in it.
+            self.request(&compile(session, &lengths, SampleRate::STUDIO));
+            store.wait_all(PATIENCE);
+        }
+        lengths
+    }
+
+    /// Begins to make the words of a timeline, in the order they are said.
+    pub fn request(&self, timeline: &Timeline) {
+        let Self::Clips(words) = self else { return };
+        let said = timeline.events.iter().filter_map(|event| match event.kind {
+            EventKind::Speak { utterance, .. } => Some(&*timeline.utterance(utterance).spoken),
+            _ => None,
+        });
+        words.store.request(said);
+    }
+
+    /// What the player speaks with.
+    pub fn port(&mut self) -> Voice<'_> {
+        match self {
+            Self::Clips(words) => Voice::Clips(words),
+            Self::Live(words) => Voice::Live(words),
+            Self::Off => Voice::Off,
+        }
+    }
+}
+
+fn choice(session: &Session, context: &Context) -> VoiceChoice {
+    VoiceChoice { language: session.language.as_str().to_owned(), ..plain_choice(context) }
+}
+
+/// Whatever speaks best on this machine.
+pub(super) fn plain_choice(context: &Context) -> VoiceChoice {
+    VoiceChoice {
+        engine: None,
+        voice: None,
+        rate: 1.0,
+        pitch: 1.0,
+        language: context.language.as_str().to_owned(),
+        piper_model: context.config.voice.piper_model.clone(),
+        data_dir: context.folders.cache.clone().unwrap_or_else(std::env::temp_dir).join("voices"),
+    }
+}
+
+/// The lengths of a session's words and sounds.
+#[derive(Clone)]
+pub(super) struct Lengths {
+    store: Option<Arc<ClipStore>>,
+    bank: Arc<SoundBank>,
+    live: bool,
+}
+
+impl ClipLengths for Lengths {
+    fn words(&self, spoken: &str, rate: SampleRate) -> Frames {
+        let Some(store) = &self.store else { return StandardLengths.words(spoken, rate) };
+        match store.length(spoken) {
+            Some(frames) => frames.resampled(SampleRate::STUDIO, rate),
+            None => Frames::from_duration(store.estimate(spoken), rate),
+        }
+    }
+
+    fn sound(&self, sound: &Sound, rate: SampleRate) -> Frames {
+        // A sound that cannot be had was an error before; should it vanish now, it takes no time.
+        self.bank.length(sound).map_or(Frames::ZERO, |frames| frames.resampled(SampleRate::STUDIO, rate))
+    }
+
+    fn is_live(&self) -> bool {
+        self.live
+    }
+}
+
+impl Words for StoredWords {
+    fn clip(&mut self, spoken: &str) -> Ready {
+        self.store.clip(spoken).map_or(Ready::Later, Ready::Clip)
+    }
+
+    fn soon(&mut self, spoken: &[&str]) {
+        self.store.request(spoken.iter().copied());
+    }
+
+    fn has_new_lengths(&mut self) -> bool {
+        let version = self.store.version();
+        std::mem::replace(&mut self.version, version) != version
+    }
+
+    fn notice(&mut self) -> Option<Notice> {
+        self.failures.extend(self.store.take_failures());
+        let VoiceFailure { failed, why, instead } = self.failures.pop()?;
+        Some(Notice::Voice { failed, why, instead })
+    }
+
+    fn name(&self) -> &str {
+        &self.name
+    }
+}
+
+impl LiveVoice for SpeakingWords {
+    fn say(&mut self, spoken: &str) -> Result<(), String> {
+        self.speaker.say(spoken).map_err(|error| error.to_string())
+    }
+
+    fn stop(&mut self) {
+        // A voice that is gone is silent.
+        let _ = self.speaker.stop();
+    }
+
+    fn is_speaking(&mut self) -> bool {
+        self.speaker.is_speaking()
+    }
+
+    fn name(&self) -> &str {
+        &self.name
+    }
+}
+
+/// The chimes, decoded.
+#[derive(Clone)]
+pub(super) struct Bank(pub Arc<SoundBank>);
+
+impl Sounds for Bank {
+    fn clip(&mut self, sound: &Sound) -> Option<Arc<Clip>> {
+        self.0.clip(sound).ok()
+    }
+}
