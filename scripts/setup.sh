@@ -114,8 +114,9 @@ set_up_build() {
     if install_missing; then return; fi
     if [ -n "$must" ]; then
         # Perhaps only the voice's packages stood in the way.
-        packages=$must
-        install_missing || fail "some packages must be installed first. As root: $command"
+        if [ "$packages" = "$must" ] || ! { packages=$must && install_missing; }; then
+            fail "some packages must be installed first. As root: $command"
+        fi
     fi
     say "building without the system's own voice, whose packages could not be installed; the built-in voice speaks"
     features="--no-default-features --features playback"

@@ -16,7 +16,7 @@ use super::{
     bounds,
     duration::Span,
     exercise::Exercise,
-    limits,
+    limits, schema,
     short::{FromShort, Short},
     words::{Detail, Focus, Language, Level, Place, Role, Sides},
 };
@@ -68,6 +68,7 @@ pub struct Script {
     pub switch_pause: Option<Span>,
     /// Which sound each chime makes: a bundled name, or a file beside the script.
     #[serde(default, deserialize_with = "bounds::unique", skip_serializing_if = "BTreeMap::is_empty")]
+    #[schemars(schema_with = "schema::sounds")]
     pub sounds: BTreeMap<Role, String>,
     /// A file beside the script that plays softly underneath.
     #[serde(default, skip_serializing_if = "Option::is_none")]

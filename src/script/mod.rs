@@ -15,6 +15,7 @@ pub mod phrases;
 pub mod problem;
 pub mod read;
 pub mod render;
+pub mod schema;
 pub mod short;
 pub mod source;
 mod strict;

@@ -257,6 +257,20 @@ mod tests {
     }
 
     #[test]
+    fn the_quick_and_the_thorough_way_read_the_same() {
+        for text in [
+            include_str!("../../tests/fixtures/good/everything.json"),
+            include_str!("../../tests/fixtures/good/shortest.json"),
+        ] {
+            let trouble = Trouble::default();
+            let tree = json::parse(text).root.expect("it is JSON");
+            let thorough: Option<Script> = Start { text, trouble: &trouble }.read(&tree);
+            assert_eq!(trouble.into_notes(), []);
+            assert_eq!(thorough, Some(swiftly(text).expect("it is good")));
+        }
+    }
+
+    #[test]
     fn no_file_takes_long_or_fells_the_program() {
         let mebibyte = limits::FILE_BYTES as usize;
         let fill = |part: &str| part.repeat(mebibyte / part.len());
@@ -286,6 +300,18 @@ mod tests {
             format!("{{\"title\":\"T\",\"kit\":[{}1],\"steps\":[]}}", fill("1,")),
             format!("{{\"title\":\"T\",\"kit\":[{}1],\"steps\":[]}}", fill("\"a\",")),
             r#"{"repeat":{"times":9,"steps":["#.repeat(limits::JSON_DEPTH / 3),
+            // What is wrong comes last, so that starting over is at its dearest.
+            format!(
+                "{{\"title\":\"T\",\"kit\":[{}{}1],\"steps\":[]}}",
+                "\"a\",".repeat(mebibyte / 20),
+                "1,".repeat(200)
+            ),
+            format!(
+                r#"{{"title":"T","steps":[{}{}{{"rest":1}}{}]}}"#,
+                r#"{"repeat":{"times":2,"steps":["#.repeat(30),
+                "{\"rest\":\"1s\"},".repeat(mebibyte / 20) + &"{\"rest\":1},".repeat(200),
+                "]}}".repeat(30)
+            ),
         ] {
             let start = Instant::now();
             let reading = read(&text);

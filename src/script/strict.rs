@@ -1,12 +1,12 @@
 //! A wrapper around serde's formats that takes objects for structs and words for vocabularies, and nothing else.
 //!
-//! The derived readers also take a list for a struct, its fields in order, and `{ "hips": null }` for `"hips"`. No
-//! schema allows that and nobody means it, so it must not pass in silence.
+//! The derived readers also take a list for a struct, its fields in order, `{ "hips": null }` for `"hips"`, and `null`
+//! for what may be left out. Nobody means these, and a schema with them would offer them, so they do not pass.
 
 use std::fmt;
 
 use serde::de::{
-    DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, VariantAccess, Visitor,
+    DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, Unexpected, VariantAccess, Visitor,
     value::StrDeserializer,
 };
 
@@ -98,7 +98,7 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Strict<V> {
     }
 
     fn visit_none<E: Error>(self) -> Result<V::Value, E> {
-        self.0.visit_none()
+        Err(E::invalid_type(Unexpected::Unit, &self))
     }
 
     fn visit_unit<E: Error>(self) -> Result<V::Value, E> {

@@ -169,11 +169,11 @@ fn one_of(words: &str, known: &[&str]) -> Option<String> {
 
 fn type_help(expected: &Expected, found: Found) -> Option<String> {
     Some(match (expected, found) {
+        (Expected::Step, _) => STEP.into(),
+        (Expected::Object { like: Some(like) }, _) => format!("it looks like {like}"),
+        (_, Found::Null) => "leave the key out where there is nothing to say".into(),
         (Expected::Duration, _) => DURATION.into(),
         (Expected::Moment, _) => MOMENT.into(),
-        (Expected::Step, _) => STEP.into(),
-        (Expected::Object { like }, _) => return like.map(|like| format!("it looks like {like}")),
-        (Expected::List, Found::Null) => "an empty list is []".into(),
         (Expected::List, _) => "put it in square brackets: [ … ]".into(),
         (Expected::Text, Found::Number | Found::YesNo) => "put it in double quotes".into(),
         (Expected::Whole, Found::Text) => "write it without the quotes".into(),
