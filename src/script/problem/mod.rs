@@ -4,6 +4,8 @@ mod code;
 mod expected;
 mod help;
 mod syntax;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use std::{io, time::Duration};
