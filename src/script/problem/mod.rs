@@ -1,4 +1,4 @@
-//! Everything that can be wrong with a script, as data. The words are in [`words`], the advice in [`help`].
+//! Everything that can be wrong with a script, as data. The words are in `words.rs`, the advice in `help.rs`.
 
 mod code;
 mod expected;
