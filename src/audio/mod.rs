@@ -1,3 +1,14 @@
 //! Sound: clips, the mixer that turns a timeline and a position into samples, and the sinks that pull it.
 
 pub mod clip;
+pub mod desk;
+mod link;
+pub mod mix;
+mod ramp;
+pub mod score;
+pub mod sink;
+#[cfg(test)]
+pub(crate) mod testing;
+mod voice;
+
+pub use link::{Levels, Place, Snapshot, Status, Supply};
