@@ -27,9 +27,18 @@ use crate::{
         output::{MadeUp, Real},
         ports::{Output, Ports},
     },
-    report::{Style, Surroundings, Words, bars::{Bars, Window}, json::Json, plain::Plain},
+    report::{
+        Style, Surroundings, Words,
+        bars::{Bars, Window},
+        json::Json,
+        plain::Plain,
+    },
     script::format::Script,
-    session::{Session, load::{Loaded, is_path}, options},
+    session::{
+        Session,
+        load::{Loaded, is_path},
+        options,
+    },
     terminal::{self, KeySource, Terminal, keyboard},
     units::{Decibels, SampleRate},
 };
@@ -95,12 +104,19 @@ impl Stage {
     }
 }
 
-fn perform(loaded: Loaded, voice: &VoiceArgs, output: &OutputArgs, mut stage: Stage, context: &Context) -> Result<(), Error> {
+fn perform(
+    loaded: Loaded,
+    voice: &VoiceArgs,
+    output: &OutputArgs,
+    mut stage: Stage,
+    context: &Context,
+) -> Result<(), Error> {
     let Loaded { session, places, .. } = loaded;
     let mut voices = Voices::open(voice, &session, context)?;
     let mut bank = prepare::sounds(&session, &places)?;
     let words = Words::from(&*session.phrases);
-    let lengths = voices.lengths(&bank);
+    // No voice keeps up with a made-up clock: there, all words are made first.
+    let lengths = if output.made_up_clock { voices.exact_lengths(&session, &bank) } else { voices.lengths(&bank) };
     let mut coach = SessionCoach::new(session, lengths, &context.library, stage.history.take());
     let timeline = coach.compile();
     voices.request(&timeline);
@@ -147,7 +163,7 @@ fn screen(output: &OutputArgs, words: Words, keys: bool) -> Box<dyn Reporter> {
         Style::Plain => Box::new(Plain::new(io::stdout(), words, keys)),
         Style::Bars => {
             let window = Window { size: Box::new(terminal::size), keys, colour: io::stderr().is_terminal() };
-            Box::new(Bars::new(io::stderr(), window, words))
+            Box::new(Bars::new(io::stderr(), words, window))
         }
     }
 }
