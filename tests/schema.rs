@@ -139,6 +139,45 @@ fn mutants(script: &Value) -> Vec<(String, Value)> {
 }
 
 #[test]
+fn the_schema_and_the_reader_agree_on_every_bound() {
+    let validator = validator();
+    for (step, smallest, largest) in [
+        (r#"{ "hold": { "name": "x", "sets": N } }"#, 1, 100),
+        (r#"{ "hold": { "name": "x", "countdown": N } }"#, 0, 10),
+        (r#"{ "reps": { "name": "x", "sets": N } }"#, 1, 100),
+        (r#"{ "reps": { "name": "x", "count": N } }"#, 1, 1000),
+        (r#"{ "wait": { "name": "x", "sets": N } }"#, 1, 100),
+        (r#"{ "breathe": { "in": "4s", "out": "4s", "rounds": N } }"#, 1, 1000),
+        (r#"{ "repeat": { "times": N, "steps": [{ "rest": "5s" }] } }"#, 1, 1000),
+    ] {
+        for (number, fits) in [(smallest - 1, false), (smallest, true), (largest, true), (largest + 1, false)] {
+            let step: Value = serde_json::from_str(&step.replace('N', &number.to_string())).unwrap();
+            let script = json!({ "title": "T", "steps": [step] });
+            assert_eq!(validator.is_valid(&script), fits, "{script}");
+            assert_eq!(problems(&script).is_empty(), fits, "{script}");
+        }
+    }
+}
+
+#[test]
+fn the_schema_and_the_reader_agree_on_every_duration() {
+    let validator = validator();
+    for text in [
+        "30s", "1h2m3.5s", "999h", "0s", "", "30", "1s30m", "-5s", "1.5m", "1000h", "3.1234s", "halfway", " 5s",
+        "5s\n", "٣s",
+    ] {
+        for script in [
+            json!({ "title": "T", "steps": [{ "rest": text }] }),
+            json!({ "title": "T", "steps": [{ "rest": { "for": text } }] }),
+            json!({ "title": "T", "steps": [{ "hold": { "name": "x", "cues": [{ "at": text, "say": "x" }] } }] }),
+        ] {
+            let problems = problems(&script);
+            assert_eq!(validator.is_valid(&script), problems.is_empty(), "{script}: {problems:?}");
+        }
+    }
+}
+
+#[test]
 fn the_schema_and_the_reader_agree_on_every_mutant() {
     let validator = validator();
     let (mut accepted, mut rejected) = (0, 0);

@@ -4,3 +4,14 @@ pub mod bank;
 pub mod chimes;
 pub mod clip;
 pub mod level;
+pub mod desk;
+mod link;
+pub mod mix;
+mod ramp;
+pub mod score;
+pub mod sink;
+#[cfg(test)]
+pub(crate) mod testing;
+mod voice;
+
+pub use link::{Levels, Place, Snapshot, Status, Supply};

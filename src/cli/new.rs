@@ -110,7 +110,7 @@ fn write_new(path: &Path, text: &str) -> Result<(), Error> {
 /// Puts the schema beside the user's sessions, so that `$schema` finds it without any network.
 fn write_schema(session: &Path) -> Result<(), Error> {
     let path = session.with_file_name("session.schema.json");
-    fs::write(&path, schema::text()).map_err(|error| Error::Io { doing: "write", path, error })
+    fs::write(&path, schema::session_text()).map_err(|error| Error::Io { doing: "write", path, error })
 }
 
 /// The user's editor, with its arguments; the path is one argument whatever it contains.

@@ -6,6 +6,6 @@ use super::Error;
 use crate::script::schema;
 
 pub(super) fn run() -> Result<(), Error> {
-    io::stdout().write_all(schema::text().as_bytes())?;
+    io::stdout().write_all(schema::session_text().as_bytes())?;
     Ok(())
 }

@@ -99,3 +99,16 @@ pub struct Row {
     /// What to do about it, where that is known.
     pub help: Option<String>,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn as_data_it_counts_lines_and_characters_from_one() {
+        let file = SourceFile::new("a.json", "{\n  \"é\": 1\n}");
+        let diagnostic = Diagnostic::new(file, 4..8, Problem::MissingKey { key: "title".into() });
+        let expected = r#"{"file":"a.json","line":2,"column":3,"end_line":2,"end_column":6,"severity":"error","code":"missing-key","message":"the key `title` is missing","help":"a script begins with its name: \"title\": \"Two good minutes\""}"#;
+        assert_eq!(serde_json::to_string(&diagnostic.to_row()).unwrap(), expected);
+    }
+}

@@ -10,7 +10,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 pub struct Span(pub Duration);
 
 /// The pattern that [`Span`] accepts, for the JSON Schema.
-pub const SPAN_PATTERN: &str = r"^(?=.)(\d{1,3}h)?(\d{1,5}m)?(\d{1,6}(\.\d{1,3})?s)?$";
+pub const SPAN_PATTERN: &str = r"^(?=.)([0-9]{1,3}h)?([0-9]{1,5}m)?([0-9]{1,6}(\.[0-9]{1,3})?s)?$";
 
 /// A text that is no length of time.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -157,6 +157,24 @@ error: unknown key `éxercize`
     }
 
     #[test]
+    fn colours_are_only_there_when_wanted() {
+        let file = SourceFile::new("a.json", "{}");
+        let problem = [Diagnostic::new(file, 0..2, unknown_key("x"))];
+        assert!(render(&problem, Colour::On).contains('\u{1b}'));
+        assert!(!render(&problem, Colour::Off).contains('\u{1b}'));
+    }
+
+    #[test]
+    fn problems_are_counted_by_how_bad_they_are() {
+        let file = SourceFile::new("a.json", "{}");
+        let of = |problem| Diagnostic::of_file(file.clone(), problem);
+        assert_eq!(count(&[]), None);
+        assert_eq!(count(&[of(Problem::NoSteps)]).as_deref(), Some("1 error"));
+        let all = [of(Problem::NoSteps), of(Problem::Unreachable), of(Problem::NoSteps)];
+        assert_eq!(count(&all).as_deref(), Some("2 errors, 1 warning"));
+    }
+
+    #[test]
     fn nothing_in_a_file_reaches_the_terminal_as_an_order() {
         let file = SourceFile::new("\u{1b}]0;x\u{7}", "\"\u{1b}[31m\u{202e}\u{9b}\u{7f}\ttext\"");
         let text = render(&[Diagnostic::new(file, 0..1, unknown_key("\u{1b}[31m\r\n\u{202e}"))], Colour::Off);

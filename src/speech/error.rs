@@ -97,15 +97,16 @@ fn did_you_mean(f: &mut fmt::Formatter<'_>, near: Option<&str>, known: &[String]
     Ok(())
 }
 
-/// The known name that a mistyped one is nearest to, if it is near at all.
+/// The known name that a mistyped one is nearest to, if it is near at all: a slip of the fingers first, then one that
+/// begins alike.
 pub(super) fn nearest(name: &str, known: &[String]) -> Option<String> {
     let wanted = name.to_lowercase();
-    known
-        .iter()
-        .map(|known| (strsim::jaro_winkler(&wanted, &known.to_lowercase()), known))
-        .filter(|(likeness, _)| *likeness > 0.75)
-        .max_by(|a, b| a.0.total_cmp(&b.0))
-        .map(|(_, known)| known.clone())
+    let slips = |known: &String| strsim::osa_distance(&wanted, &known.to_lowercase());
+    let likeness = |known: &String| strsim::jaro_winkler(&wanted, &known.to_lowercase());
+    let allowed = (wanted.chars().count() / 3).max(1);
+    let slipped = known.iter().filter(|known| slips(known) <= allowed).min_by_key(|known| slips(known));
+    let alike = known.iter().filter(|known| likeness(known) > 0.8).max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
+    slipped.or(alike).cloned()
 }
 
 #[cfg(test)]

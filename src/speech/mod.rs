@@ -6,6 +6,7 @@
 mod command;
 pub mod engines;
 mod error;
+mod model;
 mod pace;
 mod pico;
 mod pico_data;

@@ -1,9 +1,11 @@
-//! Everything that can be wrong with a script, as data. The words are in [`words`], the advice in [`help`].
+//! Everything that can be wrong with a script, as data. The words are in `words.rs`, the advice in `help.rs`.
 
 mod code;
 mod expected;
 mod help;
 mod syntax;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use std::{io, time::Duration};

@@ -1,4 +1,4 @@
-//! The words for what is wrong. Short, in everyday language, without blame; what to do about it is in [`super::help`].
+//! The words for what is wrong. Short, in everyday language, without blame; what to do about it is in `help.rs`.
 
 use std::{fmt, io, time::Duration};
 

@@ -1,0 +1,238 @@
+//! The control half of the mixer: everything that may be asked of it while it runs. It keeps the truth, so that the
+//! real-time half can be made anew at any time: after a lost device, for another sink.
+
+use std::{collections::VecDeque, sync::Arc};
+
+use rtrb::{Consumer, Producer};
+
+use super::{
+    clip::Clip,
+    link::{Garbage, Levels, Loaded, Order, Place, SERIALS, Shared, Snapshot, Status, Supply, What as Wish},
+    mix::{Mixer, Start, mixer},
+    score::{Score, Slot, What},
+};
+use crate::units::Frames;
+
+/// Steers a [`Mixer`]. Every order takes effect at its next pull.
+#[derive(Debug)]
+pub struct Desk {
+    score: Arc<Score>,
+    slots: Vec<Supply>,
+    running: bool,
+    levels: Levels,
+    /// Where the clock is, as far as orders say that the mixer has not answered yet.
+    target: Frames,
+    /// The frame of the last jump: while the clock stands there, gates at it are behind.
+    landed: Option<Frames>,
+    serial: u16,
+    line: Option<Line>,
+    /// Orders that found the ring full, as it is when nobody pulls.
+    backlog: VecDeque<Order>,
+}
+
+/// The ends of the rings of the mixer that is in use.
+#[derive(Debug)]
+struct Line {
+    orders: Producer<Order>,
+    garbage: Consumer<Garbage>,
+    shared: Arc<Shared>,
+}
+
+impl Desk {
+    pub(super) fn new(score: Arc<Score>, position: Frames) -> Self {
+        Self {
+            slots: vec![Supply::Absent; score.slots()],
+            target: position.min(score.length()),
+            landed: Some(position),
+            score,
+            running: true,
+            levels: Levels::default(),
+            serial: 0,
+            line: None,
+            backlog: VecDeque::new(),
+        }
+    }
+
+    /// A new real-time half in the state of the old one, which hears nothing any more. What was sounding is not
+    /// taken up again.
+    pub fn renew(&mut self) -> Mixer {
+        let position = self.position();
+        self.target = position;
+        self.backlog.clear();
+        let loaded = Box::new(Loaded { score: self.score.clone(), slots: self.slots.clone().into() });
+        let jumped = self.landed == Some(position);
+        let master = if self.levels.muted { 0.0 } else { 1.0 };
+        let levels = [self.levels.voice.amplitude(), self.levels.chime.amplitude(), master];
+        let start = Start { loaded, position: position.0, jumped, running: self.running, serial: self.serial, levels };
+        let (mixer, orders, garbage, shared) = mixer(start);
+        self.line = Some(Line { orders, garbage, shared });
+        mixer
+    }
+
+    /// Lets the clock run, or holds it; what sounds when it is held fades out.
+    pub fn run(&mut self, run: bool) {
+        if self.running != run {
+            self.running = run;
+            self.order(Wish::Run(run));
+        }
+    }
+
+    /// Whether the clock was last told to run.
+    pub fn is_running(&self) -> bool {
+        self.running
+    }
+
+    /// Goes to `frame`. What sounds fades out; what begins there is heard from its first sample.
+    pub fn seek(&mut self, frame: Frames) {
+        let frame = frame.min(self.score.length());
+        self.landed = Some(frame);
+        self.order(Wish::Seek(frame.0));
+        self.target = frame;
+    }
+
+    /// Swaps the score. `supply` tells for every slot of the new one what is there.
+    pub fn load(&mut self, score: Score, place: Place, supply: impl Fn(Slot) -> Supply) {
+        let score = Arc::new(score);
+        let position = self.position();
+        let target = match place {
+            Place::Same => self.score.same_place_in(&score, position),
+            Place::At(frame) => frame.min(score.length()),
+        };
+        self.landed = match place {
+            Place::At(_) => Some(target),
+            Place::Same => (self.landed == Some(position)).then_some(target),
+        };
+        self.slots = (0..score.slots() as u32).map(|slot| supply(Slot(slot))).collect();
+        self.score = score.clone();
+        self.order(Wish::Load(Box::new(Loaded { score, slots: self.slots.clone().into() }), place));
+        self.target = target;
+    }
+
+    /// Delivers the clip of a slot, or takes it away again (`Supply::Absent`). What already sounds is not touched.
+    pub fn deliver(&mut self, slot: Slot, supply: Supply) {
+        if let Supply::Clip(clip) = &supply {
+            debug_assert_eq!(clip.rate(), self.score.rate, "clips come at the rate of the score");
+        }
+        if let Some(place) = self.slots.get_mut(slot.0 as usize)
+            && *place != supply
+        {
+            place.clone_from(&supply);
+            self.send(Wish::Deliver(slot, supply));
+        }
+    }
+
+    /// What is there for a slot.
+    pub fn supply(&self, slot: Slot) -> &Supply {
+        self.slots.get(slot.0 as usize).unwrap_or(&Supply::Absent)
+    }
+
+    /// Says something outside the timeline: what sounds fades out, the clock is held until it is over.
+    pub fn aside(&mut self, clip: Arc<Clip>) {
+        self.order(Wish::Aside(clip));
+    }
+
+    /// Stops an aside.
+    pub fn hush(&mut self) {
+        self.order(Wish::Hush);
+    }
+
+    /// Sets the volumes.
+    pub fn set_levels(&mut self, levels: Levels) {
+        if self.levels != levels {
+            self.levels = levels;
+            self.send(Wish::Levels(levels));
+        }
+    }
+
+    /// The volumes.
+    pub fn levels(&self) -> Levels {
+        self.levels
+    }
+
+    /// Opens a gate, counted from 0 in the order of the timeline, and all before it.
+    pub fn open(&mut self, gate: u32) {
+        self.order(Wish::Open(gate));
+    }
+
+    /// Holds the clock for good and fades everything out.
+    pub fn stop(&mut self) {
+        self.running = false;
+        self.order(Wish::Stop);
+    }
+
+    /// The score that plays.
+    pub fn score(&self) -> &Score {
+        &self.score
+    }
+
+    /// Where the clock is: all frames before this one were rendered.
+    pub fn position(&self) -> Frames {
+        self.answered().map_or(self.target, |snapshot| snapshot.position)
+    }
+
+    /// What the clock is doing. Right after an order, what it is bound to be doing.
+    pub fn status(&self) -> Status {
+        let expected = if self.running { Status::Running } else { Status::Held };
+        self.answered().map_or(expected, |snapshot| snapshot.status)
+    }
+
+    /// Whether everything has been done and nothing sounds.
+    pub fn is_silent(&self) -> bool {
+        self.answered().is_some_and(|snapshot| snapshot.silent)
+    }
+
+    /// Whether words outside the timeline sound.
+    pub fn is_aside(&self) -> bool {
+        self.line.as_ref().is_some_and(|line| line.shared.snapshot().aside)
+    }
+
+    /// How many frames were pulled from the mixer in use. It grows as long as the sink is alive, whatever the clock
+    /// does.
+    pub fn pulled(&self) -> Frames {
+        Frames(self.line.as_ref().map_or(0, |line| line.shared.pulled()))
+    }
+
+    /// The start of the words that are sounding at `position` by what was delivered for them.
+    pub fn words_at(&self, position: Frames) -> Option<Frames> {
+        let before = &self.score.marks[..self.score.mark_at(position.0)];
+        before.iter().rev().take_while(|mark| mark.frame + self.longest() > position.0).find_map(|mark| {
+            let What::Words(slot) = mark.what else { return None };
+            let Supply::Clip(clip) = self.supply(slot) else { return None };
+            (mark.frame + clip.frames().0 > position.0).then_some(Frames(mark.frame))
+        })
+    }
+
+    /// Sends what found no room before and frees what the mixer is done with. Call it some times a second.
+    pub fn tidy(&mut self) {
+        let Some(line) = &mut self.line else { return };
+        while line.garbage.pop().is_ok() {}
+        while let Some(order) = self.backlog.pop_front() {
+            if let Err(rtrb::PushError::Full(order)) = line.orders.push(order) {
+                self.backlog.push_front(order);
+                break;
+            }
+        }
+    }
+
+    /// No words are looked for further back than this: a minute.
+    fn longest(&self) -> u64 {
+        u64::from(self.score.rate.hertz()) * 60
+    }
+
+    fn answered(&self) -> Option<Snapshot> {
+        let snapshot = self.line.as_ref()?.shared.snapshot();
+        (snapshot.serial == self.serial).then_some(snapshot)
+    }
+
+    /// An order that moves or stops the clock: until the mixer has heard of it, what it tells is old.
+    fn order(&mut self, what: Wish) {
+        self.target = self.position();
+        self.serial = (self.serial + 1) & SERIALS;
+        self.send(what);
+    }
+
+    fn send(&mut self, what: Wish) {
+        self.backlog.push_back(Order { serial: self.serial, what });
+        self.tidy();
+    }
+}

@@ -1,0 +1,355 @@
+//! The real-time half: turns a score and a position into samples. Whoever has a place for sound pulls it: a device, a
+//! file, memory, or nobody but a clock.
+//!
+//! The audio callback runs in here, so nothing in here allocates, frees, locks, waits or reads a file. What sounds
+//! runs on by itself once begun; the clock only decides what begins. So a score can be swapped for another one
+//! without a seam, words are never cut by a gate, and a mixer can be made anew at any position.
+
+use std::sync::Arc;
+
+use rtrb::{Consumer, Producer, RingBuffer};
+
+use super::{
+    clip::Clip,
+    desk::Desk,
+    link::{Garbage, Loaded, Order, Place, Shared, Snapshot, Status, Supply, What as Wish},
+    ramp::Ramp,
+    score::{Score, Slot, What},
+    voice::{Bus, Voice},
+};
+use crate::units::Frames;
+
+/// How many clips can sound at once. Chimes overlap by two or three; the rest is room for what is fading out.
+const VOICES: usize = 16;
+/// Room for orders that wait for the next pull; more than a second's worth.
+const ORDERS: usize = 256;
+/// Room for what is done with until the other side clears it away.
+const GARBAGE: usize = 1024;
+/// How long a change takes: short enough to be at once, long enough not to click.
+const RAMP_MILLISECONDS: u32 = 5;
+
+/// The mixer and what steers it, ready to run from `position`. No clips are delivered yet.
+pub fn pair(score: Score, position: Frames) -> (Mixer, Desk) {
+    let mut desk = Desk::new(Arc::new(score), position);
+    (desk.renew(), desk)
+}
+
+/// The real-time half.
+#[derive(Debug)]
+pub struct Mixer {
+    loaded: Box<Loaded>,
+    position: u64,
+    /// The first mark that was not heeded yet.
+    next: usize,
+    /// Gates below this number are open.
+    open: u32,
+    running: bool,
+    stand: Stand,
+    voices: [Option<Voice>; VOICES],
+    words: Ramp,
+    chimes: Ramp,
+    master: Ramp,
+    ramp: u32,
+    pulled: u64,
+    serial: u16,
+    orders: Consumer<Order>,
+    garbage: Producer<Garbage>,
+    shared: Arc<Shared>,
+}
+
+/// Why the clock stands, or that it does not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stand {
+    Runs,
+    Held,
+    Aside,
+    Gate,
+    Missing,
+    /// Words that should begin wait for others to be over.
+    Busy,
+    End,
+}
+
+/// The state a mixer begins with, and the three ends that its desk keeps.
+pub(super) struct Start {
+    pub loaded: Box<Loaded>,
+    pub position: u64,
+    pub jumped: bool,
+    pub running: bool,
+    pub serial: u16,
+    pub levels: [f32; 3],
+}
+
+pub(super) fn mixer(start: Start) -> (Mixer, Producer<Order>, Consumer<Garbage>, Arc<Shared>) {
+    let (orders_in, orders) = RingBuffer::new(ORDERS);
+    let (garbage, garbage_out) = RingBuffer::new(GARBAGE);
+    let score = &start.loaded.score;
+    let ramp = (score.rate.hertz() * RAMP_MILLISECONDS / 1000).max(1);
+    let next = if start.jumped { score.mark_after_jump(start.position) } else { score.mark_at(start.position) };
+    let open = score.gates_before(next);
+    let shared = Shared::new(Snapshot {
+        position: Frames(start.position),
+        status: if start.running { Status::Running } else { Status::Held },
+        aside: false,
+        silent: true,
+        serial: start.serial,
+    });
+    let mixer = Mixer {
+        loaded: start.loaded,
+        position: start.position,
+        next,
+        open,
+        running: start.running,
+        stand: Stand::Held,
+        voices: [const { None }; VOICES],
+        words: Ramp::at(start.levels[0]),
+        chimes: Ramp::at(start.levels[1]),
+        master: Ramp::at(start.levels[2]),
+        ramp,
+        pulled: 0,
+        serial: start.serial,
+        orders,
+        garbage,
+        shared: shared.clone(),
+    };
+    (mixer, orders_in, garbage_out, shared)
+}
+
+impl Mixer {
+    /// The next `out.len()` frames, mono, between -1 and 1. For the audio thread.
+    pub fn fill(&mut self, out: &mut [f32]) {
+        out.fill(0.0);
+        self.obey();
+        let mut done = 0;
+        while done < out.len() {
+            done += self.step(&mut out[done..]);
+        }
+        self.pulled += out.len() as u64;
+        self.shared.publish(self.snapshot(), self.pulled);
+    }
+
+    /// Frames per second.
+    pub fn rate(&self) -> crate::units::SampleRate {
+        self.loaded.score.rate
+    }
+
+    /// Where the clock stands.
+    pub fn snapshot(&self) -> Snapshot {
+        let silent = self.voices.iter().flatten().all(|voice| voice.left() == 0);
+        let status = match self.stand {
+            _ if !self.running => Status::Held,
+            Stand::Gate => Status::Gate,
+            Stand::Missing => Status::Missing,
+            Stand::End if silent => Status::Ended,
+            _ => Status::Running,
+        };
+        Snapshot { position: Frames(self.position), status, aside: self.is_aside(), silent, serial: self.serial }
+    }
+
+    /// Renders up to the next frame at which something changes; at least one frame, at most all of `out`.
+    fn step(&mut self, out: &mut [f32]) -> usize {
+        self.clear_away();
+        self.stand = self.heed();
+        let count = match self.stand {
+            Stand::Runs => {
+                let next = self.loaded.score.marks.get(self.next).map_or(u64::MAX, |mark| mark.frame);
+                let limit = next.min(self.loaded.score.length) - self.position;
+                out.len().min(usize::try_from(limit).unwrap_or(usize::MAX))
+            }
+            Stand::Aside => out.len().min(self.longest_left(Bus::Aside)),
+            Stand::Busy => out.len().min(self.longest_left(Bus::Words)),
+            _ => out.len(),
+        };
+        self.render(&mut out[..count]);
+        if self.stand == Stand::Runs {
+            self.position += count as u64;
+        }
+        count
+    }
+
+    /// Begins what is due at this frame, and says whether the clock may go on.
+    fn heed(&mut self) -> Stand {
+        if self.is_aside() {
+            return Stand::Aside;
+        }
+        if !self.running {
+            return Stand::Held;
+        }
+        while let Some(mark) = self.loaded.score.marks.get(self.next).copied() {
+            if mark.frame > self.position {
+                break;
+            }
+            let begun = match mark.what {
+                What::Gate(gate) if gate >= self.open => return Stand::Gate,
+                What::Gate(_) => None,
+                What::Words(slot) | What::Chime(slot) => match &self.loaded.slots[slot.0 as usize] {
+                    Supply::Absent => return Stand::Missing,
+                    Supply::Silent => None,
+                    Supply::Clip(clip) => Some(clip.clone()),
+                },
+            };
+            if let Some(clip) = begun {
+                let bus = if matches!(mark.what, What::Words(_)) { Bus::Words } else { Bus::Chimes };
+                if bus == Bus::Words && self.longest_left(Bus::Words) > 0 {
+                    return Stand::Busy;
+                }
+                self.begin(clip, bus);
+            }
+            self.next += 1;
+        }
+        if self.position >= self.loaded.score.length { Stand::End } else { Stand::Runs }
+    }
+
+    fn render(&mut self, out: &mut [f32]) {
+        let mut sounding = false;
+        for voice in self.voices.iter_mut().flatten() {
+            let gain = if voice.bus == Bus::Chimes { &self.chimes } else { &self.words };
+            voice.add_to(out, gain);
+            sounding = true;
+        }
+        if sounding {
+            match self.master.settled() {
+                Some(gain) => out.iter_mut().for_each(|sample| *sample = (*sample * gain).clamp(-1.0, 1.0)),
+                None => out.iter_mut().enumerate().for_each(|(index, sample)| {
+                    *sample = (*sample * self.master.ahead(index)).clamp(-1.0, 1.0);
+                }),
+            }
+        }
+        for ramp in [&mut self.words, &mut self.chimes, &mut self.master] {
+            ramp.pass(out.len());
+        }
+    }
+
+    /// Does what was ordered since the last pull. Leaves an order for later when there might be no room for what it
+    /// makes superfluous.
+    fn obey(&mut self) {
+        while self.garbage.slots() > VOICES + 2
+            && let Ok(Order { serial, what }) = self.orders.pop()
+        {
+            self.serial = serial;
+            match what {
+                Wish::Run(run) => {
+                    if self.running && !run {
+                        self.fade_all();
+                    }
+                    self.running = run;
+                }
+                Wish::Seek(frame) => self.jump(frame),
+                Wish::Load(loaded, place) => self.load(loaded, place),
+                Wish::Deliver(Slot(slot), supply) => {
+                    if let Some(place) = self.loaded.slots.get_mut(slot as usize) {
+                        let old = std::mem::replace(place, supply);
+                        self.discard(Garbage::Supply(old));
+                    } else {
+                        self.discard(Garbage::Supply(supply));
+                    }
+                }
+                Wish::Aside(clip) => {
+                    self.fade_all();
+                    self.clear_away();
+                    self.begin(clip, Bus::Aside);
+                }
+                Wish::Hush => self.fade(|voice| voice.bus == Bus::Aside),
+                Wish::Levels(levels) => {
+                    self.words.to(levels.voice.amplitude(), self.ramp);
+                    self.chimes.to(levels.chime.amplitude(), self.ramp);
+                    self.master.to(if levels.muted { 0.0 } else { 1.0 }, self.ramp);
+                }
+                Wish::Open(gate) => self.open = self.open.max(gate + 1),
+                Wish::Stop => {
+                    self.running = false;
+                    self.fade_all();
+                }
+            }
+        }
+    }
+
+    fn jump(&mut self, frame: u64) {
+        self.fade_all();
+        let score = &self.loaded.score;
+        self.position = frame.min(score.length);
+        self.next = score.mark_after_jump(self.position);
+        self.open = score.gates_before(self.next);
+    }
+
+    fn load(&mut self, loaded: Box<Loaded>, place: Place) {
+        match place {
+            Place::At(frame) => {
+                self.swap(loaded);
+                self.jump(frame.0);
+            }
+            Place::Same => {
+                // What of this frame was heeded already is not heeded again, what was not is still to come.
+                let old = &self.loaded.score;
+                let heeded = self.next - old.mark_at(self.position).min(self.next);
+                let all_heeded = old.marks.get(self.next).is_none_or(|mark| mark.frame > self.position);
+                let opened = self.open.saturating_sub(old.gates_before(self.next));
+                let new = &loaded.score;
+                self.position = old.same_place_in(new, Frames(self.position)).0;
+                self.next = if all_heeded && heeded > 0 {
+                    new.mark_at(self.position + 1)
+                } else {
+                    (new.mark_at(self.position) + heeded).min(new.mark_at(self.position + 1))
+                };
+                self.open = new.gates_before(self.next) + opened;
+                self.swap(loaded);
+            }
+        }
+    }
+
+    fn swap(&mut self, loaded: Box<Loaded>) {
+        let old = std::mem::replace(&mut self.loaded, loaded);
+        self.discard(Garbage::Loaded(old));
+    }
+
+    fn begin(&mut self, clip: Arc<Clip>, bus: Bus) {
+        let voice = Voice::new(clip, bus);
+        match self.voices.iter_mut().find(|place| place.is_none()) {
+            Some(place) => *place = Some(voice),
+            None => self.discard(Garbage::Voice(voice)),
+        }
+    }
+
+    fn fade_all(&mut self) {
+        self.fade(|_| true);
+    }
+
+    fn fade(&mut self, which: impl Fn(&Voice) -> bool) {
+        self.voices.iter_mut().flatten().filter(|voice| which(voice)).for_each(|voice| voice.fade(self.ramp));
+    }
+
+    fn is_aside(&self) -> bool {
+        self.longest_left(Bus::Aside) > 0
+    }
+
+    fn longest_left(&self, bus: Bus) -> usize {
+        let live = self.voices.iter().flatten().filter(|voice| voice.bus == bus && voice.is_live());
+        live.map(Voice::left).max().unwrap_or(0)
+    }
+
+    /// Hands back what has rung out. Where there is no room for it, it stays, silent, until there is.
+    fn clear_away(&mut self) {
+        for place in &mut self.voices {
+            if place.as_ref().is_some_and(|voice| voice.left() == 0)
+                && !self.garbage.is_full()
+                && let Some(voice) = place.take()
+            {
+                // There is room: it was asked for a line ago, and nobody else puts anything in.
+                if let Err(rtrb::PushError::Full(Garbage::Voice(voice))) = self.garbage.push(Garbage::Voice(voice)) {
+                    *place = Some(voice);
+                }
+            }
+        }
+    }
+
+    /// Hands something back that must not be freed here. [`Self::obey`] keeps room for it; should there be none
+    /// after all, leaking it is better than freeing it.
+    fn discard(&mut self, garbage: Garbage) {
+        if let Err(rtrb::PushError::Full(garbage)) = self.garbage.push(garbage) {
+            std::mem::forget(garbage);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

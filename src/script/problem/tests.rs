@@ -1,0 +1,91 @@
+//! All words at a glance: those that need more than a file to come about are reviewed here.
+
+use std::{collections::HashSet, io::ErrorKind, time::Duration};
+
+use super::*;
+use crate::script::{duration::Span, limits};
+
+fn some(name: &str) -> Option<String> {
+    Some(name.to_owned())
+}
+
+fn seconds(seconds: f64) -> Duration {
+    Duration::from_secs_f64(seconds)
+}
+
+/// Problems with what was checked, each with the words for it.
+#[rustfmt::skip]
+fn checked() -> Vec<(Problem, &'static str)> {
+    use Problem as P;
+    let name = || "figure-fuor".to_owned();
+    let path = || "../x.wav".to_owned();
+    vec![
+        (P::Unreadable { kind: ErrorKind::NotFound }, "this file cannot be read: there is no such file"),
+        (P::Unreadable { kind: ErrorKind::PermissionDenied }, "this file cannot be read: you may not read it"),
+        (P::NotAFile, "this is not a file | a script is a file, such as `morning.json`"),
+        (P::TooLarge, "this file is larger than 1 MiB | a session is a few pages of text; is this the right file?"),
+        (P::TooManyProblems, "there are more problems than are shown here | mend these first, then check again"),
+        (P::UnknownExercise { name: name(), nearest: some("figure-four") }, "unknown exercise `figure-fuor` | did you mean `figure-four`?"),
+        (P::UnknownExercise { name: name(), nearest: None }, "unknown exercise `figure-fuor` | define it under \"exercises\", or give the step a \"name\" instead"),
+        (P::UnknownAlternative { name: name(), nearest: some("figure-four") }, "unknown alternative `figure-fuor` | did you mean `figure-four`?"),
+        (P::UnknownAlternative { name: name(), nearest: None }, "unknown alternative `figure-fuor` | it must be the id of another exercise"),
+        (P::UnknownSession { name: "hipz".into(), nearest: some("hips") }, "unknown session `hipz` | did you mean `hips`?"),
+        (P::UnknownSession { name: "hipz".into(), nearest: None }, "unknown session `hipz` | `stretch list` shows all sessions; a file is included by its path: \"./warm-up.json\""),
+        (P::UnknownSound { name: "gnog".into(), nearest: some("gong") }, "unknown sound `gnog` | did you mean `gong`?"),
+        (P::UnknownSound { name: "gnog".into(), nearest: None }, "unknown sound `gnog` | `stretch sounds` shows all; a file of yours is named by its path: \"./bell.wav\""),
+        (P::UnknownTemplate { name: "sid".into(), nearest: some("side"), known: &["side"] }, "`{sid}` stands for nothing here | did you mean `{side}`?"),
+        (P::UnknownTemplate { name: "x".into(), nearest: None, known: &["side", "time"] }, "`{x}` stands for nothing here | here there are {side}, {time}"),
+        (P::StrayBrace, "this brace has no partner | for a brace that is meant as such, write {{ or }}"),
+        (P::ExerciseTwice { id: "neck-roll".into() }, "the exercise `neck-roll` is defined twice | give one of the two another id"),
+        (P::BadId { id: "Neck roll".into() }, "`Neck roll` cannot be an exercise's id | an id is lower case, with hyphens: \"figure-four\""),
+        (P::IncludeCycle { chain: vec!["a".into(), "b".into(), "a".into()] }, "this session includes itself: `a` → `b` → `a` | take out one of these includes"),
+        (P::IncludeOutside { path: "../x.json".into() }, "`../x.json` is outside this script's folder | copy it beside the script: a script reads nothing outside its own folder"),
+        (P::IncludeUnreadable { path: "./x.json".into(), kind: ErrorKind::NotFound }, "`./x.json` cannot be included: there is no such file"),
+        (P::SoundOutside { path: path() }, "the sound `../x.wav` is outside this script's folder | copy it beside the script: a script reads nothing outside its own folder"),
+        (P::SoundMissing { path: "./x.wav".into() }, "there is no sound file `./x.wav` | the path is relative to this script"),
+        (P::SoundUnreadable { path: "./x.wav".into(), reason: "it is\x1b empty".into() }, "`./x.wav` cannot be played: it is  empty | WAV, FLAC, MP3 and Ogg Vorbis can be played"),
+        (P::CuePastEnd { at: At::FromStart(Span::seconds(40)), length: seconds(30.0) }, "this cue comes at 40s, but the step takes only 30s | move it forward, or count from the end: \"-5s\" is five seconds before it"),
+        (P::CueTooLong { takes: seconds(4.2), left: seconds(2.1), before: "the countdown".into() }, "this cue takes 4.2 s, 2.1 s are left before the countdown | say it shorter or earlier, or make the step longer"),
+        (P::NoSteps, "there are no steps | a step looks like { \"rest\": \"20s\" }; its one key says what kind it is"),
+        (P::EmptyText { what: "a title" }, "a title must not be empty"),
+        (P::TextTooLong { length: 2001, limit: limits::TEXT_CHARACTERS }, "this text has 2001 characters; 2000 are the most | split it into several"),
+        (P::ControlCharacter { character: '\x1b' }, "the control character U+001B in this text is left out"),
+        (P::Unreachable, "this step is never reached"),
+        (P::NoLength, "this takes no time at all"),
+        (P::TooManySteps, "more than 10,000 steps, repeats and sides counted | repeat it less often"),
+        (P::TooNested, "more than 16 repeats and includes inside each other"),
+        (P::TooLong { total: seconds(45_000.0) }, "this session takes 12h30m, more than 12h | repeat it less often"),
+        (P::Nameless, "this step has neither an exercise nor a name | add \"exercise\": \"cat-cow\", or any \"name\": \"Neck roll\""),
+        (P::NoTime { exercise: None }, "how long this takes is not said | add \"for\": \"30s\""),
+        (P::NoTime { exercise: some("cat-cow") }, "how long this takes is not said, and `cat-cow` has no time of its own | add \"for\": \"30s\""),
+        (P::NoCount { exercise: some("hang") }, "how many repetitions is not said, and `hang` has no number of its own | add \"count\": 10"),
+        (P::SqueezeTooLong { pace: seconds(2.0), squeeze: seconds(3.0) }, "a squeeze of 3s does not fit into a repetition of 2s | the pace is one whole repetition, the squeeze included"),
+        (P::BreatheEndless, "how many rounds, or how long, is not said | add \"rounds\": 5 or \"for\": \"1m\""),
+        (P::BreatheTwoEnds, "both `rounds` and `for` say when this ends | keep one of the two"),
+    ]
+}
+
+#[test]
+fn every_problem_has_its_words() {
+    for (problem, words) in checked() {
+        let help = problem.help().map(|help| format!(" | {help}")).unwrap_or_default();
+        assert_eq!(format!("{problem}{help}"), words);
+    }
+}
+
+#[test]
+fn every_problem_has_a_name_of_its_own() {
+    let mut problems: Vec<_> = checked().into_iter().map(|(problem, _)| problem).collect();
+    problems.dedup_by_key(|problem| std::mem::discriminant(problem));
+    let codes: HashSet<_> = problems.iter().map(Problem::code).collect();
+    assert_eq!(codes.len(), problems.len());
+    let is_kebab = |code: &str| code.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
+    assert!(codes.into_iter().all(is_kebab));
+}
+
+#[test]
+fn the_users_words_are_shown_short_and_harmless() {
+    let problem = Problem::UnknownExercise { name: "\x1b[2J\n\u{202e}".repeat(50), nearest: some("\x07") };
+    let shown = format!("{problem} {}", problem.help().unwrap_or_default());
+    assert!(!shown.contains(is_unprintable) && shown.chars().count() < 500, "{shown}");
+}
