@@ -4,6 +4,7 @@ use crate::{
     listen::{Heard, SURE, listen},
     outline::Chime,
     sounds::{Sound, bundled},
+    stage::QUIET,
 };
 
 /// Where the made-up recording begins to follow the outline.
@@ -67,6 +68,7 @@ fn notices_a_chime_that_nobody_asked_for() {
 
 /// Listens for the score in a recording of what was really played.
 fn hear(played: &[(u64, &str)]) -> Heard {
+    let _quiet = QUIET.lock();
     let sounds = bundled();
     let chimes: Vec<Chime> = SCORE.map(|(frame, sound)| Chime { frame, sound: sound.to_owned() }).into();
     listen(&recording(played, &sounds), &chimes, &sounds)
