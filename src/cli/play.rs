@@ -3,11 +3,7 @@
 mod keys;
 mod tee;
 
-use std::{
-    io::{self, IsTerminal},
-    path::Path,
-    sync::mpsc,
-};
+use std::{path::Path, sync::mpsc};
 
 use self::tee::Tee;
 use super::{
@@ -23,16 +19,11 @@ use crate::{
     player::{
         Options, Player,
         command::Command,
-        event::{Outcome, Reporter},
+        event::Outcome,
         output::{MadeUp, Real},
         ports::{Output, Ports},
     },
-    report::{
-        Style, Surroundings, Words,
-        bars::{Bars, Window},
-        json::Json,
-        plain::Plain,
-    },
+    report::{self, Surroundings, Words},
     script::format::Script,
     session::{
         Session,
@@ -122,7 +113,8 @@ fn perform(
     voices.request(&timeline);
 
     let terminal = if output.made_up_clock { None } else { take_terminal(stage.source, &stage.commands) };
-    let mut screen = screen(output, words, terminal.as_ref().is_some_and(Terminal::has_keys));
+    let keys = terminal.as_ref().is_some_and(Terminal::has_keys);
+    let mut screen = report::reporter(Surroundings::detect(output.events, output.plain).style(), words, keys);
     let mut reporter = Tee(&mut *screen, &mut stage.recorder);
     let ports = Ports {
         voice: voices.port(),
@@ -155,17 +147,6 @@ fn take_terminal(source: KeySource, commands: &mpsc::Sender<Command>) -> Option<
     let terminal = Terminal::enter(source).ok()?;
     let _ = keyboard::listen(&terminal, source, commands.clone());
     Some(terminal)
-}
-
-fn screen(output: &OutputArgs, words: Words, keys: bool) -> Box<dyn Reporter> {
-    match Surroundings::detect(output.events, output.plain).style() {
-        Style::Json => Box::new(Json::new(io::stdout())),
-        Style::Plain => Box::new(Plain::new(io::stdout(), words, keys)),
-        Style::Bars => {
-            let window = Window { size: Box::new(terminal::size), keys, colour: io::stderr().is_terminal() };
-            Box::new(Bars::new(io::stderr(), words, window))
-        }
-    }
 }
 
 fn levels(output: &OutputArgs, context: &Context) -> Levels {
