@@ -3,11 +3,15 @@
 use std::{fmt, io, path::PathBuf};
 
 use crate::{
+    clean::clean,
     config::ConfigError,
     script::{diagnostic::Diagnostic, render},
     session::load::LoadError,
     speech::SpeechError,
 };
+
+/// How many names are listed where one was not found.
+const LISTED: usize = 40;
 
 /// Why the program ends early.
 #[derive(Debug)]
@@ -61,13 +65,16 @@ impl fmt::Display for Error {
             Self::Session(LoadError::Broken(diagnostics)) => {
                 f.write_str(&render::render(diagnostics, render::Colour::Off))
             }
-            Self::Session(LoadError::Unknown { name, nearest, file }) => {
-                write!(f, "there is no session `{}`", crate::session::build::clean(name))?;
+            Self::Session(LoadError::Unknown { name, nearest, file, known }) => {
+                write!(f, "there is no session `{}`", clean(name))?;
                 match nearest {
-                    _ if *file => write!(f, ". The file here is played with `stretch play ./{name}.json`"),
-                    Some(nearest) => write!(f, "; did you mean `{nearest}`? `stretch list` shows all"),
-                    None => f.write_str("; `stretch list` shows all"),
+                    _ if *file => return write!(f, "; the file here is asked for as `./{}.json`", clean(name)),
+                    Some(nearest) => write!(f, "; did you mean `{nearest}`?")?,
+                    None => f.write_str(".")?,
                 }
+                let more = if known.len() > LISTED { ", …" } else { "" };
+                let known: Vec<_> = known.iter().take(LISTED).map(|name| clean(name)).collect();
+                write!(f, " There are: {}{more}. `stretch list` says what each is for", known.join(", "))
             }
             Self::Speech(error) => error.fmt(f),
             Self::Config(error) => error.fmt(f),

@@ -93,11 +93,7 @@ fn copy_of(from: &str, context: &Context) -> Result<String, Error> {
         Some(Origin::User { path, .. }) => {
             fs::read_to_string(&path).map_err(|error| Error::Io { doing: "read", path, error })
         }
-        None => {
-            let names = context.library.names();
-            let nearest = crate::script::suggest::nearest(from, names.iter().map(|(name, _)| name.as_str()));
-            Err(LoadError::Unknown { name: from.to_owned(), nearest, file: false }.into())
-        }
+        None => Err(LoadError::unknown(from, false, &context.library).into()),
     }
 }
 

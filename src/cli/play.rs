@@ -26,7 +26,7 @@ use crate::{
     report::{self, Surroundings, Words},
     script::format::Script,
     session::{
-        Session,
+        NO_NAME, Session,
         load::{Loaded, is_path},
         options,
     },
@@ -88,9 +88,10 @@ impl Stage {
         Ok(Self { clock, commands, source, history: None, recorder: Recorder::new(None, String::new()) })
     }
 
-    /// Records what is played, under this name.
+    /// Records what is played, under this name, if it is one.
     fn keep(&mut self, history: Option<History>, name: String) {
-        self.recorder = Recorder::new(history.clone(), name);
+        let recorded = history.clone().filter(|_| name != NO_NAME);
+        self.recorder = Recorder::new(recorded, name);
         self.history = history;
     }
 }

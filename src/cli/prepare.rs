@@ -19,7 +19,7 @@ use crate::{
         words::Role,
     },
     session::{
-        Action, Session, Sound,
+        Action, NO_NAME, Session, Sound,
         load::{LoadError, Loaded, Loader},
         options::Options,
     },
@@ -48,7 +48,7 @@ pub(super) fn build(script: &Script, context: &Context) -> Loaded {
     let mut options = Options::default();
     apply(&HowArgs::default(), context, &mut options);
     let loader = Loader { library: &context.library, sounds: &sound_names() };
-    loader.build("stretch", SourceFile::new("stretch", ""), script, &options)
+    loader.build(NO_NAME, SourceFile::new("stretch", ""), script, &options)
 }
 
 /// What the command line and the preferences say of how a session is made.
