@@ -1,6 +1,6 @@
 //! Everything that can end the program early, with its words and its exit code.
 
-use std::{fmt, io, path::PathBuf};
+use std::{fmt, io, path::PathBuf, process};
 
 use crate::{
     clean::clean,
@@ -24,6 +24,15 @@ pub enum Error {
     Config(ConfigError),
     /// Something about the command line that only shows later.
     Usage(String),
+    /// Another program failed.
+    Program {
+        /// What it is to us, "editor".
+        what: &'static str,
+        /// Its name.
+        name: String,
+        /// How it ended.
+        status: process::ExitStatus,
+    },
     /// Something could not be read or written.
     Io {
         /// What was to be done, "write".
@@ -43,7 +52,7 @@ impl Error {
     /// 1: it failed; 2: the command line or a script is wrong.
     pub fn exit_code(&self) -> u8 {
         match self {
-            Self::Io { .. } => 1,
+            Self::Io { .. } | Self::Program { .. } => 1,
             Self::OutputClosed => 0,
             Self::Said(code) => *code,
             _ => 2,
@@ -79,6 +88,7 @@ impl fmt::Display for Error {
             Self::Speech(error) => error.fmt(f),
             Self::Config(error) => error.fmt(f),
             Self::Usage(words) => f.write_str(words),
+            Self::Program { what, name, status } => write!(f, "the {what} `{name}` ended with {status}"),
             Self::Io { doing, path, error } => write!(f, "cannot {doing} {}: {error}", path.display()),
             Self::OutputClosed | Self::Said(_) => Ok(()),
         }

@@ -123,7 +123,7 @@ fn open_editor(path: &Path) -> Result<(), Error> {
     let program = words.next().unwrap_or("vi");
     let failed = |error| Error::Io { doing: "start the editor", path: program.into(), error };
     let status = process::Command::new(program).args(words).arg(path).status().map_err(failed)?;
-    if status.success() { Ok(()) } else { Err(Error::Usage(format!("the editor `{program}` ended with {status}"))) }
+    if status.success() { Ok(()) } else { Err(Error::Program { what: "editor", name: program.to_owned(), status }) }
 }
 
 /// "morning-hips" is titled "Morning hips".

@@ -54,7 +54,7 @@ pub(super) fn resume(args: &ResumeArgs, context: &Context) -> Result<(), Error> 
 /// Plays a script that no file holds. It leaves no trace in the history.
 pub(super) fn script(script: &Script, context: &Context) -> Result<(), Error> {
     let stage = Stage::new(&OutputArgs::default(), KeySource::Stdin)?;
-    perform(prepare::build(script, context), &HowArgs::default(), &OutputArgs::default(), stage, context)
+    perform(prepare::build(script, context)?, &HowArgs::default(), &OutputArgs::default(), stage, context)
 }
 
 fn ask(args: &SessionArgs, output: &OutputArgs, context: &Context) -> Result<(), Error> {
@@ -109,6 +109,9 @@ fn perform(
     let session = prepare::fit(session, how, &voices, &bank)?;
     let words = Words::from(&*session.phrases);
     // No voice keeps up with a made-up clock: there, all words are made first.
+    if output.made_up_clock {
+        voices.be_patient();
+    }
     let lengths = if output.made_up_clock { voices.exact_lengths(&session, &bank) } else { voices.lengths(&bank) };
     let mut coach = SessionCoach::new(session, lengths, &context.library, stage.history.take());
     let timeline = coach.compile();
