@@ -7,6 +7,8 @@ use harness::{
     Home,
     events::{Events, Plan},
 };
+use proptest::{prelude::*, sample::select};
+use serde_json::{Value, json};
 
 /// The shortest useful script.
 const SHORT: &str = r#"{ "title": "Two good minutes",
@@ -165,4 +167,54 @@ fn a_reader_who_stops_reading_ends_nothing_and_breaks_nothing() {
             .trim_end()
             .ends_with(r#""what":"finished","session":"cat-cow","step":1}"#)
     );
+}
+
+/// A valid step. Few words, so that they are spoken once for all cases.
+fn step() -> impl Strategy<Value = Value> {
+    let time = || select(vec!["5s", "10s", "25s"]);
+    let sides = || select(vec!["each", "left", "both"]);
+    let cues = proptest::option::of(select(vec!["1s", "halfway", "-4s"])).prop_map(|at| match at {
+        Some(at) => json!([{ "at": at, "say": "Breathe out." }, { "at": "2s", "say": "{remaining} of {exercise}" }]),
+        None => json!([]),
+    });
+    let hold = (time(), sides(), 1..3, any::<bool>(), 0..4, cues).prop_map(|(time, sides, sets, halfway, countdown, cues)| {
+        json!({ "hold": { "exercise": "figure-four", "for": time, "sides": sides, "sets": sets, "rest": "5s", "halfway": halfway,
+                          "countdown": countdown, "cues": cues, "detail": "names" } })
+    });
+    let reps = (1..5, sides(), any::<bool>()).prop_map(|(count, sides, squeeze)| {
+        let squeeze = if squeeze { "2s" } else { "0s" };
+        json!({ "reps": { "name": "Nod", "count": count, "sides": sides, "squeeze": squeeze } })
+    });
+    let leaf = prop_oneof![
+        hold,
+        reps,
+        time().prop_map(|time| json!({ "rest": time })),
+        Just(json!({ "say": "Well, then: {next}." })),
+        select(vec!["start", "session", "tone/switch"]).prop_map(|name| json!({ "chime": name })),
+        Just(json!({ "wait": { "name": "Nod", "estimate": "5s" } })),
+        Just(json!({ "breathe": { "in": "2s", "out": "3s", "hold": "1s", "rounds": 2 } })),
+        Just(json!({ "include": "coffee" })),
+    ];
+    leaf.prop_recursive(2, 6, 3, |inner| {
+        (1..3, proptest::collection::vec(inner, 1..3), any::<bool>()).prop_map(|(times, steps, rest)| match rest {
+            true => json!({ "repeat": { "times": times, "steps": steps, "rest": "5s" } }),
+            false => json!({ "repeat": { "times": times, "steps": steps } }),
+        })
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_is_written_is_played_as_it_is_shown(steps in proptest::collection::vec(step(), 1..5)) {
+        let home = Home::new();
+        let script = json!({ "title": "Whatever", "get-ready": "2s", "steps": steps });
+        home.write("whatever.json", script.to_string()).write("state/stretch/history.jsonl", "{}\n");
+        let plan = Plan::of(&home, "whatever.json");
+        let played = Events::parse(&home.stretch("play whatever.json --made-up-clock --events").run().stdout);
+        prop_assert_eq!(played.passed(), plan.events);
+        prop_assert_eq!(played.outcome(), "finished");
+        prop_assert_eq!(&played.0.last().unwrap()["frame"], &json!(plan.frames));
+    }
 }
