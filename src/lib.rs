@@ -7,14 +7,14 @@
 //! ```
 
 pub mod audio;
-//pub mod cli;
+pub mod clean;
+pub mod cli;
 pub mod config;
 pub mod history;
 pub mod outline;
 pub mod player;
-//pub mod run;
-pub mod clean;
 pub mod report;
+pub mod run;
 pub mod script;
 pub mod session;
 pub mod speech;

@@ -27,7 +27,7 @@ impl SampleRate {
     }
 
     /// Frames per second, for libraries that want the proof that it is not zero.
-    pub fn non_zero(self) -> NonZeroU32 {
+    pub const fn non_zero(self) -> NonZeroU32 {
         self.0
     }
 }

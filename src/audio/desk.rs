@@ -39,7 +39,9 @@ struct Line {
 }
 
 impl Desk {
-    pub(super) fn new(score: Arc<Score>, position: Frames) -> Self {
+    /// Steers nothing yet: [`Self::renew`] makes what is to be pulled, which will run from `position`.
+    pub fn new(score: Score, position: Frames) -> Self {
+        let score = Arc::new(score);
         Self {
             slots: vec![Supply::Absent; score.slots()],
             target: position.min(score.length()),

@@ -30,7 +30,7 @@ const RAMP_MILLISECONDS: u32 = 5;
 
 /// The mixer and what steers it, ready to run from `position`. No clips are delivered yet.
 pub fn pair(score: Score, position: Frames) -> (Mixer, Desk) {
-    let mut desk = Desk::new(Arc::new(score), position);
+    let mut desk = Desk::new(score, position);
     (desk.renew(), desk)
 }
 
@@ -55,6 +55,17 @@ pub struct Mixer {
     orders: Consumer<Order>,
     garbage: Producer<Garbage>,
     shared: Arc<Shared>,
+}
+
+/// Tells whether a mixer is being pulled.
+#[derive(Clone, Debug)]
+pub struct Pulse(Arc<Shared>);
+
+impl Pulse {
+    /// How many frames were pulled in all. It grows as long as the sink is alive, whatever the clock does.
+    pub fn pulled(&self) -> Frames {
+        Frames(self.0.pulled())
+    }
 }
 
 /// Why the clock stands, or that it does not.
@@ -131,6 +142,11 @@ impl Mixer {
     /// Frames per second.
     pub fn rate(&self) -> crate::units::SampleRate {
         self.loaded.score.rate
+    }
+
+    /// Tells from anywhere whether this mixer is being pulled.
+    pub fn pulse(&self) -> Pulse {
+        Pulse(self.shared.clone())
     }
 
     /// Where the clock stands.

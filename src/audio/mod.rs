@@ -3,8 +3,8 @@
 pub mod bank;
 pub mod chimes;
 pub mod clip;
-pub mod level;
 pub mod desk;
+pub mod level;
 mod link;
 pub mod mix;
 mod ramp;

@@ -41,6 +41,13 @@ pub(super) enum What {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Slot(pub(super) u32);
 
+impl Slot {
+    /// Its number, counted from 0.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
 impl Score {
     /// Everything in `timeline` that sounds or waits.
     pub fn new(timeline: &Timeline) -> Self {

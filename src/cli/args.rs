@@ -1,6 +1,5 @@
 //! Everything that can be typed, with its help.
 
-
 use clap::{Args, Parser, Subcommand, builder::PossibleValuesParser};
 
 use crate::script::words::{Detail, Focus, Language, Place};
@@ -259,4 +258,3 @@ fn decibels(text: &str) -> Result<f32, String> {
     let level: f32 = text.trim_end_matches("dB").trim().parse().map_err(|_| "it is a number of decibels".to_owned())?;
     if (-60.0..=12.0).contains(&level) { Ok(level) } else { Err("it lies between -60 and 12 decibels".to_owned()) }
 }
-

@@ -76,7 +76,9 @@ fn check(request: &str, context: &Context) -> Result<Vec<Diagnostic>, Error> {
 /// One problem a cue, however often its step is repeated.
 fn add(diagnostics: &mut Vec<Diagnostic>, session: &Session, loss: Loss) {
     let step = &session.steps[loss.index];
-    let (Action::Bout(bout), Some(place)) = (&step.action, session.places.get(step.number as usize - 1)) else { return };
+    let (Action::Bout(bout), Some(place)) = (&step.action, session.places.get(step.number as usize - 1)) else {
+        return;
+    };
     let time = |frames: crate::units::Frames| frames.to_duration(SampleRate::STUDIO);
     let before = if loss.countdown { "the countdown" } else { "the end of its step" };
     let problem = Problem::CueTooLong { takes: time(loss.takes), left: time(loss.left), before: before.to_owned() };
@@ -91,7 +93,9 @@ fn add(diagnostics: &mut Vec<Diagnostic>, session: &Session, loss: Loss) {
     }
     let found = Places::new(place.file.clone()).diagnostic(path, Spot::Value, problem);
     let same = |other: &Diagnostic| {
-        Arc::ptr_eq(&other.file, &found.file) && other.span == found.span && other.problem.code() == found.problem.code()
+        Arc::ptr_eq(&other.file, &found.file)
+            && other.span == found.span
+            && other.problem.code() == found.problem.code()
     };
     if !diagnostics.iter().any(same) {
         diagnostics.push(found);

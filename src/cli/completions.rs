@@ -4,10 +4,7 @@ use std::io::{self, Write};
 
 use clap::CommandFactory;
 
-use super::{
-    Cli, Error,
-    args::CompletionsArgs,
-};
+use super::{Cli, Error, args::CompletionsArgs};
 
 pub(super) fn run(args: &CompletionsArgs) -> Result<(), Error> {
     let mut script = Vec::new();

@@ -58,7 +58,9 @@ impl Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Session(LoadError::Broken(diagnostics)) => f.write_str(&render::render(diagnostics, false)),
+            Self::Session(LoadError::Broken(diagnostics)) => {
+                f.write_str(&render::render(diagnostics, render::Colour::Off))
+            }
             Self::Session(LoadError::Unknown { name, nearest, file }) => {
                 write!(f, "there is no session `{}`", crate::session::build::clean(name))?;
                 match nearest {

@@ -66,7 +66,18 @@ fn row(name: String, context: &Context) -> Option<Row> {
     let Ok(loaded) = loader.load(&name, io::empty(), &options) else {
         let title = "it cannot be read: `stretch check` says why".to_owned();
         let (focus, place) = (Vec::new(), Vec::new());
-        return Some(Row { name, title, summary: None, seconds: 0, focus, place, level: None, own, overrides, broken: true });
+        return Some(Row {
+            name,
+            title,
+            summary: None,
+            seconds: 0,
+            focus,
+            place,
+            level: None,
+            own,
+            overrides,
+            broken: true,
+        });
     };
     let session = loaded.session;
     let timeline = compile(&session, &StandardLengths, SampleRate::STUDIO);

@@ -82,13 +82,17 @@ fn own_path(name: &str, context: &Context) -> Result<PathBuf, Error> {
         return Err(Error::Usage("a session's name has letters, digits, hyphens and underscores only".to_owned()));
     }
     let folder = context.folders.sessions();
-    folder.map(|folder| folder.join(format!("{name}.json"))).ok_or_else(|| Error::Usage("there is no home folder to keep sessions in".to_owned()))
+    folder
+        .map(|folder| folder.join(format!("{name}.json")))
+        .ok_or_else(|| Error::Usage("there is no home folder to keep sessions in".to_owned()))
 }
 
 fn copy_of(from: &str, context: &Context) -> Result<String, Error> {
     match context.library.find(from, context.language) {
         Some(Origin::Bundled(path)) => Ok(bundled_text(&path).unwrap_or_default().to_owned()),
-        Some(Origin::User { path, .. }) => fs::read_to_string(&path).map_err(|error| Error::Io { doing: "read", path, error }),
+        Some(Origin::User { path, .. }) => {
+            fs::read_to_string(&path).map_err(|error| Error::Io { doing: "read", path, error })
+        }
         None => {
             let names = context.library.names();
             let nearest = crate::script::suggest::nearest(from, names.iter().map(|(name, _)| name.as_str()));
@@ -115,7 +119,9 @@ fn write_schema(session: &Path) -> Result<(), Error> {
 
 /// The user's editor, with its arguments; the path is one argument whatever it contains.
 fn open_editor(path: &Path) -> Result<(), Error> {
-    let set = ["VISUAL", "EDITOR"].into_iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.trim().is_empty()));
+    let set = ["VISUAL", "EDITOR"]
+        .into_iter()
+        .find_map(|name| std::env::var(name).ok().filter(|value| !value.trim().is_empty()));
     let editor = set.unwrap_or_else(|| if cfg!(windows) { "notepad".to_owned() } else { "vi".to_owned() });
     let mut words = editor.split_whitespace();
     let program = words.next().unwrap_or("vi");

@@ -3,11 +3,7 @@
 mod keys;
 mod tee;
 
-use std::{
-    io::{self, IsTerminal},
-    path::Path,
-    sync::mpsc,
-};
+use std::{path::Path, sync::mpsc};
 
 use self::tee::Tee;
 use super::{
@@ -23,13 +19,17 @@ use crate::{
     player::{
         Options, Player,
         command::Command,
-        event::{Outcome, Reporter},
+        event::Outcome,
         output::{MadeUp, Real},
         ports::{Output, Ports},
     },
-    report::{Style, Surroundings, Words, bars::{Bars, Window}, json::Json, plain::Plain},
+    report::{self, Surroundings, Words},
     script::format::Script,
-    session::{Session, load::{Loaded, is_path}, options},
+    session::{
+        Session,
+        load::{Loaded, is_path},
+        options,
+    },
     terminal::{self, KeySource, Terminal, keyboard},
     units::{Decibels, SampleRate},
 };
@@ -95,18 +95,26 @@ impl Stage {
     }
 }
 
-fn perform(loaded: Loaded, voice: &VoiceArgs, output: &OutputArgs, mut stage: Stage, context: &Context) -> Result<(), Error> {
+fn perform(
+    loaded: Loaded,
+    voice: &VoiceArgs,
+    output: &OutputArgs,
+    mut stage: Stage,
+    context: &Context,
+) -> Result<(), Error> {
     let Loaded { session, places, .. } = loaded;
     let mut voices = Voices::open(voice, &session, context)?;
     let mut bank = prepare::sounds(&session, &places)?;
     let words = Words::from(&*session.phrases);
-    let lengths = voices.lengths(&bank);
+    // No voice keeps up with a made-up clock: there, all words are made first.
+    let lengths = if output.made_up_clock { voices.exact_lengths(&session, &bank) } else { voices.lengths(&bank) };
     let mut coach = SessionCoach::new(session, lengths, &context.library, stage.history.take());
     let timeline = coach.compile();
     voices.request(&timeline);
 
     let terminal = if output.made_up_clock { None } else { take_terminal(stage.source, &stage.commands) };
-    let mut screen = screen(output, words, terminal.as_ref().is_some_and(Terminal::has_keys));
+    let keys = terminal.as_ref().is_some_and(Terminal::has_keys);
+    let mut screen = report::reporter(Surroundings::detect(output.events, output.plain).style(), words, keys);
     let mut reporter = Tee(&mut *screen, &mut stage.recorder);
     let ports = Ports {
         voice: voices.port(),
@@ -139,17 +147,6 @@ fn take_terminal(source: KeySource, commands: &mpsc::Sender<Command>) -> Option<
     let terminal = Terminal::enter(source).ok()?;
     let _ = keyboard::listen(&terminal, source, commands.clone());
     Some(terminal)
-}
-
-fn screen(output: &OutputArgs, words: Words, keys: bool) -> Box<dyn Reporter> {
-    match Surroundings::detect(output.events, output.plain).style() {
-        Style::Json => Box::new(Json::new(io::stdout())),
-        Style::Plain => Box::new(Plain::new(io::stdout(), words, keys)),
-        Style::Bars => {
-            let window = Window { size: Box::new(terminal::size), keys, colour: io::stderr().is_terminal() };
-            Box::new(Bars::new(io::stderr(), window, words))
-        }
-    }
 }
 
 fn levels(output: &OutputArgs, context: &Context) -> Levels {

@@ -72,7 +72,11 @@ pub(super) fn sounds(session: &Session, places: &Places) -> Result<Bank, Error> 
     let mut diagnostics = Vec::new();
     for (role, sound) in Role::ALL.iter().zip(&session.sounds.0) {
         if let Err(error) = bank.clip(sound) {
-            diagnostics.push(places.diagnostic(PathRef::ROOT.key("sounds").key(role.as_str()), Spot::Value, unusable(sound, &error)));
+            diagnostics.push(places.diagnostic(
+                PathRef::ROOT.key("sounds").key(role.as_str()),
+                Spot::Value,
+                unusable(sound, &error),
+            ));
         }
     }
     for step in &session.steps {

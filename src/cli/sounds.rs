@@ -54,20 +54,28 @@ pub(super) fn run(args: &SoundsArgs, context: &Context) -> Result<(), Error> {
         }
         writeln!(out, "  {:14}  {}", row.name, row.purpose)?;
     }
-    writeln!(out, "\n`stretch sounds --play` lets you hear them. A script may use files of its own: see sessions/README.md")?;
+    writeln!(
+        out,
+        "\n`stretch sounds --play` lets you hear them. A script may use files of its own: see sessions/README.md"
+    )?;
     Ok(())
 }
 
 fn rows(theme: &'static str) -> impl Iterator<Item = Row> {
-    Role::ALL.iter().map(move |role| Row { name: format!("{theme}/{role}"), theme, role: *role, purpose: purpose(*role) })
+    Role::ALL.iter().map(move |role| Row {
+        name: format!("{theme}/{role}"),
+        theme,
+        role: *role,
+        purpose: purpose(*role),
+    })
 }
 
 /// A session that says what each chime is for, and lets it sound.
 fn tour(context: &Context) -> Script {
     let chosen = context.config.sound.theme.as_deref();
     let theme = bank::themes().find(|theme| Some(*theme) == chosen).unwrap_or(bank::DEFAULT_THEME);
-    let steps = Role::ALL.iter().flat_map(|role| {
-        [Step::Say(format!("{role}: {}.", purpose(*role))), Step::Chime(format!("{theme}/{role}"))]
-    });
+    let steps = Role::ALL
+        .iter()
+        .flat_map(|role| [Step::Say(format!("{role}: {}.", purpose(*role))), Step::Chime(format!("{theme}/{role}"))]);
     Script { title: format!("The chimes: {theme}"), steps: steps.collect(), ..Script::default() }
 }

@@ -72,14 +72,17 @@ impl Voices {
     }
 
     fn of(choice: &VoiceChoice, context: &Context) -> Result<Self, Error> {
-        Ok(match engines::open(choice)? {
-            Opened::Chain(chain) => {
+        let opened = engines::open(choice)?;
+        let name = opened.name();
+        Ok(match opened {
+            Opened::Synthesizer(first) => {
+                let mut chain = vec![first];
+                chain.extend(engines::fallbacks(choice, &chain[0].name()));
                 let cache = context.folders.cache.as_ref().map(|folder| folder.join("clips"));
                 let store = Arc::new(ClipStore::new(chain, cache, StoreOptions::default()));
-                let name = store.engine().unwrap_or_default();
                 Self::Clips(StoredWords { store, name, version: 0, failures: Vec::new() })
             }
-            Opened::Speaker { name, speaker } => Self::Live(SpeakingWords { speaker, name }),
+            Opened::Speaker(speaker) => Self::Live(SpeakingWords { speaker, name }),
             Opened::Off => Self::Off,
         })
     }

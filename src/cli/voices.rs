@@ -8,17 +8,19 @@ use super::{Context, Error, args::VoicesArgs, voice};
 use crate::speech::engines::{self, Probed};
 
 #[derive(Serialize)]
-struct Row<'a> {
-    engine: &'a str,
-    about: &'a str,
+struct Row {
+    engine: &'static str,
+    about: &'static str,
     works: bool,
-    state: &'a str,
-    voices: &'a [String],
+    state: String,
+    voices: Vec<String>,
+    /// Whether it is the one that speaks where none was asked for.
+    chosen: bool,
 }
 
 pub(super) fn run(args: &VoicesArgs, context: &Context) -> Result<(), Error> {
     let probed = engines::probe_all(&voice::plain_choice(context));
-    let rows: Vec<Row<'_>> = probed.iter().map(row).collect();
+    let rows: Vec<Row> = probed.into_iter().map(row).collect();
     let mut out = io::stdout().lock();
     if args.json {
         serde_json::to_writer_pretty(&mut out, &rows).map_err(io::Error::from)?;
@@ -26,21 +28,38 @@ pub(super) fn run(args: &VoicesArgs, context: &Context) -> Result<(), Error> {
         return Ok(());
     }
     for row in &rows {
-        let mark = if row.works { "works" } else { "-" };
-        writeln!(out, "{:10}  {mark:5}  {}", row.engine, row.about)?;
-        writeln!(out, "{:19}{}", "", row.state)?;
-        if row.works && !row.voices.is_empty() {
-            writeln!(out, "{:19}voices: {}", "", row.voices.join(", "))?;
+        let mark = match row {
+            Row { chosen: true, .. } => "speaks",
+            Row { works: true, .. } => "works",
+            _ => "-",
+        };
+        writeln!(out, "{:10}  {mark:6}  {}", row.engine, row.about)?;
+        writeln!(out, "{:20}{}", "", row.state)?;
+        if !row.voices.is_empty() {
+            writeln!(out, "{:20}voices: {}", "", shortened(&row.voices))?;
         }
     }
-    writeln!(out, "\nChoose with `--engine NAME` and `--voice NAME`, or for good in the config: [voice] engine = \"NAME\"")?;
+    writeln!(
+        out,
+        "\nChoose with `--engine NAME` and `--voice NAME`, or for good in config.toml: [voice] engine = \"NAME\""
+    )?;
     Ok(())
 }
 
-fn row(probed: &Probed) -> Row<'_> {
-    let (works, state) = match &probed.state {
-        Ok(state) => (true, state.as_str()),
-        Err(why) => (false, why.as_str()),
+fn row(probed: Probed) -> Row {
+    let (works, state) = match probed.state {
+        Ok(state) => (true, state),
+        Err(why) => (false, why.to_string()),
     };
-    Row { engine: probed.name, about: probed.about, works, state, voices: &probed.voices }
+    let voices = probed.voices.into_iter().map(|voice| voice.name).collect();
+    Row { engine: probed.name, about: probed.about, works, state, voices, chosen: probed.chosen }
+}
+
+/// The first few names; `--json` has all.
+fn shortened(voices: &[String]) -> String {
+    const SHOWN: usize = 8;
+    match voices.len().checked_sub(SHOWN) {
+        Some(more @ 1..) => format!("{}, and {more} more", voices[..SHOWN].join(", ")),
+        _ => voices.join(", "),
+    }
 }

@@ -1,5 +1,209 @@
 //! Playing a timeline: the loop that takes commands in and gives events out. It moves the one clock and never owns
 //! a second one.
 
+mod aside;
 pub mod command;
 pub mod event;
+mod follow;
+mod live;
+mod obey;
+pub mod output;
+mod place;
+pub mod ports;
+mod supply;
+mod swap;
+#[cfg(test)]
+mod tests;
+
+use std::time::Duration;
+
+use self::{
+    aside::Waiting,
+    command::QuitReason,
+    event::{Notice, Outcome, PlayerEvent, Progress, State},
+    live::Speech,
+    ports::{Aside, Moment, News, Ports},
+    supply::Missing,
+};
+use crate::{
+    audio::{Levels, Status, desk::Desk, score::Score},
+    timeline::Timeline,
+    units::Frames,
+};
+
+/// How often bars are told the time.
+const PROGRESS: Duration = Duration::from_millis(50);
+/// How long a machine must have stood still for the session to be paused.
+const SLEPT: Duration = Duration::from_secs(5);
+/// How long quitting waits for the last sound to fade.
+const FADING: Duration = Duration::from_millis(200);
+
+/// How to begin.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Options {
+    /// From where.
+    pub start: Frames,
+    /// How loud.
+    pub levels: Levels,
+}
+
+/// Plays one timeline to its end, or to the user's.
+pub struct Player<'a> {
+    timeline: Timeline,
+    desk: Desk,
+    ports: Ports<'a>,
+    state: State,
+    /// The first event of the timeline that was not passed yet.
+    cursor: usize,
+    /// The gate that was opened last, until the clock is through it.
+    opened: Option<u32>,
+    /// Where to go on after a pause that cut words off.
+    cut: Option<Frames>,
+    /// The last words that were said.
+    last: Option<Aside>,
+    waiting: Option<Waiting>,
+    /// Whether the clock is held until words outside the timeline are there, or over.
+    held: bool,
+    live: Speech,
+    missing: Missing,
+    /// A timeline with more exact lengths that could not be swapped in yet.
+    better: Option<Timeline>,
+    help: bool,
+    told: Option<Duration>,
+    looked: Option<(Duration, Frames)>,
+}
+
+impl<'a> Player<'a> {
+    /// Ready to play `timeline`.
+    pub fn new(timeline: Timeline, options: Options, ports: Ports<'a>) -> Self {
+        let start = options.start.min(timeline.length);
+        let mut desk = Desk::new(Score::new(&timeline), start);
+        desk.set_levels(options.levels);
+        Self {
+            cursor: place::event_after_jump(&timeline, start),
+            timeline,
+            desk,
+            ports,
+            state: State::Playing,
+            opened: None,
+            cut: None,
+            last: None,
+            waiting: None,
+            held: false,
+            live: Speech::default(),
+            missing: Missing::default(),
+            better: None,
+            help: false,
+            told: None,
+            looked: None,
+        }
+    }
+
+    /// Plays until it is over.
+    pub fn play(mut self) -> Outcome {
+        let position = self.desk.position();
+        self.report(PlayerEvent::Begin { position });
+        self.report(PlayerEvent::State(State::Playing));
+        let resumed = self.ports.coach.resumed();
+        self.supply();
+        self.expect(&resumed);
+        let outcome = loop {
+            if self.ports.output.wants_mixer() {
+                let mixer = self.desk.renew();
+                self.ports.output.attach(mixer);
+                self.looked = None;
+            }
+            let command = self.ports.output.turn();
+            self.follow();
+            self.watch();
+            if let Some(command) = command
+                && let Some(reason) = self.obey(command)
+            {
+                break self.quit(reason);
+            }
+            self.look_after_supply();
+            self.look_after_asides();
+            self.look_after_speech();
+            self.look_after_lengths();
+            self.desk.tidy();
+            self.tell_progress();
+            if self.desk.status() == Status::Ended && !self.live.is_speaking() {
+                break Outcome::Finished;
+            }
+        };
+        self.ports.output.close();
+        self.report(PlayerEvent::End(outcome));
+        outcome
+    }
+
+    /// Falls silent without a click.
+    fn quit(&mut self, reason: QuitReason) -> Outcome {
+        self.fall_silent();
+        self.desk.stop();
+        let limit = self.now().steady + FADING;
+        while !self.ports.output.wants_mixer() && !self.desk.is_silent() && self.now().steady < limit {
+            // Whatever is asked for now comes too late.
+            let _ = self.ports.output.turn();
+        }
+        match reason {
+            QuitReason::User => Outcome::Quit,
+            QuitReason::System => Outcome::Stopped,
+        }
+    }
+
+    /// Notices what happens to the machine.
+    fn watch(&mut self) {
+        while let Some(news) = self.ports.output.news() {
+            self.report(PlayerEvent::Notice(match news {
+                News::NoSound { why } => Notice::NoSound { why },
+                News::Lost => Notice::SoundLost,
+                News::Back => Notice::SoundBack,
+            }));
+        }
+        // What the wall clock counted and the sound did not is time in which the machine stood still.
+        let Moment { wall, .. } = self.now();
+        let pulled = self.desk.pulled();
+        if let Some((last_wall, last_pulled)) = self.looked.replace((wall, pulled)) {
+            let sounded = pulled.saturating_sub(last_pulled).to_duration(self.timeline.rate);
+            let slept = wall.saturating_sub(last_wall).saturating_sub(sounded) > SLEPT;
+            if slept && self.state != State::Paused {
+                self.pause();
+                self.report(PlayerEvent::Notice(Notice::Slept));
+            }
+        }
+    }
+
+    fn tell_progress(&mut self) {
+        let now = self.now().steady;
+        if self.told.is_none_or(|told| now.saturating_sub(told) >= PROGRESS) {
+            self.told = Some(now);
+            self.redraw();
+        }
+    }
+
+    fn redraw(&mut self) {
+        let progress = Progress { position: self.desk.position(), state: self.state };
+        self.ports.reporter.progress(&self.timeline, progress);
+    }
+
+    /// Lets the clock run or holds it, as the state and whoever is speaking want it.
+    fn drive(&mut self) {
+        self.desk.run(self.state != State::Paused && !self.held);
+    }
+
+    fn enter(&mut self, state: State) {
+        if self.state != state {
+            self.state = state;
+            self.report(PlayerEvent::State(state));
+        }
+        self.drive();
+    }
+
+    fn now(&self) -> Moment {
+        self.ports.output.now()
+    }
+
+    fn report(&mut self, event: PlayerEvent) {
+        self.ports.reporter.event(&self.timeline, &event);
+    }
+}

@@ -140,3 +140,92 @@ fn notice_name(notice: &Notice) -> &'static str {
         Notice::Slept => "slept",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::report::testing::{Builder, HARMLESS, HOSTILE, Page, hips, play};
+    use crate::{script::words::Role, session::Side, timeline::SegmentKind};
+
+    fn lines(page: &Page) -> Vec<Value> {
+        page.take_text().lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    }
+
+    #[test]
+    fn each_kind_of_event_has_its_fields() {
+        let mut builder = Builder::new("Hips");
+        builder.segment(SegmentKind::Hold, "Figure four", 1, 20, |here| {
+            here.side(Side::Left).set(1, 2).say(0, "Sit tall.").chime(4, Some(Role::Start)).chime(5, None).gate(6);
+        });
+        let (timeline, page) = (builder.build(), Page::default());
+        let mut json = Json::new(page.clone());
+        json.event(&timeline, &PlayerEvent::Begin { position: Frames::ZERO });
+        play(&timeline, &mut json, 0, 21);
+        assert_eq!(
+            page.take_text(),
+            r#"{"event":"begin","frame":0,"session":"hips","title":"Hips","language":"en","sample_rate":10,"frames":200,"time":0.0}
+{"event":"passed","frame":0,"kind":"segment-start","segment":0,"type":"hold","label":"Figure four","frames":200,"step":1,"side":"left","set":1,"sets":2,"time":0.0}
+{"event":"passed","frame":0,"kind":"speak","text":"Sit tall.","importance":"cue","time":0.0}
+{"event":"passed","frame":40,"kind":"chime","role":"start","sound":"bowl/start","time":4.0}
+{"event":"passed","frame":50,"kind":"chime","sound":"bowl/switch","time":5.0}
+{"event":"passed","frame":60,"kind":"gate","for":"key","time":6.0}
+{"event":"passed","frame":200,"kind":"segment-end","segment":0,"time":20.0}
+"#
+        );
+        for (event, mut expected) in [
+            (PlayerEvent::State(State::Waiting), json!({"event": "state", "state": "waiting"})),
+            (PlayerEvent::Changed, json!({"event": "changed", "frames": 200})),
+            (PlayerEvent::Aside("Again.".into()), json!({"event": "aside", "text": "Again."})),
+            (PlayerEvent::Muted(true), json!({"event": "muted", "muted": true})),
+            (PlayerEvent::Help(false), json!({"event": "help", "help": false})),
+            (
+                PlayerEvent::Notice(Notice::SoundBack),
+                json!({"event": "notice", "notice": "sound-back", "text": "Sound is back."}),
+            ),
+            (PlayerEvent::End(Outcome::Quit), json!({"event": "end", "outcome": "quit"})),
+        ] {
+            json.event(&timeline, &event);
+            expected["frame"] = json!(209);
+            expected["time"] = json!(20.9);
+            assert_eq!(lines(&page), [expected]);
+        }
+        json.event(&timeline, &PlayerEvent::Moved { from: Frames(209), to: Frames(50) });
+        assert_eq!(lines(&page), [json!({"event": "moved", "frame": 50, "from": 209, "time": 5.0})]);
+    }
+
+    #[test]
+    fn what_passes_is_what_the_outline_prints() {
+        let (timeline, page) = (hips(), Page::default());
+        play(&timeline, &mut Json::new(page.clone()), 0, 140);
+        let stripped = |mut line: Value| {
+            let line_fields = line.as_object_mut().unwrap();
+            assert_eq!(line_fields.remove("event"), Some(json!("passed")));
+            line_fields.remove("time").unwrap();
+            line
+        };
+        let emitted: Vec<_> = lines(&page).into_iter().map(stripped).collect();
+        let mut events = timeline.events.clone();
+        events.sort_by_key(|event| event.frame);
+        let outline: Vec<_> =
+            events.iter().map(|event| serde_json::to_value(EventView::new(&timeline, event)).unwrap()).collect();
+        assert_eq!(emitted, outline);
+    }
+
+    #[test]
+    fn no_text_commands_the_terminal() {
+        let mut builder = Builder::new(HOSTILE);
+        builder.segment(SegmentKind::Hold, HOSTILE, 1, 2, |here| {
+            here.say(0, HOSTILE);
+        });
+        let (timeline, page) = (builder.build(), Page::default());
+        let mut json = Json::new(page.clone());
+        json.event(&timeline, &PlayerEvent::Begin { position: Frames::ZERO });
+        play(&timeline, &mut json, 0, 1);
+        json.event(&timeline, &PlayerEvent::Aside(HOSTILE.into()));
+        let text = page.take_text();
+        assert_eq!(text.matches(HARMLESS).count(), 4, "{text}");
+        assert!(!text.chars().any(|c| c != '\n' && c.is_control()), "{text:?}");
+    }
+}

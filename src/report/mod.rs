@@ -12,7 +12,11 @@ mod tally;
 mod testing;
 mod text;
 
+use std::{env::var_os, io};
+
 pub use naming::Words;
+
+use crate::{player::event::Reporter, terminal};
 
 /// How a session is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,7 +47,6 @@ pub struct Surroundings {
 impl Surroundings {
     /// As the environment and the standard streams have it.
     pub fn detect(events: bool, plain: bool) -> Self {
-        use std::{env::var_os, io};
         Self {
             events,
             plain,
@@ -60,6 +63,19 @@ impl Surroundings {
             Self { plain: false, no_color: false, dumb: false, terminal: true, .. } => Style::Bars,
             _ => Style::Plain,
         }
+    }
+}
+
+/// The reporter of this style, on the standard streams. `keys`: whether there is a keyboard.
+pub fn reporter(style: Style, words: Words, keys: bool) -> Box<dyn Reporter> {
+    match style {
+        Style::Bars => {
+            let colour = var_os("CLICOLOR").is_none_or(|value| value != "0");
+            let window = bars::Window { size: Box::new(terminal::size), keys, colour };
+            Box::new(bars::Bars::new(io::stderr(), words, window))
+        }
+        Style::Plain => Box::new(plain::Plain::new(io::stdout(), words, keys)),
+        Style::Json => Box::new(json::Json::new(io::stdout())),
     }
 }
 

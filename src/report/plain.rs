@@ -109,3 +109,110 @@ impl<W: Write> Reporter for Plain<W> {
         self.tally.reach(progress.position);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        player::event::{Notice, Outcome},
+        report::testing::{Builder, HARMLESS, HOSTILE, Page, hips, play},
+        timeline::SegmentKind,
+    };
+
+    fn plain(keys: bool) -> (Page, Plain<Page>) {
+        let page = Page::default();
+        (page.clone(), Plain::new(page, Words::default(), keys))
+    }
+
+    #[test]
+    fn a_session_reads_as_a_script() {
+        let (timeline, (page, mut plain)) = (hips(), plain(false));
+        plain.event(&timeline, &PlayerEvent::Begin { position: Frames::ZERO });
+        play(&timeline, &mut plain, 0, 140);
+        plain.event(&timeline, &PlayerEvent::End(Outcome::Finished));
+        assert_eq!(
+            page.take_text(),
+            "0:00  Hips, 2:19
+0:01  Hips. About two minutes.
+0:05  Figure four. Left side. 30 seconds.
+0:08  Cross your left ankle over the right knee. Sit tall, tip forward from the hips, and let the knee fall away from you.
+0:15  Start: Figure four, left side, 30 seconds.
+0:23  Breathe out, and sink a little.
+0:30  Halfway.
+0:45  Stop.
+0:46  Switch sides.
+0:50  Start: Figure four, right side, 30 seconds.
+1:05  Halfway.
+1:20  Stop.
+1:21  Rest. Next: glute bridge, 12 times.
+1:30  Start: Glute bridge, 12 times.
+1:32  One.
+1:34  Two.
+1:54  Stop.
+1:54  Start: Legs up the wall.
+1:54  As long as it feels good. Press the space bar to go on.
+1:59  Chime.
+2:14  Stop.
+2:16  Well done. That is all.
+2:19  Done: Hips. 4 exercises, 2 minutes 19 seconds.
+"
+        );
+    }
+
+    #[test]
+    fn what_the_user_does_is_told() {
+        let (timeline, (page, mut plain)) = (hips(), plain(true));
+        plain.event(&timeline, &PlayerEvent::Begin { position: Frames(150) });
+        for event in [
+            PlayerEvent::State(State::Playing),
+            PlayerEvent::State(State::Paused),
+            PlayerEvent::Aside("Here we go again.".into()),
+            PlayerEvent::State(State::Playing),
+            PlayerEvent::Moved { from: Frames(150), to: Frames(500) },
+            PlayerEvent::Muted(true),
+            PlayerEvent::Muted(false),
+            PlayerEvent::Notice(Notice::SoundLost),
+            PlayerEvent::State(State::Waiting),
+            PlayerEvent::Help(false),
+            PlayerEvent::End(Outcome::Quit),
+        ] {
+            plain.event(&timeline, &event);
+        }
+        assert_eq!(
+            page.take_text(),
+            "0:15  Hips, 2:19, going on
+0:15  Keys: space pauses, q quits, ? lists them all.
+0:15  Paused. Space goes on.
+0:15  Here we go again.
+0:15  Going on.
+0:50  Moved to: Figure four, right side.
+0:50  Sound off.
+0:50  Sound on.
+0:50  The sound device went away. The session goes on, on screen.
+0:50  Waiting for you. Space goes on.
+0:50  Stopped at 0:50 of 2:19. `stretch resume` goes on here.
+"
+        );
+        plain.event(&timeline, &PlayerEvent::Help(true));
+        let help = page.take_text();
+        assert_eq!(help.lines().count(), KEYS.len());
+        assert!(help.starts_with("0:50  space: pause, or go on\n"), "{help}");
+    }
+
+    #[test]
+    fn no_text_commands_the_terminal() {
+        let mut builder = Builder::new(HOSTILE);
+        builder.segment(SegmentKind::Hold, HOSTILE, 1, 2, |here| {
+            here.say(0, HOSTILE);
+        });
+        let (timeline, (page, mut plain)) = (builder.build(), plain(false));
+        plain.event(&timeline, &PlayerEvent::Begin { position: Frames::ZERO });
+        play(&timeline, &mut plain, 0, 3);
+        plain.event(&timeline, &PlayerEvent::Aside(HOSTILE.into()));
+        plain.event(&timeline, &PlayerEvent::End(Outcome::Finished));
+        let text = page.take_text();
+        assert_eq!(text.matches(HARMLESS).count(), 5, "{text}");
+        assert_eq!(text.lines().count(), 6, "{text}");
+        assert!(!text.chars().any(|c| c != '\n' && c.is_control()), "{text:?}");
+    }
+}

@@ -1,8 +1,12 @@
 //! A small session for the tests of reporters: a second is ten frames.
 
-use std::sync::Arc;
+use std::{
+    io,
+    sync::{Arc, Mutex},
+};
 
 use crate::{
+    player::event::{PlayerEvent, Progress, Reporter, State},
     script::words::{Language, Role},
     session::{Ordinal, Side, Sound},
     timeline::{
@@ -149,3 +153,45 @@ pub fn hips() -> Timeline {
     });
     session.build()
 }
+
+/// Tells the reporter all that happens from one second until before another, as the player does.
+pub fn play(timeline: &Timeline, reporter: &mut impl Reporter, from: u64, to: u64) {
+    for frame in (from * 10..to * 10).map(Frames) {
+        for event in timeline.events.iter().filter(|event| event.frame == frame) {
+            reporter.event(timeline, &PlayerEvent::Passed(*event));
+        }
+        reporter.progress(timeline, Progress { position: frame, state: State::Playing });
+    }
+}
+
+/// Something to write to, and to read afterwards.
+#[derive(Clone, Debug, Default)]
+pub struct Page(Arc<Mutex<Vec<u8>>>);
+
+impl Page {
+    /// All that was written since the last call.
+    pub fn take(&self) -> Vec<u8> {
+        std::mem::take(&mut self.0.lock().unwrap())
+    }
+
+    /// The same as text.
+    pub fn take_text(&self) -> String {
+        String::from_utf8(self.take()).unwrap()
+    }
+}
+
+impl io::Write for Page {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().unwrap().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// A caption that tries everything.
+pub const HOSTILE: &str = "\u{1b}[2J\u{1b}[31mred\u{9b}5A \u{202e}evil\u{2028}two\r\nthree\u{7}\u{1b}]0;title\u{7}";
+/// What is left of it.
+pub const HARMLESS: &str = "[2J[31mred5A evil two  three]0;title";

@@ -22,6 +22,8 @@ impl fmt::Display for NotASpan {
     }
 }
 
+impl std::error::Error for NotASpan {}
+
 impl Span {
     /// Whole seconds.
     pub const fn seconds(seconds: u64) -> Self {

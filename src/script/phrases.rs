@@ -29,8 +29,6 @@ pub struct Phrases {
     pub rest: String,
     /// What comes after the pause: `{next}`.
     pub next: String,
-    /// An amount done on each side: `{amount}`.
-    pub each_side: String,
     /// An amount done in several sets: `{amount}`, `{sets}`.
     pub in_sets: String,
     /// Which set begins: `{set}`, `{sets}`.

@@ -47,10 +47,10 @@ impl Session {
     /// Makes an exercise that was too much the last time easier from the start.
     pub fn soften(&mut self, id: &str) {
         for step in &mut self.steps {
-            if step.exercise.as_ref().is_some_and(|exercise| exercise.id == id) {
-                if let Action::Bout(bout) = &mut step.action {
-                    bout.effort = bout.effort.eased();
-                }
+            if step.exercise.as_ref().is_some_and(|exercise| exercise.id == id)
+                && let Action::Bout(bout) = &mut step.action
+            {
+                bout.effort = bout.effort.eased();
             }
         }
     }

@@ -14,11 +14,14 @@ use crate::script::{exercise::Exercise, phrases::Phrases, words::Language};
 
 static BUNDLED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/sessions");
 
+/// What was looked up so far, also what was not there.
+type Exercises = HashMap<(Language, String), Option<Arc<Exercise>>>;
+
 /// Looks up sessions, exercises and phrases by name. Exercises and phrases are read once and shared.
 #[derive(Debug, Default)]
 pub struct Library {
     folder: Option<PathBuf>,
-    exercises: RefCell<HashMap<(Language, String), Option<Arc<Exercise>>>>,
+    exercises: RefCell<Exercises>,
     phrases: RefCell<HashMap<Language, Arc<Phrases>>>,
 }
 

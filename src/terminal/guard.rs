@@ -103,11 +103,6 @@ pub fn set_screen(drawn: bool) {
     SCREEN.store(drawn, Ordering::SeqCst);
 }
 
-/// Whether there is such a drawing.
-pub fn has_screen() -> bool {
-    SCREEN.load(Ordering::SeqCst)
-}
-
 fn changed() -> MutexGuard<'static, Option<Changed>> {
     CHANGED.lock().unwrap_or_else(PoisonError::into_inner)
 }

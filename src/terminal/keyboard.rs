@@ -61,6 +61,9 @@ mod platform {
                 match rustix::io::read(&self.0, &mut bytes) {
                     Ok(length) if length > 0 => {
                         for command in bytes[..length].iter().filter_map(|byte| decoder.push(*byte)) {
+                            if command == Command::Redraw {
+                                resume();
+                            }
                             if commands.send(command).is_err() {
                                 return;
                             }

@@ -9,7 +9,7 @@ mod signals;
 #[cfg_attr(not(unix), path = "windows.rs")]
 mod tty;
 
-pub use guard::{Terminal, epoch, has_screen, is_away, set_screen};
+pub use guard::{Terminal, epoch, is_away, set_screen};
 #[cfg(unix)]
 pub use signals::watch as watch_signals;
 

@@ -160,11 +160,11 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    /// "30 seconds each side. Left side.", or for a later set "Set 2 of 3. Left side. 30 seconds."
+    /// "Left side. 30 seconds, 3 sets.", or for a later set "Set 2 of 3. Left side. 30 seconds."
     fn side_and_amount(&self, bout: &Bout) -> String {
         let side = bout.side.map(|side| self.wording.side(side)).unwrap_or_default();
         if bout.first && bout.set.number == 1 {
-            sentences([&*self.wording.amount_of_all(bout), side])
+            sentences([side, &self.wording.amount_of_all(bout)])
         } else {
             let set = if bout.set.of > 1 { self.wording.set(bout) } else { Cow::Borrowed("") };
             sentences([&*set, side, &self.wording.amount(bout.effort)])

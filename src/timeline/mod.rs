@@ -8,8 +8,8 @@ mod segment;
 mod slots;
 mod standard;
 mod track;
-mod wording;
 pub mod view;
+mod wording;
 
 use std::sync::Arc;
 

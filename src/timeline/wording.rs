@@ -66,17 +66,14 @@ impl Wording<'_> {
         }
     }
 
-    /// How much a whole step is: "30 seconds each side, 3 sets".
+    /// How much a whole step is, on each of its sides: "30 seconds, 3 sets".
     pub fn amount_of_all(self, bout: &Bout) -> String {
-        let mut amount = self.amount(bout.effort);
-        if bout.sides > 1 {
-            amount = fill(&self.0.each_side, &[("amount", &amount)]).into_owned();
+        let amount = self.amount(bout.effort);
+        if bout.set.of == 1 {
+            return amount;
         }
-        if bout.set.of > 1 {
-            let sets = bout.set.of.to_string();
-            amount = fill(&self.0.in_sets, &[("amount", &amount), ("sets", &sets)]).into_owned();
-        }
-        amount
+        let sets = bout.set.of.to_string();
+        fill(&self.0.in_sets, &[("amount", &amount), ("sets", &sets)]).into_owned()
     }
 
     /// Which set it is: "Set 2 of 3", "Last set".

@@ -1,1 +1,125 @@
-//! The machine's sound device.
+//! The machine's sound device, through rodio. One stream stays open for a whole session and gets one source: wireless
+//! headsets swallow the first word after every gap, and rodio starts what it is given whenever its queue drains,
+//! which is no way to be exact.
+
+use std::{
+    error::Error,
+    fmt,
+    num::NonZero,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
+
+use cpal::{BufferSize, ErrorKind};
+use rodio::{DeviceSinkBuilder, DeviceSinkError, MixerDeviceSink};
+
+use super::{Device, source::MixerSource};
+use crate::{audio::mix::Mixer, units::SampleRate};
+
+/// The rate that is asked for.
+const RATE: NonZero<u32> = SampleRate::STUDIO.non_zero();
+/// Frames a period: the device holds two of them. So a key is heard within 32 ms, and a thread that is late by 16 ms
+/// does no harm.
+const PERIOD: u32 = 768;
+/// How much sound the device may hold that was pulled and not heard yet, with a margin.
+pub const BUFFERED: Duration = Duration::from_millis(60);
+
+/// An open device. It plays silence until it is given a mixer, and stops when it is dropped.
+pub struct DeviceSink {
+    stream: MixerDeviceSink,
+    lost: Arc<AtomicBool>,
+}
+
+impl DeviceSink {
+    /// Opens the system's default device. May take long where a sound server hangs: not for a thread that has
+    /// something else to do.
+    ///
+    /// # Errors
+    /// When there is none, or it cannot be used.
+    pub fn open() -> Result<Self, DeviceError> {
+        #[cfg(target_os = "linux")]
+        super::quiet::hush_alsa();
+        let asked =
+            Self::open_with(|builder| builder.with_sample_rate(RATE).with_buffer_size(BufferSize::Fixed(PERIOD)));
+        match asked {
+            // Some devices know one rate and one buffer only.
+            Err(DeviceError::Failed { why }) => {
+                Self::open_with(|builder| builder).map_err(|_| DeviceError::Failed { why })
+            }
+            answer => answer,
+        }
+    }
+
+    fn open_with(config: impl FnOnce(DeviceSinkBuilder) -> DeviceSinkBuilder) -> Result<Self, DeviceError> {
+        let lost = Arc::new(AtomicBool::new(false));
+        let flag = lost.clone();
+        let builder = config(DeviceSinkBuilder::from_default_device()?);
+        let mut stream = builder
+            .with_error_callback(move |error: cpal::Error| {
+                if is_fatal(error.kind()) {
+                    flag.store(true, Ordering::Relaxed);
+                }
+            })
+            .open_stream()?;
+        stream.log_on_drop(false);
+        Ok(Self { stream, lost })
+    }
+}
+
+impl Device for DeviceSink {
+    fn play(&mut self, mixer: Mixer) {
+        self.stream.mixer().add(MixerSource::new(mixer));
+    }
+
+    fn is_lost(&self) -> bool {
+        self.lost.load(Ordering::Relaxed)
+    }
+}
+
+/// Whether a stream is over after such an error; the others are hiccups that it gets over by itself.
+fn is_fatal(kind: ErrorKind) -> bool {
+    !matches!(kind, ErrorKind::Xrun | ErrorKind::RealtimeDenied | ErrorKind::DeviceChanged)
+}
+
+/// Why there is no sound.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DeviceError {
+    /// There is no device.
+    None,
+    /// There is one, but it cannot be used.
+    Failed {
+        /// In the words of the sound system.
+        why: String,
+    },
+}
+
+impl From<DeviceSinkError> for DeviceError {
+    fn from(error: DeviceSinkError) -> Self {
+        let cause = match &error {
+            DeviceSinkError::NoDevice => return Self::None,
+            DeviceSinkError::PlayError(cause)
+            | DeviceSinkError::DefaultSinkConfigError(cause)
+            | DeviceSinkError::BuildError(cause)
+            | DeviceSinkError::SupportedConfigsError(cause) => cause,
+            DeviceSinkError::UnsupportedSampleFormat => return Self::Failed { why: error.to_string() },
+        };
+        match cause.kind() {
+            ErrorKind::DeviceNotAvailable | ErrorKind::HostUnavailable => Self::None,
+            _ => Self::Failed { why: cause.to_string() },
+        }
+    }
+}
+
+impl fmt::Display for DeviceError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::None => f.write_str("no sound device was found"),
+            Self::Failed { why } => f.write_str(why.trim_end_matches('.')),
+        }
+    }
+}
+
+impl Error for DeviceError {}

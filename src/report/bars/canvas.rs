@@ -28,9 +28,9 @@ impl Canvas {
         Self(Arc::new(Mutex::new(Picture { width, rows: vec![String::new()], row: 0, column: 0 })))
     }
 
-    /// Changes the width of what is drawn from now on.
-    pub fn set_width(&self, width: u16) {
-        self.picture().width = width;
+    /// Changes the width of what is drawn from now on; whether it was another one before.
+    pub fn set_width(&self, width: u16) -> bool {
+        std::mem::replace(&mut self.picture().width, width) != width
     }
 
     /// What was drawn last, a string a row, with colours and without the spaces at the end.

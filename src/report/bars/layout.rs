@@ -24,6 +24,9 @@ pub struct Layout {
 /// Wider than this, the eye has to travel.
 const WIDEST: usize = 100;
 
+/// Below this, only the step and its words are shown: anything else would be torn.
+const NARROWEST: usize = 25;
+
 impl Layout {
     /// For a window of so many columns and rows. The last column stays free, so that no row ever wraps; the last
     /// row too, so that nothing scrolls.
@@ -37,14 +40,15 @@ impl Layout {
             free -= if fits { rows } else { 0 };
             fits
         };
+        let help = help && width >= NARROWEST;
         if help {
             let all = if width >= 100 { 6 } else { 11 };
             layout.help = (1..=all).rev().find(|rows| take(*rows)).unwrap_or(0);
         }
         layout.words = usize::from(take(1));
-        layout.session = take(1);
+        layout.session = width >= NARROWEST && take(1);
         layout.next = take(1);
-        layout.keys = keys && !help && take(1);
+        layout.keys = keys && !help && width >= NARROWEST && take(1);
         // What takes two rows at 80 columns takes four at 40.
         for _ in 0..150_usize.div_ceil(width).clamp(2, 4).saturating_sub(layout.words) {
             layout.words += usize::from(layout.words > 0 && take(1));

@@ -7,8 +7,10 @@ mod layout;
 mod paint;
 mod scene;
 mod screen;
+#[cfg(test)]
+mod tests;
 
-use std::{borrow::Cow, io::Write};
+use std::io::Write;
 
 use indicatif::{MultiProgress, ProgressBar, ProgressDrawTarget, ProgressStyle};
 
@@ -108,8 +110,8 @@ impl<W: Write> Bars<W> {
             keys: self.window.keys,
         };
         let scene = Scene::new(timeline, &self.words, &moment, layout, self.paint);
-        self.canvas.set_width(layout.width as u16);
-        self.lines.set(scene, self.paint);
+        let width_changed = self.canvas.set_width(layout.width as u16);
+        self.lines.set(scene, self.paint, width_changed);
         self.screen.show(self.canvas.rows());
         self.drawn = Some(self.redraws(timeline));
     }
@@ -189,28 +191,9 @@ impl Lines {
     }
 
     /// Changes what differs, and draws it on the canvas.
-    fn set(&mut self, scene: Scene, paint: Paint) {
+    fn set(&mut self, scene: Scene, paint: Paint, width_changed: bool) {
         let old = std::mem::replace(&mut self.scene, scene);
         let new = &self.scene;
-        self.step.set_style(style(match (paint.0, new.work) {
-            (true, true) => "{wide_bar:.cyan/dim}",
-            (true, false) => "{wide_bar:.dim/dim}",
-            (false, _) => "{wide_bar}",
-        }));
-        set_bar(&self.step, new.step);
-        if let Some((title, over, left)) = &new.session {
-            self.session.set_style(style(if paint.0 {
-                "{prefix}{wide_bar:.dim/dim} {msg}"
-            } else {
-                "{prefix}{wide_bar} {msg}"
-            }));
-            set_bar(&self.session, *over);
-            self.session.set_prefix(title.clone());
-            self.session.set_message(left.clone());
-        } else if old.session.is_some() {
-            self.session.set_style(style(""));
-            self.session.tick();
-        }
         for (bar, old, new) in [
             (&self.heading, &old.heading, &new.heading),
             (&self.words, &old.words, &new.words),
@@ -218,8 +201,41 @@ impl Lines {
             (&self.keys, &old.keys, &new.keys),
         ] {
             if old != new {
-                bar.set_message(Cow::Owned::<'static, str>(new.clone()));
+                bar.set_message(new.clone());
             }
+        }
+        if old.work != new.work || old.step == (0, 0) {
+            self.step.set_style(style(match (paint.0, new.work) {
+                (true, true) => "{wide_bar:.cyan/dim}",
+                (true, false) => "{wide_bar:.dim/dim}",
+                (false, _) => "{wide_bar}",
+            }));
+        }
+        if old.step != new.step || old.work != new.work || width_changed {
+            set_bar(&self.step, new.step);
+        }
+        if old.session != new.session || width_changed {
+            self.set_session(old.session.is_some(), paint);
+        }
+    }
+
+    fn set_session(&self, was_shown: bool, paint: Paint) {
+        match (&self.scene.session, was_shown) {
+            (Some(_), true) | (None, false) => {}
+            (Some(_), false) if paint.0 => self.session.set_style(style("{prefix}{wide_bar:.dim/dim} {msg}")),
+            (Some(_), false) => self.session.set_style(style("{prefix}{wide_bar} {msg}")),
+            (None, true) => self.session.set_style(style("")),
+        }
+        if let Some((title, over, left)) = &self.scene.session {
+            if self.session.prefix() != *title {
+                self.session.set_prefix(title.clone());
+            }
+            if self.session.message() != *left {
+                self.session.set_message(left.clone());
+            }
+            set_bar(&self.session, *over);
+        } else {
+            self.session.tick();
         }
     }
 }

@@ -98,18 +98,32 @@ fn heading(
     let side = words.side(segment).map_or(String::new(), |side| format!(" · {side}"));
     let full = width(&label) + width(&side);
     let right = status(timeline, segment, moment, room.saturating_sub(full + GAP));
+    let right = fit(&right, room);
     let room_for_name = room.saturating_sub(if right.is_empty() { 0 } else { width(&right) + GAP });
 
-    let set = segment.set.filter(|set| set.of > 1).map(|set| format!(" · set {} of {}", set.number, set.of));
-    let set = set.filter(|set| full + width(set) <= room_for_name).unwrap_or_default();
+    let detail = Some(detail(segment)).filter(|detail| full + width(detail) <= room_for_name).unwrap_or_default();
     // A cut name says more than a lost side.
     let name = match room_for_name.checked_sub(width(&side)) {
         Some(room) if room >= 5 || full <= room_for_name => format!("{}{side}", fit(&label, room)),
         _ => fit(&format!("{label}{side}"), room_for_name).into_owned(),
     };
-    let gap = " ".repeat(room.saturating_sub(width(&name) + width(&set) + width(&right)));
+    let gap = " ".repeat(room.saturating_sub(width(&name) + width(&detail) + width(&right)));
     let right = if moment.state == State::Playing { paint.strong(&right) } else { paint.calling(&right) };
-    format!("{}{}{gap}{right}", paint.strong(&name), paint.quiet(&set))
+    format!("{}{}{gap}{right}", paint.strong(&name), paint.quiet(&detail))
+}
+
+/// How often, and which time round.
+fn detail(segment: &Segment) -> String {
+    let count = match (segment.kind, segment.count) {
+        (SegmentKind::Reps, Some(count)) => format!(" · {count} times"),
+        (SegmentKind::Breathe, Some(1)) => " · 1 breath".to_owned(),
+        (SegmentKind::Breathe, Some(count)) => format!(" · {count} breaths"),
+        _ => String::new(),
+    };
+    match segment.set {
+        Some(set) if set.of > 1 => format!("{count} · set {} of {}", set.number, set.of),
+        _ => count,
+    }
 }
 
 /// Between the name and the time.

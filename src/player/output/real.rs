@@ -1,0 +1,156 @@
+//! Really: commands from a channel, time from the machine, sound through its device.
+
+use std::{
+    sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel},
+    thread,
+    time::{Duration, Instant, SystemTime},
+};
+
+use super::keeper::{Keeper, Opener};
+use crate::{
+    audio::{mix::Mixer, sink::Device},
+    player::{
+        command::Command,
+        ports::{Moment, News, Output},
+    },
+};
+
+/// How long a turn takes at most.
+const TICK: Duration = Duration::from_millis(16);
+/// How long it takes while a device is being opened.
+const OPENING_TICK: Duration = Duration::from_millis(2);
+/// How long it is waited at the end for a device to let go.
+const RELEASE: Duration = Duration::from_millis(300);
+
+/// The output of a real session.
+pub struct Real {
+    commands: Receiver<Command>,
+    began: Instant,
+    keeper: Keeper<SystemDevice>,
+    /// How much sound a device may hold that was pulled and not heard yet.
+    buffered: Duration,
+}
+
+impl Real {
+    /// Begins to open the device, and takes commands from `commands`.
+    pub fn new(commands: Receiver<Command>) -> Self {
+        let keeper = Keeper::new(SystemDevice::default(), Duration::ZERO);
+        Self { commands, began: Instant::now(), keeper, buffered: buffered() }
+    }
+
+    fn steady(&self) -> Duration {
+        self.began.elapsed()
+    }
+}
+
+impl Output for Real {
+    fn turn(&mut self) -> Option<Command> {
+        let tick = if self.keeper.is_opening() { OPENING_TICK } else { TICK };
+        let command = match self.commands.recv_timeout(tick) {
+            Ok(command) => Some(command),
+            Err(RecvTimeoutError::Timeout) => None,
+            Err(RecvTimeoutError::Disconnected) => {
+                thread::sleep(tick);
+                None
+            }
+        };
+        self.keeper.tick(self.steady());
+        command
+    }
+
+    fn now(&self) -> Moment {
+        let wall = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+        Moment { steady: self.steady(), wall }
+    }
+
+    fn wants_mixer(&self) -> bool {
+        self.keeper.wants_mixer()
+    }
+
+    fn attach(&mut self, mixer: Mixer) {
+        let now = self.steady();
+        self.keeper.attach(mixer, now);
+    }
+
+    fn news(&mut self) -> Option<News> {
+        self.keeper.news()
+    }
+
+    fn close(&mut self) {
+        if self.keeper.pulse().is_some() {
+            thread::sleep(self.buffered);
+        }
+        self.keeper.close();
+        self.keeper.opener().wait(RELEASE);
+    }
+}
+
+#[cfg(feature = "playback")]
+fn buffered() -> Duration {
+    crate::audio::sink::device::BUFFERED
+}
+
+#[cfg(not(feature = "playback"))]
+fn buffered() -> Duration {
+    Duration::ZERO
+}
+
+/// Opens the system's default device on a thread of its own, since a sound server that hangs must not hang a session.
+#[derive(Debug, Default)]
+pub struct SystemDevice {
+    opening: Option<Receiver<Opened>>,
+    releasing: Option<Receiver<()>>,
+}
+
+type Opened = Result<Box<dyn Device + Send>, String>;
+
+impl SystemDevice {
+    /// Waits until the last device that was released is really gone, but no longer than `bound`.
+    fn wait(&mut self, bound: Duration) {
+        if let Some(releasing) = self.releasing.take() {
+            // Either way it is over: the device is gone, or it is not worth waiting for.
+            let _ = releasing.recv_timeout(bound);
+        }
+    }
+}
+
+impl Opener for SystemDevice {
+    fn begin(&mut self) {
+        if self.opening.is_none() {
+            let (done, opening) = channel();
+            self.opening = Some(opening);
+            thread::spawn(move || open(&done));
+        }
+    }
+
+    fn opened(&mut self) -> Option<Result<Box<dyn Device + Send>, String>> {
+        let opened = match self.opening.as_ref()?.try_recv() {
+            Ok(opened) => opened,
+            Err(TryRecvError::Empty) => return None,
+            Err(TryRecvError::Disconnected) => Err("the sound system failed".to_owned()),
+        };
+        self.opening = None;
+        Some(opened)
+    }
+
+    fn release(&mut self, device: Box<dyn Device + Send>) {
+        let (done, releasing) = channel();
+        self.releasing = Some(releasing);
+        // Dropping joins the device's own threads, which may hang with their server.
+        thread::spawn(move || {
+            drop(device);
+            let _ = done.send(());
+        });
+    }
+}
+
+#[cfg(feature = "playback")]
+fn open(done: &Sender<Opened>) {
+    let device = crate::audio::sink::device::DeviceSink::open();
+    let _ = done.send(device.map(|device| Box::new(device) as _).map_err(|error| error.to_string()));
+}
+
+#[cfg(not(feature = "playback"))]
+fn open(done: &Sender<Opened>) {
+    let _ = done.send(Err("this build has no sound output".to_owned()));
+}

@@ -1,0 +1,199 @@
+//! What the player needs of the world, as it sees it. Everything in here answers at once: the loop never waits for
+//! a voice, a file or a compiler.
+
+use std::{sync::Arc, time::Duration};
+
+use super::event::{Notice, Reporter};
+use crate::{
+    audio::{clip::Clip, mix::Mixer},
+    player::command::Command,
+    session::Sound,
+    timeline::{SegmentId, Timeline},
+};
+
+/// Everything around the player.
+pub struct Ports<'a> {
+    /// Who speaks.
+    pub voice: Voice<'a>,
+    /// Who has the chimes.
+    pub sounds: &'a mut dyn Sounds,
+    /// Who knows the session.
+    pub coach: &'a mut dyn Coach,
+    /// Who draws.
+    pub reporter: &'a mut dyn Reporter,
+    /// Where sound, time and commands come together.
+    pub output: &'a mut dyn Output,
+}
+
+/// How words are spoken.
+pub enum Voice<'a> {
+    /// As clips, mixed with everything else.
+    Clips(&'a mut dyn Words),
+    /// By a voice with a sound output of its own.
+    Live(&'a mut dyn LiveVoice),
+    /// Not at all.
+    Off,
+}
+
+/// Whether there is a clip.
+#[derive(Clone, Debug)]
+pub enum Ready {
+    /// Here it is, at the rate of the timeline.
+    Clip(Arc<Clip>),
+    /// It is being made; ask again.
+    Later,
+    /// There will be none.
+    Never,
+}
+
+/// Spoken texts as clips.
+pub trait Words {
+    /// The clip of this text. Asking for a text that nobody has begun to make begins it.
+    fn clip(&mut self, spoken: &str) -> Ready;
+
+    /// These texts are needed next, the first one first.
+    fn soon(&mut self, spoken: &[&str]) {
+        let _ = spoken;
+    }
+
+    /// Whether clips were made since this was last asked, so that lengths that were estimates are known now.
+    fn has_new_lengths(&mut self) -> bool {
+        false
+    }
+
+    /// Something the user should know about the voice; each thing once.
+    fn notice(&mut self) -> Option<Notice> {
+        None
+    }
+
+    /// What the voice is called.
+    fn name(&self) -> &str;
+}
+
+/// A voice that can only be told to begin and to stop.
+pub trait LiveVoice {
+    /// Begins to say `spoken`, after stopping whatever it was saying.
+    ///
+    /// # Errors
+    /// Why it cannot, in a few words.
+    fn say(&mut self, spoken: &str) -> Result<(), String>;
+
+    /// Falls silent at once.
+    fn stop(&mut self);
+
+    /// Whether it is still speaking; true right after [`Self::say`].
+    fn is_speaking(&mut self) -> bool;
+
+    /// Something the user should know about the voice; each thing once.
+    fn notice(&mut self) -> Option<Notice> {
+        None
+    }
+
+    /// What the voice is called.
+    fn name(&self) -> &str;
+}
+
+/// Chimes as clips.
+pub trait Sounds {
+    /// The clip of this sound, at the rate of the timeline; `None` where it cannot be had.
+    fn clip(&mut self, sound: &Sound) -> Option<Arc<Clip>>;
+}
+
+/// A text outside the timeline.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Aside {
+    /// As it is shown.
+    pub caption: Arc<str>,
+    /// As it is given to the voice.
+    pub spoken: Arc<str>,
+}
+
+/// Whoever knows the session: can say what the player cannot, and compile it anew.
+pub trait Coach {
+    /// How much is left of the step (`None` where that is up to the user) and of the session.
+    fn time_left(&mut self, step: Option<Duration>, session: Duration) -> Aside;
+
+    /// Before it goes on after a pause.
+    fn resumed(&mut self) -> Aside;
+
+    /// After "too much".
+    fn ease(&mut self) -> Aside;
+
+    /// After so much time was added.
+    fn more(&mut self, time: Duration) -> Aside;
+
+    /// After so much time was taken away.
+    fn less(&mut self, time: Duration) -> Aside;
+
+    /// The timeline after a change: with the same segments in the same order, of other lengths. `None` where nothing
+    /// changes.
+    fn revise(&mut self, change: Change) -> Option<Timeline>;
+}
+
+/// Why a timeline is compiled anew.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// More lengths of clips are known.
+    Lengths,
+    /// It was too much: back off here and in what is left of this exercise.
+    Ease {
+        /// Where the user is.
+        segment: SegmentId,
+        /// For how long already.
+        elapsed: Duration,
+    },
+    /// More or less time here.
+    Resize {
+        /// Where the user is.
+        segment: SegmentId,
+        /// For how long already.
+        elapsed: Duration,
+        /// How much more, or less.
+        seconds: i64,
+    },
+}
+
+/// Where sound, time and commands come together. The loop has no other clock: it asks for a turn, and when the turn
+/// comes back, time has gone by.
+pub trait Output {
+    /// Lets time go by until a command comes, but no longer than a tick (some 15 ms).
+    fn turn(&mut self) -> Option<Command>;
+
+    /// What time it is.
+    fn now(&self) -> Moment;
+
+    /// Whether it needs a mixer to pull: at the beginning, and after the device changed.
+    fn wants_mixer(&self) -> bool;
+
+    /// Gives it the mixer that it wants.
+    fn attach(&mut self, mixer: Mixer);
+
+    /// What happened to the sound.
+    fn news(&mut self) -> Option<News>;
+
+    /// Waits, within bounds, until what was pulled has been heard, and lets go of the device.
+    fn close(&mut self);
+}
+
+/// A point in time, counted from wherever the clocks began.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Moment {
+    /// By the clock that never jumps, and that may stand still while the machine sleeps.
+    pub steady: Duration,
+    /// By the clock on the wall.
+    pub wall: Duration,
+}
+
+/// What happened to the sound.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum News {
+    /// There is none to begin with.
+    NoSound {
+        /// In a few words.
+        why: String,
+    },
+    /// The device went away.
+    Lost,
+    /// There is a device again.
+    Back,
+}

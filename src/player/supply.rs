@@ -1,0 +1,154 @@
+//! Brings clips to the mixer before the clock comes to them, and takes them away behind it, so that memory is bounded
+//! by what is near and not by how long a session is.
+
+use std::time::Duration;
+
+use super::{
+    Player,
+    event::{Notice, PlayerEvent},
+    place,
+    ports::{Ready, Voice},
+};
+use crate::{
+    audio::{Status, Supply, score::Slot},
+    timeline::{EventKind, SoundId, UtteranceId},
+    units::Frames,
+};
+
+/// How far ahead clips are brought.
+const AHEAD: Duration = Duration::from_secs(60);
+/// How far behind they are kept: "back" and "again" find them there.
+const BEHIND: Duration = Duration::from_secs(30);
+/// How often it is looked after.
+const OFTEN: Duration = Duration::from_millis(250);
+/// How long the clock waits for words that do not come.
+const PATIENCE: Duration = Duration::from_secs(6);
+
+/// Since when words are waited for, and when it was last looked.
+#[derive(Debug, Default)]
+pub(super) struct Missing {
+    since: Option<Duration>,
+    looked: Duration,
+    told: bool,
+}
+
+impl Player<'_> {
+    pub(super) fn look_after_supply(&mut self) {
+        let now = self.now().steady;
+        let missing = self.desk.status() == Status::Missing;
+        if missing || now.saturating_sub(self.missing.looked) >= OFTEN {
+            self.missing.looked = now;
+            self.supply();
+        }
+        if !missing {
+            self.missing.since = None;
+            return;
+        }
+        let since = *self.missing.since.get_or_insert(now);
+        if now.saturating_sub(since) > PATIENCE {
+            self.missing.since = None;
+            self.go_on_without();
+        }
+    }
+
+    /// Brings what is needed around the clock, and takes away what is not.
+    pub(super) fn supply(&mut self) {
+        let position = self.desk.position();
+        let frames = |time| Frames::from_duration(time, self.timeline.rate);
+        let from = place::event_at(&self.timeline, position.saturating_sub(frames(BEHIND)));
+        let to = place::event_at(&self.timeline, position + frames(AHEAD));
+        let mut near = vec![false; self.desk.score().slots()];
+        let mut absent: Vec<&str> = Vec::new();
+        // What comes is more urgent than what was.
+        let cursor = self.cursor.clamp(from, to);
+        let order = (cursor..to).chain(from..cursor);
+        for event in order.map(|index| &self.timeline.events[index]) {
+            match event.kind {
+                EventKind::Speak { utterance, .. } => {
+                    let slot = self.desk.score().words(utterance);
+                    if !near_first(&mut near, slot) || *self.desk.supply(slot) != Supply::Absent {
+                        continue;
+                    }
+                    let spoken = &self.timeline.utterance(utterance).spoken;
+                    let ready = match &mut self.ports.voice {
+                        Voice::Clips(voice) => voice.clip(spoken),
+                        Voice::Live(_) | Voice::Off => Ready::Never,
+                    };
+                    match ready {
+                        Ready::Clip(clip) => self.desk.deliver(slot, Supply::Clip(clip)),
+                        Ready::Never => self.desk.deliver(slot, Supply::Silent),
+                        Ready::Later => absent.push(spoken),
+                    }
+                }
+                EventKind::Chime { sound, .. } => {
+                    let slot = self.desk.score().sound(sound);
+                    if near_first(&mut near, slot) && *self.desk.supply(slot) == Supply::Absent {
+                        let clip = self.ports.sounds.clip(self.timeline.sound(sound));
+                        self.desk.deliver(slot, clip.map_or(Supply::Silent, Supply::Clip));
+                    }
+                }
+                _ => {}
+            }
+        }
+        if let Voice::Clips(voice) = &mut self.ports.voice
+            && !absent.is_empty()
+        {
+            voice.soon(&absent);
+        }
+        for utterance in 0..self.timeline.utterances.len() as u32 {
+            let slot = self.desk.score().words(UtteranceId(utterance));
+            if !near[slot.index()] {
+                self.desk.deliver(slot, Supply::Absent);
+            }
+        }
+        self.tell_voice_notices();
+    }
+
+    /// For every slot of another timeline, what is here already for the same text or sound.
+    pub(super) fn supply_for(&self, other: &crate::timeline::Timeline) -> Vec<Supply> {
+        let score = self.desk.score();
+        let words = other.utterances.iter().map(|utterance| {
+            let known = self.timeline.utterances.iter().position(|known| known.spoken == utterance.spoken);
+            known.map(|id| score.words(UtteranceId(id as u32)))
+        });
+        let sounds = other.sounds.iter().map(|sound| {
+            let known = self.timeline.sounds.iter().position(|known| known == sound);
+            known.map(|id| score.sound(SoundId(id as u32)))
+        });
+        words.chain(sounds).map(|slot| slot.map_or(Supply::Absent, |slot| self.desk.supply(slot).clone())).collect()
+    }
+
+    /// The words that are waited for do not come: on without them.
+    fn go_on_without(&mut self) {
+        let event = self.timeline.events[self.cursor..].iter().find_map(|event| match event.kind {
+            EventKind::Speak { utterance, .. } => {
+                let slot = self.desk.score().words(utterance);
+                (*self.desk.supply(slot) == Supply::Absent).then_some(slot)
+            }
+            _ => None,
+        });
+        if let Some(slot) = event {
+            self.desk.deliver(slot, Supply::Silent);
+        }
+        if !std::mem::replace(&mut self.missing.told, true)
+            && let Voice::Clips(voice) = &self.ports.voice
+        {
+            let failed = voice.name().to_owned();
+            let why = "it takes too long".to_owned();
+            self.report(PlayerEvent::Notice(Notice::Voice { failed, why, instead: None }));
+        }
+    }
+
+    fn tell_voice_notices(&mut self) {
+        while let Voice::Clips(voice) = &mut self.ports.voice
+            && let Some(notice) = voice.notice()
+        {
+            self.report(PlayerEvent::Notice(notice));
+        }
+    }
+}
+
+/// Marks a slot as near; whether it was not yet.
+fn near_first(near: &mut [bool], slot: Slot) -> bool {
+    near.get_mut(slot.index()).is_some_and(|near| !std::mem::replace(near, true))
+}

@@ -1,0 +1,61 @@
+//! Swapping the timeline for a changed one, while it plays.
+
+use super::{
+    Player,
+    event::PlayerEvent,
+    place,
+    ports::{Change, Voice},
+};
+use crate::{
+    audio::{Place, score::Score},
+    timeline::Timeline,
+};
+
+impl Player<'_> {
+    /// Asks for a changed timeline and goes on in that, at the same place of the same segment. Whether there was one.
+    pub(super) fn change(&mut self, change: Change) -> bool {
+        let Some(new) = self.ports.coach.revise(change) else { return false };
+        self.better = None;
+        let changed = self.can_follow(&new);
+        if changed {
+            self.swap(new);
+        }
+        changed
+    }
+
+    /// Swaps in a timeline with more exact lengths, as soon as nothing that has begun changes by it.
+    pub(super) fn look_after_lengths(&mut self) {
+        if let Voice::Clips(voice) = &mut self.ports.voice
+            && voice.has_new_lengths()
+            && let Some(new) = self.ports.coach.revise(Change::Lengths)
+            && self.can_follow(&new)
+        {
+            self.better = Some(new);
+        }
+        if let Some(new) = self.better.take() {
+            if place::changes_only_the_future(&self.timeline, &new, self.desk.position()) {
+                self.swap(new);
+            } else {
+                self.better = Some(new);
+            }
+        }
+    }
+
+    fn can_follow(&self, new: &Timeline) -> bool {
+        new.rate == self.timeline.rate && new.segments.len() == self.timeline.segments.len()
+    }
+
+    fn swap(&mut self, new: Timeline) {
+        self.follow();
+        let position = self.desk.position();
+        let jumped = self.cursor > place::event_at(&self.timeline, position);
+        let supply = self.supply_for(&new);
+        self.desk.load(Score::new(&new), Place::Same, |slot| supply[slot.index()].clone());
+        let position = self.desk.position();
+        self.cursor = if jumped { place::event_after_jump(&new, position) } else { place::event_at(&new, position) };
+        self.timeline = new;
+        self.cut = self.cut.and_then(|_| self.desk.words_at(position));
+        self.report(PlayerEvent::Changed);
+        self.supply();
+    }
+}

@@ -1,0 +1,9 @@
+//! The player on a made-up clock, with everything around it made up too. A frame is a millisecond.
+
+mod harness;
+mod keys;
+mod moving;
+mod properties;
+mod swapping;
+mod troubles;
+mod voices;

@@ -1,0 +1,71 @@
+//! A machine that sleeps, a device that goes and comes.
+
+use super::harness::{ms, play, then};
+use crate::player::{
+    command::Command::*,
+    event::Outcome,
+    output::{At, Happening},
+    ports::News,
+};
+
+fn news(time: u64, news: News) -> (At, Happening) {
+    (At::Session(ms(time)), Happening::News(news))
+}
+
+fn sleep(time: u64, seconds: u64) -> (At, Happening) {
+    (At::Session(ms(time)), Happening::Sleep(ms(seconds * 1000)))
+}
+
+#[test]
+fn a_machine_that_slept_finds_its_session_paused() {
+    let story = play([sleep(8000, 60), then(3000, PauseOrGo)]);
+    assert_eq!(story.from("paused", 4), ["paused", "notice Slept", "aside get ready", "playing"]);
+    assert_eq!(story.outcome, Outcome::Finished);
+}
+
+#[test]
+fn a_clock_that_is_set_by_a_little_disturbs_nobody() {
+    let story = play([sleep(8000, 4)]);
+    assert!(!story.has("paused"));
+}
+
+#[test]
+fn a_machine_that_slept_in_a_pause_is_no_news() {
+    let story = play([
+        (At::Session(ms(8000)), Pause.into()),
+        (At::After(ms(100)), Happening::Sleep(ms(60_000))),
+        then(1000, PauseOrGo),
+    ]);
+    assert_eq!(story.from("paused", 3), ["paused", "aside get ready", "playing"]);
+}
+
+#[test]
+fn without_a_device_it_goes_on_and_says_so_once() {
+    let why = "nothing there".to_owned();
+    let story = play([news(0, News::NoSound { why: why.clone() })]);
+    assert_eq!(story.lines[2], "notice NoSound { why: \"nothing there\" }");
+    assert_eq!(story.outcome, Outcome::Finished);
+    assert!(story.has("25300 end 7"));
+}
+
+#[test]
+fn a_device_that_goes_and_comes_back_costs_no_time_and_no_event() {
+    let whole = play([]);
+    let story = play([news(8000, News::Lost), news(12_000, News::Back)]);
+    let mut lines = story.lines.clone();
+    lines.retain(|line| !line.starts_with("notice"));
+    assert_eq!(lines, whole.lines);
+    assert_eq!(story.lines.len() - lines.len(), 2);
+    assert_eq!(story.from("notice SoundLost", 2), ["notice SoundLost", "notice SoundBack"]);
+    assert_eq!(story.sounds(), whole.sounds());
+}
+
+#[test]
+fn a_device_that_goes_in_a_pause_leaves_it_paused() {
+    let story = play([
+        (At::Session(ms(8000)), Pause.into()),
+        (At::After(ms(100)), Happening::News(News::Lost)),
+        then(5000, PauseOrGo),
+    ]);
+    assert_eq!(story.from("paused", 4), ["paused", "notice SoundLost", "aside get ready", "playing"]);
+}
