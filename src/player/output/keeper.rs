@@ -55,7 +55,7 @@ enum Sink {
         /// When it was last seen pulling.
         alive: Duration,
     },
-    Clock(Option<ClockSink>),
+    Clock(Option<Box<ClockSink>>),
 }
 
 impl<O: Opener> Keeper<O> {
@@ -82,7 +82,7 @@ impl<O: Opener> Keeper<O> {
                 *alive = now;
                 device.play(mixer);
             }
-            Sink::Clock(sink) => *sink = Some(ClockSink::new(mixer, now)),
+            Sink::Clock(sink) => *sink = Some(Box::new(ClockSink::new(mixer, now))),
             Sink::None => {}
         }
     }
@@ -171,5 +171,152 @@ impl<O: Opener> Keeper<O> {
         if let Sink::Device { device, .. } = std::mem::replace(&mut self.sink, Sink::Clock(None)) {
             self.opener.release(device);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{
+        cell::RefCell,
+        sync::{
+            Arc, Mutex,
+            atomic::{AtomicBool, Ordering},
+        },
+    };
+
+    use super::*;
+    use crate::audio::{desk::Desk, testing};
+
+    /// A device whose mixer the test pulls, and whose loss it decides on.
+    #[derive(Clone, Default)]
+    struct FakeDevice {
+        mixer: Arc<Mutex<Option<Mixer>>>,
+        lost: Arc<AtomicBool>,
+    }
+
+    impl FakeDevice {
+        fn pull(&self, frames: usize) {
+            if let Some(mixer) = &mut *self.mixer.lock().unwrap() {
+                mixer.fill(&mut vec![0.0; frames]);
+            }
+        }
+    }
+
+    impl Device for FakeDevice {
+        fn play(&mut self, mixer: Mixer) {
+            *self.mixer.lock().unwrap() = Some(mixer);
+        }
+
+        fn is_lost(&self) -> bool {
+            self.lost.load(Ordering::Relaxed)
+        }
+    }
+
+    #[derive(Default)]
+    struct FakeOpener {
+        asked: RefCell<u32>,
+        answers: VecDeque<Result<FakeDevice, String>>,
+        released: u32,
+    }
+
+    impl Opener for FakeOpener {
+        fn begin(&mut self) {
+            *self.asked.borrow_mut() += 1;
+        }
+
+        fn opened(&mut self) -> Option<Result<Box<dyn Device + Send>, String>> {
+            let answer = self.answers.pop_front()?;
+            Some(answer.map(|device| Box::new(device) as _))
+        }
+
+        fn release(&mut self, _: Box<dyn Device + Send>) {
+            self.released += 1;
+        }
+    }
+
+    fn ms(time: u64) -> Duration {
+        Duration::from_millis(time)
+    }
+
+    fn keeper(answers: impl IntoIterator<Item = Result<FakeDevice, String>>) -> (Keeper<FakeOpener>, Desk) {
+        let opener = FakeOpener { answers: answers.into_iter().collect(), ..FakeOpener::default() };
+        (Keeper::new(opener, Duration::ZERO), testing::silence(1000, 1_000_000).1)
+    }
+
+    /// Ticks from `start` to `end` milliseconds, giving mixers where they are wanted.
+    fn tick(keeper: &mut Keeper<FakeOpener>, desk: &mut Desk, start: u64, end: u64, mut each: impl FnMut()) {
+        for now in (start..end).step_by(10) {
+            keeper.tick(ms(now));
+            if keeper.wants_mixer() {
+                let mixer = desk.renew();
+                keeper.attach(mixer, ms(now));
+            }
+            each();
+        }
+    }
+
+    #[test]
+    fn a_device_that_opens_is_played_on() {
+        let device = FakeDevice::default();
+        let (mut keeper, mut desk) = keeper([Ok(device.clone())]);
+        tick(&mut keeper, &mut desk, 0, 10_000, || device.pull(10));
+        assert_eq!((keeper.news(), desk.position()), (None, Frames(10_000)));
+    }
+
+    #[test]
+    fn without_a_device_the_clock_plays_and_it_is_tried_less_and_less_often() {
+        let failures = std::iter::repeat_n(Err("none".to_owned()), 100);
+        let (mut keeper, mut desk) = keeper(failures);
+        tick(&mut keeper, &mut desk, 0, 60_000, || {});
+        assert_eq!(keeper.news(), Some(News::NoSound { why: "none".to_owned() }));
+        assert_eq!(keeper.news(), None, "said once");
+        assert_eq!(*keeper.opener.asked.borrow(), 6, "at 0, 2, 6, 14, 30 and 46 seconds");
+        assert_eq!(desk.position(), Frames(59_990));
+    }
+
+    #[test]
+    fn a_device_that_never_opens_is_given_up_but_may_still_come() {
+        let device = FakeDevice::default();
+        let (mut keeper, mut desk) = keeper([]);
+        tick(&mut keeper, &mut desk, 0, 6000, || {});
+        assert!(matches!(keeper.news(), Some(News::NoSound { .. })));
+        keeper.opener.answers.push_back(Ok(device.clone()));
+        tick(&mut keeper, &mut desk, 6000, 7000, || device.pull(10));
+        assert_eq!(keeper.news(), Some(News::Back));
+    }
+
+    #[test]
+    fn a_lost_device_costs_no_position_and_comes_back() {
+        let (first, second) = (FakeDevice::default(), FakeDevice::default());
+        let (mut keeper, mut desk) = keeper([Ok(first.clone()), Err("not yet".to_owned()), Ok(second.clone())]);
+        tick(&mut keeper, &mut desk, 0, 1000, || first.pull(10));
+        first.lost.store(true, Ordering::Relaxed);
+        tick(&mut keeper, &mut desk, 1000, 2000, || {});
+        assert_eq!((keeper.news(), keeper.news()), (Some(News::Lost), None));
+        assert_eq!(keeper.opener.released, 1);
+        assert!((1950..=2000).contains(&desk.position().0), "{:?}", desk.position());
+        tick(&mut keeper, &mut desk, 2000, 8000, || second.pull(10));
+        assert_eq!(keeper.news(), Some(News::Back));
+        assert!((7950..=8020).contains(&desk.position().0), "{:?}", desk.position());
+    }
+
+    #[test]
+    fn a_device_that_stops_pulling_is_lost_after_a_second() {
+        let device = FakeDevice::default();
+        let (mut keeper, mut desk) = keeper([Ok(device.clone())]);
+        tick(&mut keeper, &mut desk, 0, 1000, || device.pull(10));
+        tick(&mut keeper, &mut desk, 1000, 1900, || {});
+        assert_eq!(keeper.news(), None);
+        tick(&mut keeper, &mut desk, 1900, 2500, || {});
+        assert_eq!(keeper.news(), Some(News::Lost));
+    }
+
+    #[test]
+    fn a_headset_may_take_its_time_to_wake_up() {
+        let device = FakeDevice::default();
+        let (mut keeper, mut desk) = keeper([Ok(device.clone())]);
+        tick(&mut keeper, &mut desk, 0, 2500, || {});
+        tick(&mut keeper, &mut desk, 2500, 4000, || device.pull(10));
+        assert_eq!(keeper.news(), None);
     }
 }
