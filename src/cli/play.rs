@@ -62,8 +62,7 @@ fn ask(args: &SessionArgs, output: &OutputArgs, context: &Context) -> Result<(),
     // The device takes its time to open: it begins to before anything else is looked at.
     let mut stage = Stage::new(output, source)?;
     let history = context.folders.state.as_deref().map(History::new);
-    let disclaimer = history.as_ref().is_some_and(History::is_empty);
-    let loaded = prepare::load(args, context, options::Options { disclaimer, ..options::Options::default() })?;
+    let loaded = prepare::load(args, context, options::Options::default())?;
     stage.keep(history, kept_name(&args.session, &loaded.session));
     perform(loaded, &args.how, output, stage, context)
 }
