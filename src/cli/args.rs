@@ -64,6 +64,9 @@ pub struct HowArgs {
     /// Begin at this step: its number or its name
     #[arg(long, value_name = "STEP")]
     pub from: Option<String>,
+    /// Make it take this long, such as 6m: holds, repetitions and rests are scaled, words are not
+    #[arg(long = "in", value_name = "TIME")]
+    pub fit: Option<crate::script::duration::Span>,
     /// How much is said before each step
     #[arg(long, value_parser = words::<Detail>())]
     pub detail: Option<Detail>,

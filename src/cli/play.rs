@@ -8,7 +8,7 @@ use std::{path::Path, sync::mpsc};
 use self::tee::Tee;
 use super::{
     Context, Error,
-    args::{HowArgs, OutputArgs, PlayArgs, ResumeArgs, SessionArgs, VoiceArgs},
+    args::{HowArgs, OutputArgs, PlayArgs, ResumeArgs, SessionArgs},
     coach::SessionCoach,
     prepare,
     voice::Voices,
@@ -54,7 +54,7 @@ pub(super) fn resume(args: &ResumeArgs, context: &Context) -> Result<(), Error> 
 /// Plays a script that no file holds. It leaves no trace in the history.
 pub(super) fn script(script: &Script, context: &Context) -> Result<(), Error> {
     let stage = Stage::new(&OutputArgs::default(), KeySource::Stdin)?;
-    perform(prepare::build(script, context), &VoiceArgs::default(), &OutputArgs::default(), stage, context)
+    perform(prepare::build(script, context), &HowArgs::default(), &OutputArgs::default(), stage, context)
 }
 
 fn ask(args: &SessionArgs, output: &OutputArgs, context: &Context) -> Result<(), Error> {
@@ -65,7 +65,7 @@ fn ask(args: &SessionArgs, output: &OutputArgs, context: &Context) -> Result<(),
     let disclaimer = history.as_ref().is_some_and(History::is_empty);
     let loaded = prepare::load(args, context, options::Options { disclaimer, ..options::Options::default() })?;
     stage.keep(history, kept_name(&args.session, &loaded.session));
-    perform(loaded, &args.how.voice, output, stage, context)
+    perform(loaded, &args.how, output, stage, context)
 }
 
 /// What a session is played on and recorded in.
@@ -97,14 +97,15 @@ impl Stage {
 
 fn perform(
     loaded: Loaded,
-    voice: &VoiceArgs,
+    how: &HowArgs,
     output: &OutputArgs,
     mut stage: Stage,
     context: &Context,
 ) -> Result<(), Error> {
     let Loaded { session, places, .. } = loaded;
-    let mut voices = Voices::open(voice, &session, context)?;
+    let mut voices = Voices::open(&how.voice, &session, context)?;
     let mut bank = prepare::sounds(&session, &places)?;
+    let session = prepare::fit(session, how, &voices, &bank)?;
     let words = Words::from(&*session.phrases);
     // No voice keeps up with a made-up clock: there, all words are made first.
     let lengths = if output.made_up_clock { voices.exact_lengths(&session, &bank) } else { voices.lengths(&bank) };

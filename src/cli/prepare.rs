@@ -1,16 +1,17 @@
 //! What `play`, `show` and `export` do first: load the session, choose a voice, know how long everything takes.
 
-use std::{io, sync::Arc};
+use std::{io, sync::Arc, time::Duration};
 
 use super::{
     Context, Error,
     args::{HowArgs, SessionArgs},
-    voice::Bank,
+    voice::{Bank, Voices},
 };
 use crate::{
     audio::bank::{self, SoundBank, SoundError},
     script::{
         diagnostic::Diagnostic,
+        duration::Span,
         format::Script,
         path::{PathRef, Spot},
         problem::Problem,
@@ -23,6 +24,8 @@ use crate::{
         load::{LoadError, Loaded, Loader},
         options::Options,
     },
+    timeline::compile,
+    units::SampleRate,
 };
 
 /// The session that was asked for, ready to be compiled. Warnings are left in `diagnostics`.
@@ -59,8 +62,31 @@ fn apply(how: &HowArgs, context: &Context, options: &mut Options) {
         options.theme.clone_from(theme);
     }
     if let Some(milliseconds) = how.voice.lead_in.or(context.config.sound.lead_in) {
-        options.lead_in = std::time::Duration::from_millis(milliseconds);
+        options.lead_in = Duration::from_millis(milliseconds);
     }
+}
+
+/// The session in the time that was asked for, if one was.
+///
+/// # Errors
+/// When it cannot be done in that time.
+pub(super) fn fit(session: Session, how: &HowArgs, voices: &Voices, bank: &Bank) -> Result<Session, Error> {
+    let Some(target) = how.fit else { return Ok(session) };
+    let lengths = voices.exact_lengths(&session, bank);
+    let measure = |session: &Session| {
+        let timeline = compile(session, &lengths, SampleRate::STUDIO);
+        timeline.length.to_duration(timeline.rate)
+    };
+    session.fit(target.0, measure).map_err(|error| {
+        let whole = |time: Duration| Span(Duration::from_secs(time.as_secs() + u64::from(time.subsec_nanos() > 0)));
+        let (shortest, longest) = (whole(error.shortest), Span(Duration::from_secs(error.longest.as_secs())));
+        let words = if target.0 < error.shortest {
+            format!("it does not fit into {target}: the shortest it can be done in is {shortest}")
+        } else {
+            format!("it cannot be stretched to {target}: {longest} is the longest")
+        };
+        Error::Usage(words)
+    })
 }
 
 /// The chimes of a session, every one of them decoded.

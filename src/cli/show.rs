@@ -14,7 +14,8 @@ pub(super) fn run(args: &ShowArgs, context: &Context) -> Result<(), Error> {
     let loaded = prepare::load(&args.session, context, Options::default())?;
     let bank = prepare::sounds(&loaded.session, &loaded.places)?;
     let voices = Voices::open(&args.session.how.voice, &loaded.session, context)?;
-    let timeline = compile(&loaded.session, &voices.exact_lengths(&loaded.session, &bank), SampleRate::STUDIO);
+    let session = prepare::fit(loaded.session, &args.session.how, &voices, &bank)?;
+    let timeline = compile(&session, &voices.exact_lengths(&session, &bank), SampleRate::STUDIO);
     let mut out = io::BufWriter::new(io::stdout().lock());
     if args.json {
         serde_json::to_writer(&mut out, &Outline::new(&timeline)).map_err(io::Error::from)?;

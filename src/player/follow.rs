@@ -35,7 +35,10 @@ impl Player<'_> {
             self.pass(event);
         }
         match status {
-            Status::Gate => self.stand_at_gate(),
+            // Gates for voices are opened by whoever looks after speech.
+            Status::Gate if self.state == State::Playing && self.key_gate_here().is_some() => {
+                self.enter(State::Waiting);
+            }
             Status::Running if self.state == State::Waiting && self.key_gate_here().is_none() => {
                 self.enter(State::Playing);
             }
@@ -52,22 +55,6 @@ impl Player<'_> {
         }
     }
 
-    fn stand_at_gate(&mut self) {
-        match self.gate_ahead() {
-            Some(Gate { number, kind: GateKind::Key, .. }) => {
-                if self.state == State::Playing && self.opened != Some(number) {
-                    self.enter(State::Waiting);
-                }
-            }
-            Some(Gate { number, kind: GateKind::Voice(_), .. }) => {
-                if !self.live.is_speaking() {
-                    self.desk.open(number);
-                }
-            }
-            None => {}
-        }
-    }
-
     /// The first gate that was not passed yet.
     pub(super) fn gate_ahead(&self) -> Option<Gate> {
         let (passed, ahead) = self.timeline.events.split_at(self.cursor);
@@ -76,8 +63,14 @@ impl Player<'_> {
             _ => None,
         };
         let (frame, kind) = ahead.iter().find_map(|event| kind(event).map(|kind| (event.frame, kind)))?;
-        let number = passed.iter().filter(|event| kind_is_gate(event)).count() as u32;
+        let number = passed.iter().filter(|event| is_gate(event)).count() as u32;
         Some(Gate { number, kind, frame })
+    }
+
+    /// Whether words are still to begin before the next gate.
+    pub(super) fn words_before_gate(&self) -> bool {
+        let ahead = self.timeline.events[self.cursor..].iter().take_while(|event| !is_gate(event));
+        ahead.into_iter().any(|event| matches!(event.kind, EventKind::Speak { .. }))
     }
 
     /// The gate that ends an open-ended wait, where the clock stands at it.
@@ -118,6 +111,6 @@ impl Player<'_> {
     }
 }
 
-fn kind_is_gate(event: &Event) -> bool {
+fn is_gate(event: &Event) -> bool {
     matches!(event.kind, EventKind::Gate(_))
 }

@@ -97,28 +97,41 @@ impl Player<'_> {
         {
             self.report(PlayerEvent::Notice(notice));
         }
+        if self.is_done_speaking() {
+            self.open_voice_gate();
+            self.held &= self.waiting.is_some();
+            self.drive();
+        }
+    }
+
+    /// Whether nothing is being said any more.
+    fn is_done_speaking(&mut self) -> bool {
         let now = self.now().steady;
-        let Some(saying) = &self.live.saying else { return };
-        let Voice::Live(voice) = &mut self.ports.voice else { return };
-        let start = saying.start;
-        if voice.is_speaking() {
-            if now < saying.until {
-                return;
-            }
-            self.stop_speaking();
-            self.voice_failed("it does not finish".to_owned());
-        } else {
+        let Voice::Live(voice) = &mut self.ports.voice else { return true };
+        let Some(saying) = &self.live.saying else { return true };
+        if !voice.is_speaking() {
             self.live.saying = None;
             self.live.failures = 0;
+            return true;
         }
-        match (start, self.gate_ahead()) {
-            (Some(start), Some(gate)) if gate.frame >= start && matches!(gate.kind, GateKind::Voice(_)) => {
-                self.desk.open(gate.number);
-            }
-            _ => {}
+        let too_long = now >= saying.until;
+        if too_long {
+            self.stop_speaking();
+            self.voice_failed("it does not finish".to_owned());
         }
-        self.held = false;
-        self.drive();
+        too_long
+    }
+
+    /// Opens the gate that comes next, where it waits for words that have been said.
+    pub(super) fn open_voice_gate(&mut self) {
+        if let Some(gate) = self.gate_ahead()
+            && self.opened != Some(gate.number)
+            && matches!(gate.kind, GateKind::Voice(_))
+            && !self.words_before_gate()
+        {
+            self.opened = Some(gate.number);
+            self.desk.open(gate.number);
+        }
     }
 
     fn voice_failed(&mut self, why: String) {

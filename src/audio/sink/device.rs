@@ -21,11 +21,11 @@ use crate::{audio::mix::Mixer, units::SampleRate};
 
 /// The rate that is asked for.
 const RATE: NonZero<u32> = SampleRate::STUDIO.non_zero();
-/// Frames a period: the device holds two of them. So a key is heard within 32 ms, and a thread that is late by 16 ms
-/// does no harm.
-const PERIOD: u32 = 768;
+/// Frames a period, of which the device holds two. So a key is heard after 43 ms at most, and a thread that is as late
+/// as that on a busy machine does no harm.
+const PERIOD: u32 = 1024;
 /// How much sound the device may hold that was pulled and not heard yet, with a margin.
-pub const BUFFERED: Duration = Duration::from_millis(60);
+pub const BUFFERED: Duration = Duration::from_millis(70);
 
 /// An open device. It plays silence until it is given a mixer, and stops when it is dropped.
 pub struct DeviceSink {

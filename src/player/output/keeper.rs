@@ -22,6 +22,9 @@ const WAKING: Duration = Duration::from_secs(3);
 const RETRY: Duration = Duration::from_secs(2);
 const RETRY_MOST: Duration = Duration::from_secs(16);
 
+/// Who did not look for so long was stopped itself.
+const AWAY: Duration = Duration::from_millis(500);
+
 /// Opens devices without being waited for.
 pub trait Opener {
     /// Begins to open the device. Nothing happens where it is at it already.
@@ -42,6 +45,8 @@ pub(super) struct Keeper<O> {
     opening: Option<Duration>,
     next_try: Duration,
     retry: Duration,
+    /// When everything was last looked after.
+    looked: Duration,
     news: VecDeque<News>,
 }
 
@@ -55,14 +60,14 @@ enum Sink {
         /// When it was last seen pulling.
         alive: Duration,
     },
-    Clock(Option<ClockSink>),
+    Clock(Option<Box<ClockSink>>),
 }
 
 impl<O: Opener> Keeper<O> {
     pub fn new(mut opener: O, now: Duration) -> Self {
         opener.begin();
         let sink = Sink::None;
-        Self { opener, sink, opening: Some(now), next_try: now, retry: RETRY, news: VecDeque::new() }
+        Self { opener, sink, opening: Some(now), next_try: now, retry: RETRY, looked: now, news: VecDeque::new() }
     }
 
     /// Whether it is still trying to begin, so that the next look should be soon.
@@ -82,7 +87,7 @@ impl<O: Opener> Keeper<O> {
                 *alive = now;
                 device.play(mixer);
             }
-            Sink::Clock(sink) => *sink = Some(ClockSink::new(mixer, now)),
+            Sink::Clock(sink) => *sink = Some(Box::new(ClockSink::new(mixer, now))),
             Sink::None => {}
         }
     }
@@ -109,6 +114,7 @@ impl<O: Opener> Keeper<O> {
             self.opening = Some(now);
         }
         self.look_for_device(now);
+        self.looked = now;
     }
 
     fn look_for_device(&mut self, now: Duration) {
@@ -145,7 +151,8 @@ impl<O: Opener> Keeper<O> {
     fn device_is_gone(&mut self, now: Duration) -> bool {
         let Sink::Device { device, pulse: Some(pulse), pulled, alive } = &mut self.sink else { return false };
         let newly = pulse.pulled();
-        if newly != *pulled {
+        // Whoever was stopped, by ctrl-Z or by a machine that slept, must not take that for a dead device.
+        if newly != *pulled || now.saturating_sub(self.looked) > AWAY {
             *pulled = newly;
             *alive = now;
         }
@@ -171,5 +178,161 @@ impl<O: Opener> Keeper<O> {
         if let Sink::Device { device, .. } = std::mem::replace(&mut self.sink, Sink::Clock(None)) {
             self.opener.release(device);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{
+        cell::RefCell,
+        sync::{
+            Arc, Mutex,
+            atomic::{AtomicBool, Ordering},
+        },
+    };
+
+    use super::*;
+    use crate::audio::{desk::Desk, testing};
+
+    /// A device whose mixer the test pulls, and whose loss it decides on.
+    #[derive(Clone, Default)]
+    struct FakeDevice {
+        mixer: Arc<Mutex<Option<Mixer>>>,
+        lost: Arc<AtomicBool>,
+    }
+
+    impl FakeDevice {
+        fn pull(&self, frames: usize) {
+            if let Some(mixer) = &mut *self.mixer.lock().unwrap() {
+                mixer.fill(&mut vec![0.0; frames]);
+            }
+        }
+    }
+
+    impl Device for FakeDevice {
+        fn play(&mut self, mixer: Mixer) {
+            *self.mixer.lock().unwrap() = Some(mixer);
+        }
+
+        fn is_lost(&self) -> bool {
+            self.lost.load(Ordering::Relaxed)
+        }
+    }
+
+    #[derive(Default)]
+    struct FakeOpener {
+        asked: RefCell<u32>,
+        answers: VecDeque<Result<FakeDevice, String>>,
+        released: u32,
+    }
+
+    impl Opener for FakeOpener {
+        fn begin(&mut self) {
+            *self.asked.borrow_mut() += 1;
+        }
+
+        fn opened(&mut self) -> Option<Result<Box<dyn Device + Send>, String>> {
+            let answer = self.answers.pop_front()?;
+            Some(answer.map(|device| Box::new(device) as _))
+        }
+
+        fn release(&mut self, _: Box<dyn Device + Send>) {
+            self.released += 1;
+        }
+    }
+
+    fn ms(time: u64) -> Duration {
+        Duration::from_millis(time)
+    }
+
+    fn keeper(answers: impl IntoIterator<Item = Result<FakeDevice, String>>) -> (Keeper<FakeOpener>, Desk) {
+        let opener = FakeOpener { answers: answers.into_iter().collect(), ..FakeOpener::default() };
+        (Keeper::new(opener, Duration::ZERO), testing::silence(1000, 1_000_000).1)
+    }
+
+    /// Ticks from `start` to `end` milliseconds, giving mixers where they are wanted.
+    fn tick(keeper: &mut Keeper<FakeOpener>, desk: &mut Desk, start: u64, end: u64, mut each: impl FnMut()) {
+        for now in (start..end).step_by(10) {
+            keeper.tick(ms(now));
+            if keeper.wants_mixer() {
+                let mixer = desk.renew();
+                keeper.attach(mixer, ms(now));
+            }
+            each();
+        }
+    }
+
+    #[test]
+    fn a_device_that_opens_is_played_on() {
+        let device = FakeDevice::default();
+        let (mut keeper, mut desk) = keeper([Ok(device.clone())]);
+        tick(&mut keeper, &mut desk, 0, 10_000, || device.pull(10));
+        assert_eq!((keeper.news(), desk.position()), (None, Frames(10_000)));
+    }
+
+    #[test]
+    fn without_a_device_the_clock_plays_and_it_is_tried_less_and_less_often() {
+        let failures = std::iter::repeat_n(Err("none".to_owned()), 100);
+        let (mut keeper, mut desk) = keeper(failures);
+        tick(&mut keeper, &mut desk, 0, 60_000, || {});
+        assert_eq!(keeper.news(), Some(News::NoSound { why: "none".to_owned() }));
+        assert_eq!(keeper.news(), None, "said once");
+        assert_eq!(*keeper.opener.asked.borrow(), 6, "at 0, 2, 6, 14, 30 and 46 seconds");
+        assert_eq!(desk.position(), Frames(59_990));
+    }
+
+    #[test]
+    fn a_device_that_never_opens_is_given_up_but_may_still_come() {
+        let device = FakeDevice::default();
+        let (mut keeper, mut desk) = keeper([]);
+        tick(&mut keeper, &mut desk, 0, 6000, || {});
+        assert!(matches!(keeper.news(), Some(News::NoSound { .. })));
+        keeper.opener.answers.push_back(Ok(device.clone()));
+        tick(&mut keeper, &mut desk, 6000, 7000, || device.pull(10));
+        assert_eq!(keeper.news(), Some(News::Back));
+    }
+
+    #[test]
+    fn a_lost_device_costs_no_position_and_comes_back() {
+        let (first, second) = (FakeDevice::default(), FakeDevice::default());
+        let (mut keeper, mut desk) = keeper([Ok(first.clone()), Err("not yet".to_owned()), Ok(second.clone())]);
+        tick(&mut keeper, &mut desk, 0, 1000, || first.pull(10));
+        first.lost.store(true, Ordering::Relaxed);
+        tick(&mut keeper, &mut desk, 1000, 2000, || {});
+        assert_eq!((keeper.news(), keeper.news()), (Some(News::Lost), None));
+        assert_eq!(keeper.opener.released, 1);
+        assert!((1950..=2000).contains(&desk.position().0), "{:?}", desk.position());
+        tick(&mut keeper, &mut desk, 2000, 8000, || second.pull(10));
+        assert_eq!(keeper.news(), Some(News::Back));
+        assert!((7950..=8020).contains(&desk.position().0), "{:?}", desk.position());
+    }
+
+    #[test]
+    fn a_device_that_stops_pulling_is_lost_after_a_second() {
+        let device = FakeDevice::default();
+        let (mut keeper, mut desk) = keeper([Ok(device.clone())]);
+        tick(&mut keeper, &mut desk, 0, 1000, || device.pull(10));
+        tick(&mut keeper, &mut desk, 1000, 1900, || {});
+        assert_eq!(keeper.news(), None);
+        tick(&mut keeper, &mut desk, 1900, 2500, || {});
+        assert_eq!(keeper.news(), Some(News::Lost));
+    }
+
+    #[test]
+    fn who_was_stopped_does_not_blame_the_device() {
+        let device = FakeDevice::default();
+        let (mut keeper, mut desk) = keeper([Ok(device.clone())]);
+        tick(&mut keeper, &mut desk, 0, 1000, || device.pull(10));
+        tick(&mut keeper, &mut desk, 30_000, 31_000, || device.pull(10));
+        assert_eq!(keeper.news(), None);
+    }
+
+    #[test]
+    fn a_headset_may_take_its_time_to_wake_up() {
+        let device = FakeDevice::default();
+        let (mut keeper, mut desk) = keeper([Ok(device.clone())]);
+        tick(&mut keeper, &mut desk, 0, 2500, || {});
+        tick(&mut keeper, &mut desk, 2500, 4000, || device.pull(10));
+        assert_eq!(keeper.news(), None);
     }
 }

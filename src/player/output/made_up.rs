@@ -14,8 +14,8 @@ use crate::{
 
 /// How much time one turn of the loop makes up.
 const TURN: Duration = Duration::from_millis(10);
-/// How long a voice that is waited for gets before the rest of the world goes on.
-const PATIENCE: Duration = Duration::from_secs(600);
+/// How long the clock may stand before somebody does something about it: longer than any voice is waited for.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// When something happens. Things happen in the order of their list: each waits for the one before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,7 +46,7 @@ impl From<Command> for Happening {
 }
 
 /// An output on a made-up clock. Nobody is there: where the clock stands and nothing on the list can change that, a
-/// wait is answered after two seconds, and a pause ends the session.
+/// wait is answered after half a minute, and a pause ends the session.
 #[derive(Debug)]
 pub struct MadeUp {
     rate: SampleRate,
@@ -129,9 +129,8 @@ impl MadeUp {
         let snapshot = self.mixer.as_ref()?.snapshot();
         let limit = match snapshot.status {
             _ if snapshot.aside || !snapshot.silent => u64::MAX,
-            Status::Held | Status::Gate => Frames::from_duration(Duration::from_secs(2), self.rate).0,
-            Status::Missing => Frames::from_duration(PATIENCE, self.rate).0,
             Status::Running | Status::Ended => u64::MAX,
+            Status::Held | Status::Gate | Status::Missing => Frames::from_duration(PATIENCE, self.rate).0,
         };
         self.stalled = if limit == u64::MAX { 0 } else { self.stalled + turn };
         if self.stalled <= limit {

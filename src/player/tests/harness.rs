@@ -1,7 +1,7 @@
 //! The made-up world: a session, a voice, a coach, and a record of all that is told.
 
 use std::{
-    cell::RefCell,
+    cell::{Cell, RefCell},
     collections::{HashMap, VecDeque},
     rc::Rc,
     sync::Arc,
@@ -202,10 +202,15 @@ impl Coach for FakeCoach {
 struct Record {
     lines: Rc<RefCell<Vec<String>>>,
     progress: Rc<RefCell<Vec<Progress>>>,
+    /// The last position told since the last move or change, and whether one was before it.
+    last: Rc<Cell<(Frames, bool)>>,
 }
 
 impl Reporter for Record {
     fn event(&mut self, timeline: &Timeline, event: &PlayerEvent) {
+        if matches!(event, PlayerEvent::Moved { .. } | PlayerEvent::Changed) {
+            self.last.set((Frames::ZERO, self.last.get().1));
+        }
         let line = match event {
             PlayerEvent::Begin { position } => format!("begin {}", position.0),
             PlayerEvent::Passed(event) => {
@@ -235,6 +240,8 @@ impl Reporter for Record {
 
     fn progress(&mut self, _: &Timeline, progress: Progress) {
         self.progress.borrow_mut().push(progress);
+        let (last, backwards) = self.last.get();
+        self.last.set((progress.position, backwards || progress.position < last));
     }
 }
 
@@ -256,6 +263,8 @@ pub(super) struct Story {
     pub heard: Vec<f32>,
     pub elapsed: Duration,
     pub outcome: Outcome,
+    /// Whether the clock ever ran backwards without a move or a change.
+    pub backwards: bool,
 }
 
 impl World {
@@ -298,6 +307,7 @@ impl World {
             heard: output.heard().to_vec(),
             elapsed: output.elapsed(),
             outcome,
+            backwards: record.last.get().1,
         }
     }
 }

@@ -70,7 +70,7 @@ fn moving_in_a_pause_stays_paused_and_goes_on_from_there() {
 
 #[test]
 fn back_out_of_a_wait_closes_its_gate_again() {
-    let story = play([at(24_300, Help), then(500, Back), at(24_300, Help), then(500, PauseOrGo)]);
+    let story = play([at(24_300, Help), then(500, Back), then(6100, Help), then(500, PauseOrGo)]);
     assert_eq!(
         story.from("waiting", 12),
         [
@@ -81,8 +81,8 @@ fn back_out_of_a_wait_closes_its_gate_again() {
             "18300 say wait for it",
             "19300 end 5",
             "19300 start 6",
-            "help false",
             "waiting",
+            "help false",
             "playing",
             "24300 gate",
             "24300 end 6"

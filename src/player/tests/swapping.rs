@@ -96,6 +96,6 @@ fn where_the_past_would_change_they_wait_for_the_next_segment() {
     world.words.new_lengths = Some(150);
     world.coach.revised.push_back(estimated(2000));
     let story = world.play();
-    assert_eq!(story.from("1000 say two", 4), ["1000 say two", "2500 end 0", "2500 start 1", "changed 6500"]);
+    assert_eq!(story.from("1000 say two", 4), ["1000 say two", "changed 6500", "3500 end 0", "3500 start 1"]);
     assert_eq!(story.sounds(), [(0, 2000), (3500, 4000)]);
 }

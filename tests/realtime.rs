@@ -1,0 +1,202 @@
+//! The audio callback allocates nothing and frees nothing, whatever it is told: here the allocator panics if it does.
+
+use std::{
+    alloc::{GlobalAlloc, Layout, System},
+    cell::Cell,
+    path::Path,
+    sync::Arc,
+};
+
+use stretch::{
+    audio::{
+        Levels, Place, Supply,
+        clip::Clip,
+        desk::Desk,
+        mix::{Mixer, pair},
+        score::Score,
+        sink::source::MixerSource,
+    },
+    script::words::Language,
+    session::Sound,
+    timeline::{
+        Event, EventKind, GateKind, Importance, Segment, SegmentId, SegmentKind, SoundId, Timeline, Utterance,
+        UtteranceId,
+    },
+    units::{Decibels, Frames, SampleRate},
+};
+
+thread_local! {
+    static FORBIDDEN: Cell<bool> = const { Cell::new(false) };
+}
+
+/// The system's allocator, which may not be used while this thread plays the audio thread.
+struct Strict;
+
+impl Strict {
+    fn check(what: &str) {
+        if FORBIDDEN.try_with(Cell::get).unwrap_or(false) {
+            FORBIDDEN.with(|forbidden| forbidden.set(false));
+            panic!("the audio thread {what}");
+        }
+    }
+}
+
+// SAFETY: it only adds a check to what the system's allocator does.
+unsafe impl GlobalAlloc for Strict {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        Self::check("allocated");
+        // SAFETY: the caller's promise is passed on.
+        unsafe { System.alloc(layout) }
+    }
+
+    unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
+        Self::check("freed");
+        // SAFETY: the caller's promise is passed on.
+        unsafe { System.dealloc(pointer, layout) }
+    }
+}
+
+#[global_allocator]
+static ALLOCATOR: Strict = Strict;
+
+fn on_the_audio_thread<T>(work: impl FnOnce() -> T) -> T {
+    FORBIDDEN.with(|forbidden| forbidden.set(true));
+    let result = work();
+    FORBIDDEN.with(|forbidden| forbidden.set(false));
+    result
+}
+
+const RATE: SampleRate = SampleRate::STUDIO;
+const SECOND: u64 = 48_000;
+
+/// Ten seconds: words and a chime every second, a gate after five.
+fn timeline(shift: u64) -> Timeline {
+    let event = |frame: u64, kind| Event { frame: Frames(frame), kind };
+    let mut events = vec![event(0, EventKind::SegmentStart(SegmentId(0)))];
+    for second in 0..10 {
+        let start = second * SECOND + shift;
+        if second == 5 {
+            events.push(event(start, EventKind::Gate(GateKind::Key)));
+        }
+        let speak = EventKind::Speak { utterance: UtteranceId(second as u32), importance: Importance::Cue };
+        events.push(event(start, speak));
+        events.push(event(start + SECOND / 2, EventKind::Chime { role: None, sound: SoundId(0) }));
+    }
+    let length = Frames(10 * SECOND + shift);
+    events.push(event(length.0, EventKind::SegmentEnd(SegmentId(0))));
+    let text: Arc<str> = "words".into();
+    Timeline {
+        id: "test".into(),
+        title: "Test".into(),
+        language: Language::English,
+        rate: RATE,
+        length,
+        events,
+        segments: vec![Segment {
+            start: Frames::ZERO,
+            end: length,
+            kind: SegmentKind::Hold,
+            step: 1,
+            index: Some(0),
+            label: "Hold".into(),
+            exercise: None,
+            side: None,
+            set: None,
+            count: None,
+        }],
+        utterances: vec![Utterance { caption: text.clone(), spoken: text, length: Frames(SECOND / 3) }; 10],
+        sounds: vec![Sound::File(Path::new("bell.wav").into())],
+    }
+}
+
+/// A clip that nobody else holds, so that whoever drops it frees it.
+fn clip() -> Arc<Clip> {
+    Arc::new(Clip::new(vec![1000; SECOND as usize / 3], RATE))
+}
+
+fn supply(desk: &mut Desk) {
+    for utterance in 0..10 {
+        let slot = desk.score().words(UtteranceId(utterance));
+        desk.deliver(slot, Supply::Clip(clip()));
+    }
+    let slot = desk.score().sound(SoundId(0));
+    desk.deliver(slot, Supply::Clip(clip()));
+}
+
+/// Everything that can be ordered, one thing after the other, with pulls in between.
+fn torment(desk: &mut Desk, mut pull: impl FnMut()) {
+    for round in 0..200_u64 {
+        match round % 14 {
+            0 => desk.run(false),
+            1 => desk.run(true),
+            2 => desk.seek(Frames(round * 7000 % (10 * SECOND))),
+            3 => desk.aside(clip()),
+            4 => desk.aside(clip()),
+            5 => desk.hush(),
+            6 => desk.load(Score::new(&timeline(round)), Place::Same, |_| Supply::Clip(clip())),
+            7 => desk.load(Score::new(&timeline(0)), Place::At(Frames(round * 1000)), |_| Supply::Absent),
+            8 => supply(desk),
+            9 => {
+                let slot = desk.score().words(UtteranceId(round as u32 % 10));
+                desk.deliver(slot, Supply::Absent);
+                desk.deliver(slot, Supply::Silent);
+            }
+            10 => desk.set_levels(Levels { voice: Decibels(-(round as f32 % 20.0)), ..Levels::default() }),
+            11 => desk.set_levels(Levels { muted: true, ..Levels::default() }),
+            12 => desk.open(0),
+            _ => desk.stop(),
+        }
+        for _ in 0..10 {
+            on_the_audio_thread(&mut pull);
+        }
+        desk.tidy();
+    }
+}
+
+fn ready() -> (Mixer, Desk) {
+    let (mixer, mut desk) = pair(Score::new(&timeline(0)), Frames::ZERO);
+    supply(&mut desk);
+    (mixer, desk)
+}
+
+#[test]
+fn the_mixer_neither_allocates_nor_frees() {
+    let (mut mixer, mut desk) = ready();
+    let mut out = [0.0; 768];
+    torment(&mut desk, || mixer.fill(&mut out));
+}
+
+#[test]
+fn nor_does_rodio_around_it() {
+    let (mixer, mut desk) = ready();
+    let stereo = rodio::ChannelCount::new(2).expect("two is not zero");
+    let (controller, mut output) = rodio::mixer::mixer(stereo, RATE.non_zero());
+    controller.add(MixerSource::new(mixer));
+    torment(&mut desk, || {
+        let peak = output.by_ref().take(768 * 2).fold(0.0_f32, |peak, sample| peak.max(sample.abs()));
+        assert!(peak <= 1.0);
+    });
+}
+
+#[test]
+fn not_even_when_nobody_clears_away_behind_it() {
+    let (mut mixer, mut desk) = ready();
+    let mut out = [0.0; 96];
+    for _ in 0..3000 {
+        desk.aside(clip());
+        on_the_audio_thread(|| mixer.fill(&mut out));
+    }
+    drop(desk);
+    on_the_audio_thread(|| {
+        for _ in 0..1000 {
+            mixer.fill(&mut out);
+        }
+    });
+}
+
+#[test]
+fn the_check_itself_works() {
+    let caught = std::panic::catch_unwind(|| on_the_audio_thread(|| drop(vec![1_u8])));
+    FORBIDDEN.with(|forbidden| forbidden.set(false));
+    assert!(caught.is_err());
+}
