@@ -36,7 +36,28 @@ use crate::{
 pub(super) fn load(args: &SessionArgs, context: &Context, mut options: Options) -> Result<Loaded, Error> {
     apply(&args.how, context, &mut options);
     let loader = Loader { library: &context.library, sounds: &sound_names() };
-    let mut loaded = loader.load(&args.session, io::stdin(), &options)?;
+    begin(loader.load(&args.session, io::stdin(), &options)?, args)
+}
+
+/// The same session again, without what folds forward.
+///
+/// # Errors
+/// As [`load`].
+pub(super) fn without_folds(
+    args: &SessionArgs,
+    context: &Context,
+    options: Options,
+    loaded: &Loaded,
+) -> Result<Loaded, Error> {
+    let mut options = Options { without_folds: true, ..options };
+    apply(&args.how, context, &mut options);
+    let loader = Loader { library: &context.library, sounds: &sound_names() };
+    let file = loaded.places.source().clone();
+    begin(loader.load_file(&args.session, file, loaded.origin.clone(), &options)?, args)
+}
+
+/// From the step on that was asked for.
+fn begin(mut loaded: Loaded, args: &SessionArgs) -> Result<Loaded, Error> {
     if loaded.diagnostics.iter().any(Diagnostic::is_error) {
         return Err(LoadError::Broken(loaded.diagnostics).into());
     }

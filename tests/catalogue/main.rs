@@ -3,6 +3,7 @@
 
 mod exercises;
 mod heard;
+mod kept;
 mod languages;
 mod played;
 mod program;
