@@ -30,7 +30,7 @@ fn find_folder() -> Result<PathBuf, String> {
     if let Some(folder) = env::var_os("STRETCH_PICO_LANG") {
         return Ok(folder.into());
     }
-    let found = from_metadata(true).or_else(|| from_home()).or_else(|| from_metadata(false));
+    let found = from_metadata(true).or_else(from_home).or_else(|| from_metadata(false));
     found.filter(|folder| folder.is_dir()).ok_or_else(|| {
         format!(
             "cannot find the language data of the voice: no folder {FOLDER} of package {PACKAGE}. \

@@ -14,6 +14,7 @@ use super::{
 };
 use crate::{
     audio::bank::{self, SoundBank, SoundError},
+    history::History,
     script::{
         diagnostic::Diagnostic,
         duration::Span,
@@ -42,12 +43,34 @@ pub(super) fn load(args: &SessionArgs, context: &Context, mut options: Options) 
     apply(&args.how, context, &mut options)?;
     options.places = true;
     let loader = Loader { library: &context.library, sounds: &sound_names() };
-    let mut loaded = loader.load(&args.session, io::stdin(), &options)?;
-    if loaded.diagnostics.iter().any(Diagnostic::is_error) {
-        return Err(LoadError::Broken(loaded.diagnostics).into());
-    }
+    let loaded = begin(loader.load(&args.session, io::stdin(), &options)?, args)?;
     if matches!(loaded.origin, Some(Origin::User { hides: true, .. })) {
         writeln!(io::stderr(), "This is your own `{}`, not the bundled one.", loaded.session.id)?;
+    }
+    Ok(loaded)
+}
+
+/// The same session again, without what folds forward.
+///
+/// # Errors
+/// As [`load`].
+pub(super) fn without_folds(
+    args: &SessionArgs,
+    context: &Context,
+    options: Options,
+    loaded: &Loaded,
+) -> Result<Loaded, Error> {
+    let mut options = Options { without_folds: true, places: true, ..options };
+    apply(&args.how, context, &mut options)?;
+    let loader = Loader { library: &context.library, sounds: &sound_names() };
+    let file = loaded.places.source().clone();
+    begin(loader.load_file(&args.session, file, loaded.origin.clone(), &options)?, args)
+}
+
+/// From the step on that was asked for.
+fn begin(mut loaded: Loaded, args: &SessionArgs) -> Result<Loaded, Error> {
+    if loaded.diagnostics.iter().any(Diagnostic::is_error) {
+        return Err(LoadError::Broken(loaded.diagnostics).into());
     }
     if let Some(step) = &args.how.from {
         let number = loaded.session.find_step(step).map_err(|error| Error::Usage(error.to_string()))?;
@@ -63,6 +86,7 @@ pub(super) fn load(args: &SessionArgs, context: &Context, mut options: Options) 
 pub(super) fn build(script: &Script, context: &Context) -> Result<Loaded, Error> {
     let mut options = Options::default();
     apply(&HowArgs::default(), context, &mut options)?;
+    options.disclaimer = false;
     let loader = Loader { library: &context.library, sounds: &sound_names() };
     Ok(loader.build(NO_NAME, SourceFile::new("stretch", ""), script, &options))
 }
@@ -70,6 +94,8 @@ pub(super) fn build(script: &Script, context: &Context) -> Result<Loaded, Error>
 /// What the command line and the preferences say of how a session is made.
 fn apply(how: &HowArgs, context: &Context, options: &mut Options) -> Result<(), Error> {
     options.language = how.lang.unwrap_or(context.language);
+    // At the first use; an outline says what would be played now, so it is no different.
+    options.disclaimer = context.folders.state.as_deref().is_some_and(|folder| History::new(folder).is_empty());
     options.detail = how.detail.or(context.config.detail).unwrap_or_default();
     if let Some(theme) = &context.config.sound.theme {
         SoundBank::set_of_theme(theme).map_err(|error| Error::Usage(format!("{error} (config.toml)")))?;

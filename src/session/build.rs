@@ -2,6 +2,7 @@
 
 mod bouts;
 mod texts;
+mod unfold;
 
 use bouts::out_of_range;
 pub(crate) use texts::clean;
@@ -87,6 +88,7 @@ pub fn build(
         cautions: Vec::new(),
         pronounce: BTreeMap::new(),
         full: false,
+        unfolded: None,
     };
     let scope = Scope::new(file, script, None);
     builder.script(&scope);
@@ -112,6 +114,8 @@ struct Builder<'a> {
     pronounce: BTreeMap<Arc<str>, Arc<str>>,
     /// Whether a bound on steps or time was passed: then unrolling stops.
     full: bool,
+    /// The steps in which a forward fold made way for something else; `None` where there was no fold.
+    unfolded: Option<Vec<u32>>,
 }
 
 /// One script and what is known inside it; an include opens a new one.
@@ -152,13 +156,23 @@ impl Here<'_> {
 }
 
 impl<'a> Builder<'a> {
-    fn session(self, id: &str, scope: &Scope<'_>, sounds: SoundSet, music: Option<Sound>) -> (Session, Vec<Finding>) {
+    fn session(
+        mut self,
+        id: &str,
+        scope: &Scope<'_>,
+        sounds: SoundSet,
+        music: Option<Sound>,
+    ) -> (Session, Vec<Finding>) {
         let script = scope.script;
         let phrases = self.sources.library.phrases(self.language);
         let mut opening: Vec<Arc<str>> = script.intro.iter().map(|text| clean(text)).collect();
         opening.extend(self.cautions);
         if self.steps.iter().any(|step| matches!(step.action, Action::Bout(_))) {
             opening.push(phrases.intensity.as_str().into());
+        }
+        if let Some(replaced) = &self.unfolded {
+            unfold::tidy(&mut self.steps, replaced);
+            opening.push(phrases.without_folds.as_str().into());
         }
         if self.options.disclaimer {
             opening.push(phrases.disclaimer.as_str().into());

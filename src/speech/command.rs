@@ -148,7 +148,7 @@ impl Synthesizer for CommandVoice {
 
 /// The voices a program has.
 pub(super) fn voices(program: &Program, path: &Path) -> Vec<Voice> {
-    program.list.map(|(arguments, read)| read(&process::ask(path, arguments, ANSWER))).unwrap_or_default()
+    program.list.map(|list| (list.read)(&process::ask(path, list.arguments, ANSWER))).unwrap_or_default()
 }
 
 /// The voice as the program's list has it. espeak-ng's may have a variant behind a plus sign.

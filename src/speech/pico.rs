@@ -2,25 +2,27 @@
 //!
 //! Every clip gets a fresh engine. A used one carries its state over, and the same text then gets another length.
 
-use std::{path::PathBuf, sync::OnceLock};
+mod native;
 
+use std::{
+    ffi::CString,
+    io,
+    path::{Path, PathBuf},
+    sync::OnceLock,
+};
+
+use native::{LONGEST_PATH, Native};
 use tempfile::TempDir;
-use ttspico::{Engine, EngineStatus, System, Voice};
 
 use super::{
     SpeechError, Synthesizer,
-    pico_data::{self, VoiceData},
+    pico_data::{self, DataFile, VoiceData},
     text::speakable,
 };
 use crate::{audio::clip::Clip, units::SampleRate};
 
 /// The engine's name.
 pub(super) const NAME: &str = "pico";
-
-/// What the engine may use for one clip, in bytes. It needs about 2 MB. The rest is never touched, but makes every
-/// allocator ask the system for fresh pages: the engine reads memory before it writes it, and gives the same samples
-/// each time only where that memory is zero.
-const MEMORY: usize = 40 << 20;
 
 /// The loudest that does not clip, in percent. The level is set afterwards anyway.
 const VOLUME: u32 = 60;
@@ -39,8 +41,8 @@ pub(super) struct Pico {
 
 /// Where the language data lies on disk.
 struct Files {
-    analysis: String,
-    signal: String,
+    analysis: CString,
+    signal: CString,
     /// Lives as long as the files are needed, where the cache folder could not be written to.
     _temporary: Option<TempDir>,
 }
@@ -56,36 +58,27 @@ impl Pico {
     }
 
     fn place_files(&self) -> Result<Files, SpeechError> {
-        let place = |folder: &std::path::Path, temporary| {
-            let text = |path: PathBuf| path.into_os_string().into_string();
-            let analysis = self.voice.analysis.place(folder)?;
-            let signal = self.voice.signal.place(folder)?;
-            match (text(analysis), text(signal)) {
-                (Ok(analysis), Ok(signal)) => Ok(Files { analysis, signal, _temporary: temporary }),
-                // The engine takes paths as text; a temporary folder usually has a plain one.
-                _ => Err(std::io::Error::other("the folder's name is not valid text")),
-            }
+        let kept = self.place_in(&self.folder).map(|[analysis, signal]| Files { analysis, signal, _temporary: None });
+        let temporary = || {
+            let folder = tempfile::Builder::new().prefix("stretch-voice-").tempdir()?;
+            let [analysis, signal] = self.place_in(folder.path())?;
+            Ok(Files { analysis, signal, _temporary: Some(folder) })
         };
-        place(&self.folder, None)
-            .or_else(|_| {
-                let folder = tempfile::Builder::new().prefix("stretch-voice-").tempdir()?;
-                place(&folder.path().to_owned(), Some(folder))
-            })
-            .map_err(|error| failed(format!("its language data cannot be written: {error}")))
+        kept.or_else(|_| temporary())
+            .map_err(|error: io::Error| failed(format!("its language data cannot be written: {error}")))
     }
 
-    /// A fresh engine, all of whose memory is its own.
-    fn engine(&self) -> Result<Engine, SpeechError> {
-        let files = self.files()?;
-        let system = System::new(MEMORY).map_err(failed)?;
-        let analysis = System::load_resource(system.clone(), &files.analysis).map_err(failed)?;
-        let signal = System::load_resource(system.clone(), &files.signal).map_err(failed)?;
-        let voice = System::create_voice(system, "stretch").map_err(failed)?;
-        voice.borrow_mut().add_resource(analysis).map_err(failed)?;
-        voice.borrow_mut().add_resource(signal).map_err(failed)?;
-        // SAFETY: the engine must have a voice with both of its resources loaded and added. Both were, just above,
-        // or we would have returned; and the voice keeps them, and the system under them, alive.
-        unsafe { Voice::create_engine(voice) }.map_err(failed)
+    fn place_in(&self, folder: &Path) -> io::Result<[CString; 2]> {
+        // Its own room for names is short.
+        if folder.as_os_str().len() + 64 > LONGEST_PATH {
+            return Err(io::Error::other("the folder's name is too long"));
+        }
+        let place = |file: &DataFile| {
+            let path = file.place(folder)?.into_os_string().into_string();
+            let path = path.map_err(|_| io::Error::other("the folder's name is not plain text"))?;
+            CString::new(path).map_err(io::Error::other)
+        };
+        Ok([place(&self.voice.analysis)?, place(&self.voice.signal)?])
     }
 
     /// The text between the settings that hold for all of it, ended by the sign that makes the engine speak.
@@ -106,19 +99,20 @@ impl Synthesizer for Pico {
     }
 
     fn synthesize(&self, text: &str) -> Result<Clip, SpeechError> {
-        let mut engine = self.engine()?;
+        let files = self.files()?;
+        let mut engine = Native::new([&files.analysis, &files.signal]).map_err(failed)?;
         let text = self.marked_up(text);
         let mut rest = text.as_bytes();
         let mut samples = Vec::new();
         let mut chunk = [0_i16; 1024];
         while !rest.is_empty() {
-            let taken = engine.put_text(rest).map_err(failed)?;
+            let taken = engine.put(rest).map_err(failed)?;
             rest = &rest[taken..];
             let before = samples.len();
             loop {
-                let (got, status) = engine.get_data(&mut chunk[..]).map_err(failed)?;
+                let (got, more) = engine.take(&mut chunk).map_err(failed)?;
                 samples.extend_from_slice(&chunk[..got]);
-                if status == EngineStatus::Idle {
+                if !more {
                     break;
                 }
                 if samples.len() > LONGEST {
@@ -172,9 +166,20 @@ pub(super) mod tests {
         });
         for clip in again {
             assert_eq!(clip.frames(), first.frames());
-            #[cfg(target_os = "linux")]
             assert!(clip == first, "the samples differ");
         }
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn no_file_stays_open() {
+        let open = || std::fs::read_dir("/proc/self/fd").unwrap().count();
+        let voice = pico("en", 1.0);
+        let before = open();
+        for _ in 0..50 {
+            voice.synthesize("Left").unwrap();
+        }
+        assert!(open() < before + 40, "{} files were left open", open() - before);
     }
 
     #[test]
@@ -229,7 +234,10 @@ pub(super) mod tests {
     #[test]
     fn a_folder_that_cannot_be_written_to_does_no_harm() {
         let file = tempfile::NamedTempFile::new().unwrap();
-        let voice = Pico::new(voice_for("en").unwrap(), 1.0, 1.0, file.path().join("below-a-file"));
-        assert!(!voice.synthesize("Hello").unwrap().samples().is_empty());
+        let long = std::env::temp_dir().join("long/".repeat(150));
+        for folder in [file.path().join("below-a-file"), long] {
+            let voice = Pico::new(voice_for("en").unwrap(), 1.0, 1.0, folder);
+            assert!(!voice.synthesize("Hello").unwrap().samples().is_empty());
+        }
     }
 }

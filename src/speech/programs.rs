@@ -15,12 +15,21 @@ pub(super) struct Program {
     pub(super) output: Output,
     /// What it is called with. The text is never among it.
     pub(super) arguments: fn(&Settings) -> Vec<OsString>,
-    /// What it is called with to list its voices, and how its answer is read; `None` if it has no such list.
-    pub(super) list: Option<(&'static [&'static str], fn(&str) -> Vec<Voice>)>,
+    /// How it lists its voices; `None` if it has no such list.
+    pub(super) list: Option<Listing>,
     /// Which voice speaks a language when none is named.
     pub(super) default_voice: fn(&str) -> DefaultVoice,
     /// What must be in its help for it to be the right program of that name.
     pub(super) help: &'static [&'static str],
+}
+
+/// How a program lists its voices.
+#[derive(Clone, Copy)]
+pub(super) struct Listing {
+    /// What it is called with.
+    pub(super) arguments: &'static [&'static str],
+    /// How its answer is read.
+    pub(super) read: fn(&str) -> Vec<Voice>,
 }
 
 /// Where a program's sound comes out.
@@ -111,10 +120,13 @@ pub(super) static PROGRAMS: [Program; 4] = [
                 settings.sound.into(),
             ]
         },
-        list: Some((&["-lv"], |answer| {
-            let names = answer.split_once(':').map_or("", |(_, names)| names);
-            names.split_whitespace().map(|name| voice(name, "en")).collect()
-        })),
+        list: Some(Listing {
+            arguments: &["-lv"],
+            read: |answer| {
+                let names = answer.split_once(':').map_or("", |(_, names)| names);
+                names.split_whitespace().map(|name| voice(name, "en")).collect()
+            },
+        }),
         default_voice: |language| match base(language).as_str() {
             "en" => DefaultVoice::Named("slt".to_owned()),
             _ => DefaultVoice::None,
@@ -140,10 +152,13 @@ pub(super) static PROGRAMS: [Program; 4] = [
                 whole((50.0 * settings.pitch).clamp(0.0, 99.0)),
             ]
         },
-        list: Some((&["--voices"], |answer| {
-            let codes = answer.lines().skip(1).filter_map(|line| line.split_whitespace().nth(1));
-            codes.map(|code| voice(code, code)).collect()
-        })),
+        list: Some(Listing {
+            arguments: &["--voices"],
+            read: |answer| {
+                let codes = answer.lines().skip(1).filter_map(|line| line.split_whitespace().nth(1));
+                codes.map(|code| voice(code, code)).collect()
+            },
+        }),
         default_voice: |language| {
             let code = language.to_lowercase().replace('_', "-");
             DefaultVoice::Named(if code == "en" { "en-us".to_owned() } else { code })
@@ -164,13 +179,16 @@ pub(super) static PROGRAMS: [Program; 4] = [
             arguments.extend([settings.sound.into(), "-f".into(), "-".into()]);
             arguments
         },
-        list: Some((&["-v", "?"], |answer| {
-            let before = answer.lines().map(|line| line.split('#').next().unwrap_or_default().trim_end());
-            before
-                .filter_map(|line| line.rsplit_once(char::is_whitespace))
-                .map(|(name, language)| voice(name.trim(), &language.replace('_', "-")))
-                .collect()
-        })),
+        list: Some(Listing {
+            arguments: &["-v", "?"],
+            read: |answer| {
+                let before = answer.lines().map(|line| line.split('#').next().unwrap_or_default().trim_end());
+                before
+                    .filter_map(|line| line.rsplit_once(char::is_whitespace))
+                    .map(|(name, language)| voice(name.trim(), &language.replace('_', "-")))
+                    .collect()
+            },
+        }),
         default_voice: |_| DefaultVoice::Listed,
         help: &[],
     },
@@ -208,7 +226,7 @@ mod tests {
     }
 
     fn listed(name: &str, answer: &str) -> Vec<(String, String)> {
-        let read = row(name).list.unwrap().1;
+        let read = row(name).list.unwrap().read;
         read(answer).into_iter().map(|voice| (voice.name, voice.language)).collect()
     }
 

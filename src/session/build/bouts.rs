@@ -30,7 +30,20 @@ const HALFWAY_FROM: Duration = Duration::from_secs(20);
 /// How many of the last seconds are ticked.
 const COUNTDOWN: u8 = 3;
 
+/// Who it is about: what a step is called, and its exercise.
+#[derive(Default)]
+struct Who {
+    name: Option<Arc<str>>,
+    /// The exercise that the script asks for: it has the dose.
+    asked: Option<Arc<Exercise>>,
+    /// The exercise that is done.
+    done: Option<Arc<Exercise>>,
+    /// Whether it is another one.
+    replaced: bool,
+}
+
 /// What holds, reps and waits have in common, as the script has it.
+#[derive(Clone, Copy)]
 struct Common<'s> {
     how_to: Option<&'s str>,
     /// Under which key the how-to stands.
@@ -45,10 +58,17 @@ struct Common<'s> {
     countdown: u8,
 }
 
+impl Common<'_> {
+    /// The same for another exercise: with its texts and its sides.
+    fn without_texts(&self) -> Self {
+        Self { how_to: None, cues: None, sides: None, ..*self }
+    }
+}
+
 impl Builder<'_> {
     pub(super) fn hold(&mut self, hold: &format::Hold, here: Here<'_>) {
-        let Some((name, exercise)) = self.who(hold.exercise.as_deref(), hold.name.as_deref(), &here) else { return };
-        let dose = exercise.as_ref().map(|exercise| &exercise.dose);
+        let Some(who) = self.who(hold.exercise.as_deref(), hold.name.as_deref(), &here) else { return };
+        let dose = who.asked.as_ref().map(|exercise| &exercise.dose);
         let Some(time) = hold.time.or_else(|| dose.and_then(|dose| dose.hold)) else {
             return self.find(&here, Problem::NoTime { exercise: hold.exercise.clone() });
         };
@@ -71,12 +91,12 @@ impl Builder<'_> {
             halfway: hold.halfway.unwrap_or(time.0 >= HALFWAY_FROM),
             countdown,
         };
-        self.bouts(here, name, exercise, Effort::Hold(time.0), &common);
+        self.bouts(here, who, Effort::Hold(time.0), &common);
     }
 
     pub(super) fn reps(&mut self, reps: &format::Reps, here: Here<'_>) {
-        let Some((name, exercise)) = self.who(reps.exercise.as_deref(), reps.name.as_deref(), &here) else { return };
-        let dose = exercise.as_ref().map(|exercise| &exercise.dose);
+        let Some(who) = self.who(reps.exercise.as_deref(), reps.name.as_deref(), &here) else { return };
+        let dose = who.asked.as_ref().map(|exercise| &exercise.dose);
         let Some(count) = reps.count.or_else(|| dose.and_then(|dose| dose.reps)) else {
             return self.find(&here, Problem::NoCount { exercise: reps.exercise.clone() });
         };
@@ -104,22 +124,22 @@ impl Builder<'_> {
             halfway: false,
             countdown: 0,
         };
-        self.bouts(here, name, exercise, Effort::Reps { count, pace: pace.0, squeeze: squeeze.0 }, &common);
+        self.bouts(here, who, Effort::Reps { count, pace: pace.0, squeeze: squeeze.0 }, &common);
     }
 
     pub(super) fn wait(&mut self, wait: &format::Wait, here: Here<'_>) {
         let named = wait.exercise.is_some() || wait.name.is_some();
-        let (name, exercise) = if named {
+        let who = if named {
             let Some(found) = self.who(wait.exercise.as_deref(), wait.name.as_deref(), &here) else { return };
             found
         } else {
-            (None, None)
+            Who::default()
         };
         let common = Common {
             how_to: wait.say.as_deref(),
             how_to_key: "say",
             sides: None,
-            sets: wait.sets.or_else(|| exercise.as_ref().and_then(|exercise| exercise.dose.sets)),
+            sets: wait.sets.or_else(|| who.asked.as_ref().and_then(|exercise| exercise.dose.sets)),
             rest: wait.rest,
             cues: None,
             get_ready: None,
@@ -131,46 +151,44 @@ impl Builder<'_> {
         if estimate.is_zero() {
             return self.find(&here.at("estimate"), Problem::NoLength);
         }
-        self.bouts(here, name, exercise, Effort::Wait { estimate }, &common);
+        self.bouts(here, who, Effort::Wait { estimate }, &common);
     }
 
-    /// The name and exercise of a step; `None`, with the fault reported, where it has neither.
-    #[expect(clippy::type_complexity, reason = "two optional parts of one answer")]
-    fn who(
-        &mut self,
-        id: Option<&str>,
-        name: Option<&str>,
-        here: &Here<'_>,
-    ) -> Option<(Option<Arc<str>>, Option<Arc<Exercise>>)> {
+    /// The name and exercise of a step; `None` where it has neither, with the fault reported, or is left out.
+    fn who(&mut self, id: Option<&str>, name: Option<&str>, here: &Here<'_>) -> Option<Who> {
         let name = name.map(|name| self.text(name, &here.at("name")));
         let Some(id) = id else {
             if name.is_none() {
                 self.find(here, Problem::Nameless);
             }
-            return name.map(|name| (Some(name), None));
+            return name.map(|name| Who { name: Some(name), ..Who::default() });
         };
-        let own = here.scope.chain().find_map(|scope| scope.own.get(id).cloned());
-        let Some(exercise) = own.or_else(|| self.sources.library.exercise(id, self.language)) else {
+        let Some(asked) = self.exercise(id, here) else {
             let known = here.scope.own.keys().copied().chain(self.sources.library.exercise_ids());
             let nearest = suggest::nearest(id, known);
             self.find(&here.at("exercise"), Problem::UnknownExercise { name: id.to_owned(), nearest });
             return None;
         };
-        if self.options.without_folds && exercise.forward_fold {
-            return None;
+        if self.options.without_folds && asked.forward_fold {
+            self.unfolded.get_or_insert_default();
+            let done = self.without_fold(&asked, here)?;
+            self.unfolded.get_or_insert_default().push(self.number);
+            return Some(Who { name: Some(clean(&done.name)), done: Some(done), asked: Some(asked), replaced: true });
         }
-        let name = name.unwrap_or_else(|| clean(&exercise.name));
-        Some((Some(name), Some(exercise)))
+        let name = name.unwrap_or_else(|| clean(&asked.name));
+        Some(Who { name: Some(name), done: Some(asked.clone()), asked: Some(asked), replaced: false })
     }
 
-    fn bouts(
-        &mut self,
-        here: Here<'_>,
-        name: Option<Arc<str>>,
-        exercise: Option<Arc<Exercise>>,
-        effort: Effort,
-        common: &Common<'_>,
-    ) {
+    /// The exercise of this id: the script's own, or the library's.
+    pub(super) fn exercise(&self, id: &str, here: &Here<'_>) -> Option<Arc<Exercise>> {
+        let own = here.scope.chain().find_map(|scope| scope.own.get(id).cloned());
+        own.or_else(|| self.sources.library.exercise(id, self.language))
+    }
+
+    fn bouts(&mut self, here: Here<'_>, who: Who, effort: Effort, common: &Common<'_>) {
+        let Who { name, done: exercise, .. } = who;
+        // What the script says of a fold does not fit what is done instead.
+        let common = &if who.replaced { common.without_texts() } else { *common };
         let sets = common.sets.unwrap_or(1);
         if !(1..=limits::SETS).contains(&sets) {
             return self.find(&here.at("sets"), out_of_range(sets, 1, limits::SETS));

@@ -17,6 +17,9 @@ use crate::speech::{
 /// The name of the operating system's own voice.
 pub(super) const SYSTEM: &str = "system";
 
+/// Where an engine is found, and its voices.
+type Found = Result<(String, Vec<Voice>), SpeechError>;
+
 /// An engine that can be chosen.
 pub struct Engine {
     /// What it is chosen by.
@@ -26,14 +29,14 @@ pub struct Engine {
     /// Whether it speaks by itself and gives no clips.
     pub is_live: bool,
     /// Where it is found, and its voices.
-    pub(super) probe: fn(&VoiceChoice) -> Result<(String, Vec<Voice>), SpeechError>,
+    pub(super) probe: fn(&VoiceChoice) -> Found,
     /// Makes it ready.
     pub(super) open: fn(&VoiceChoice) -> Result<Opened, SpeechError>,
 }
 
 /// Every engine.
 pub static ENGINES: [Engine; 6] = [
-    program(&PROGRAMS[0], |choice| probe_piper(choice), |choice| open_program(&PROGRAMS[0], choice)),
+    program(&PROGRAMS[0], probe_piper, |choice| open_program(&PROGRAMS[0], choice)),
     Engine {
         name: pico::NAME,
         about: "the built-in voice, in five languages",
@@ -55,7 +58,7 @@ pub static ENGINES: [Engine; 6] = [
 
 const fn program(
     program: &'static Program,
-    probe: fn(&VoiceChoice) -> Result<(String, Vec<Voice>), SpeechError>,
+    probe: fn(&VoiceChoice) -> Found,
     open: fn(&VoiceChoice) -> Result<Opened, SpeechError>,
 ) -> Engine {
     Engine { name: program.name, about: program.about, is_live: false, probe, open }
@@ -67,7 +70,7 @@ fn open_program(program: &'static Program, choice: &VoiceChoice) -> Result<Opene
     Ok(Opened::Synthesizer(Arc::new(CommandVoice::open(program, voice, &choice.language, manner, model)?)))
 }
 
-fn probe_program(program: &'static Program) -> Result<(String, Vec<Voice>), SpeechError> {
+fn probe_program(program: &'static Program) -> Found {
     let path = process::find(program.name).ok_or_else(|| SpeechError::Missing {
         engine: program.name.to_owned(),
         how: format!("not installed: {}", program.install),
@@ -75,7 +78,7 @@ fn probe_program(program: &'static Program) -> Result<(String, Vec<Voice>), Spee
     Ok((path.display().to_string(), command::voices(program, &path)))
 }
 
-fn probe_piper(choice: &VoiceChoice) -> Result<(String, Vec<Voice>), SpeechError> {
+fn probe_piper(choice: &VoiceChoice) -> Found {
     let program = &PROGRAMS[0];
     let (voice, any) = (None, choice.language.as_str());
     let language = choice.piper_model.as_deref().and_then(|path| Model::read(path).ok());
@@ -116,7 +119,7 @@ fn open_system(choice: &VoiceChoice) -> Result<Opened, SpeechError> {
 }
 
 #[cfg(feature = "system-voice")]
-fn probe_system(_: &VoiceChoice) -> Result<(String, Vec<Voice>), SpeechError> {
+fn probe_system(_: &VoiceChoice) -> Found {
     crate::speech::system::probe()
 }
 
@@ -126,7 +129,7 @@ fn open_system(_: &VoiceChoice) -> Result<Opened, SpeechError> {
 }
 
 #[cfg(not(feature = "system-voice"))]
-fn probe_system(_: &VoiceChoice) -> Result<(String, Vec<Voice>), SpeechError> {
+fn probe_system(_: &VoiceChoice) -> Found {
     Err(not_built())
 }
 

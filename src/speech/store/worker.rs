@@ -210,9 +210,13 @@ fn synthesize(engine: &Engine, text: &str) -> Result<Clip, SpeechError> {
 
 /// The clip fit for playing. There must be sound in it, for there were words.
 fn levelled(engine: &Engine, clip: &Clip) -> Result<Clip, SpeechError> {
-    let clip = level(clip);
+    let clip = catch_unwind(|| level(clip)).map_err(|_| broke_down(engine))?;
     if clip.samples().is_empty() {
         return Err(SpeechError::Silent { engine: engine.voice.name() });
     }
     Ok(clip)
+}
+
+fn broke_down(engine: &Engine) -> SpeechError {
+    SpeechError::Failed { engine: engine.voice.name(), why: "it broke down".to_owned() }
 }
