@@ -467,7 +467,7 @@ fn a_session_is_resumed_by_its_name_or_path_from_anywhere() {
     let twist = stage.plan.segment("Twist", "hold", Some("left"));
     stage.play(&format!("{}:q", stage.plan.time(twist.start)), 130);
     stage.home.write("elsewhere/empty", "");
-    let mut there = stage.home.stretch("resume --made-up-clock --plain --keys 5s:q").command();
+    let mut there = stage.home.stretch("resume --made-up-clock --plain --keys 1s:q").command();
     let output = there.current_dir(stage.home.path("elsewhere")).output().unwrap();
     let printed = String::from_utf8(output.stdout).unwrap();
     assert!(printed.starts_with("0:00  Keys, "), "{printed}");
