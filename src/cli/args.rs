@@ -90,7 +90,7 @@ pub struct VoiceArgs {
     #[arg(long, value_name = "VOICE")]
     pub voice: Option<String>,
     /// How fast it speaks, from 0.5 to 2
-    #[arg(long, value_name = "RATE")]
+    #[arg(long, value_name = "RATE", value_parser = rate)]
     pub rate: Option<f32>,
     /// Silence before the first word, in milliseconds; wireless headsets swallow the first 300
     #[arg(long, value_name = "MS", value_parser = clap::value_parser!(u64).range(0..=10_000))]
@@ -277,6 +277,11 @@ macro_rules! vocabularies {
     )* };
 }
 vocabularies!(Detail Focus Language Place);
+
+/// Whether it is within its bounds is the engines' to say, since the preferences have it too.
+fn rate(text: &str) -> Result<f32, String> {
+    text.parse().map_err(|_| "it is a number: 1 is normal, 0.9 a little slower".to_owned())
+}
 
 fn decibels(text: &str) -> Result<f32, String> {
     let level: f32 = text.trim_end_matches("dB").trim().parse().map_err(|_| "it is a number of decibels".to_owned())?;

@@ -27,7 +27,7 @@ use crate::{
     report::{self, Surroundings, Words},
     script::format::Script,
     session::{
-        Session,
+        NO_NAME, Session,
         load::{Loaded, is_path},
         options,
     },
@@ -56,7 +56,7 @@ pub(super) fn resume(args: &ResumeArgs, context: &Context) -> Result<(), Error> 
 /// Plays a script that no file holds. It leaves no trace in the history.
 pub(super) fn script(script: &Script, context: &Context) -> Result<(), Error> {
     let stage = Stage::new(&OutputArgs::default(), KeySource::Stdin)?;
-    perform(prepare::build(script, context), &HowArgs::default(), &OutputArgs::default(), stage, context)
+    perform(prepare::build(script, context)?, &HowArgs::default(), &OutputArgs::default(), stage, context)
 }
 
 fn ask(args: &SessionArgs, care: &CareArgs, output: &OutputArgs, context: &Context) -> Result<(), Error> {
@@ -93,9 +93,10 @@ impl Stage {
         Ok(Self { clock, commands, source, history: None, recorder: Recorder::new(None, String::new()) })
     }
 
-    /// Records what is played, under this name.
+    /// Records what is played, under this name, if it is one.
     fn keep(&mut self, history: Option<History>, name: String) {
-        self.recorder = Recorder::new(history.clone(), name);
+        let recorded = history.clone().filter(|_| name != NO_NAME);
+        self.recorder = Recorder::new(recorded, name);
         self.history = history;
     }
 }
@@ -113,6 +114,9 @@ fn perform(
     let session = prepare::fit(session, how, &voices, &bank)?;
     let words = Words::from(&*session.phrases);
     // No voice keeps up with a made-up clock: there, all words are made first.
+    if output.made_up_clock {
+        voices.be_patient();
+    }
     let lengths = if output.made_up_clock { voices.exact_lengths(&session, &bank) } else { voices.lengths(&bank) };
     let mut coach = SessionCoach::new(session, lengths, &context.library, stage.history.take());
     let timeline = coach.compile();
