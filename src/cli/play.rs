@@ -64,8 +64,7 @@ fn ask(args: &SessionArgs, care: &CareArgs, output: &OutputArgs, context: &Conte
     // The device takes its time to open: it begins to before anything else is looked at.
     let mut stage = Stage::new(output, source)?;
     let history = context.folders.state.as_deref().map(History::new);
-    let disclaimer = history.as_ref().is_some_and(History::is_empty);
-    let options = options::Options { disclaimer, ..options::Options::default() };
+    let options = options::Options::default();
     let loaded = prepare::load(args, context, options.clone())?;
     let time = output.made_up_time.unwrap_or_else(TimeOfDay::now);
     let mut loaded = care::morning(loaded, args, care, time, options, context)?;

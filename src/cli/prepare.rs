@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     audio::bank::{self, SoundBank, SoundError},
+    history::History,
     script::{
         diagnostic::Diagnostic,
         duration::Span,
@@ -71,6 +72,7 @@ fn begin(mut loaded: Loaded, args: &SessionArgs) -> Result<Loaded, Error> {
 pub(super) fn build(script: &Script, context: &Context) -> Loaded {
     let mut options = Options::default();
     apply(&HowArgs::default(), context, &mut options);
+    options.disclaimer = false;
     let loader = Loader { library: &context.library, sounds: &sound_names() };
     loader.build("stretch", SourceFile::new("stretch", ""), script, &options)
 }
@@ -78,6 +80,8 @@ pub(super) fn build(script: &Script, context: &Context) -> Loaded {
 /// What the command line and the preferences say of how a session is made.
 fn apply(how: &HowArgs, context: &Context, options: &mut Options) {
     options.language = how.lang.unwrap_or(context.language);
+    // At the first use; an outline says what would be played now, so it is no different.
+    options.disclaimer = context.folders.state.as_deref().is_some_and(|folder| History::new(folder).is_empty());
     options.detail = how.detail.or(context.config.detail).unwrap_or_default();
     if let Some(theme) = &context.config.sound.theme {
         options.theme.clone_from(theme);
