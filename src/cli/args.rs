@@ -32,6 +32,8 @@ pub enum Command {
     Play(Box<PlayArgs>),
     /// Go on where the last session was stopped
     Resume(Box<ResumeArgs>),
+    /// Where does it hurt? What helps, and when to see somebody
+    Where(WhereArgs),
     /// List all sessions
     List(ListArgs),
     /// Show what a session will say and do, with times
@@ -129,6 +131,14 @@ pub struct CareArgs {
     pub with_folds: bool,
 }
 
+impl PlayArgs {
+    /// Plays this session, and leaves everything else as it is.
+    pub fn of(session: &str) -> Self {
+        let session = SessionArgs { session: session.to_owned(), how: HowArgs::default() };
+        Self { session, care: CareArgs::default(), output: OutputArgs::default() }
+    }
+}
+
 /// How a session is heard and seen.
 #[derive(Clone, Debug, Default, Args)]
 pub struct OutputArgs {
@@ -165,6 +175,23 @@ pub struct ResumeArgs {
     pub care: CareArgs,
     #[command(flatten)]
     pub output: OutputArgs,
+}
+
+/// `stretch where`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  stretch where               asks
+  stretch where lower-back    the cause, the session, how often, and when to see somebody")]
+pub struct WhereArgs {
+    /// Where it hurts: lower-back, upper-back, neck, hips, sciatica or nothing
+    pub place: Vec<String>,
+    /// All warning signs were looked at, and none is there
+    #[arg(long)]
+    pub no_red_flags: bool,
+    /// As JSON
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// `stretch list`

@@ -17,6 +17,7 @@ mod sounds;
 mod start;
 mod voice;
 mod voices;
+mod where_;
 
 use crate::{
     config::{Config, Folders, environment_language},
@@ -64,6 +65,7 @@ pub fn run(cli: Cli) -> Result<(), Error> {
     match command {
         Command::Play(args) => play::play(&args, &Context::find()?),
         Command::Resume(args) => play::resume(&args, &Context::find()?),
+        Command::Where(args) => where_::run(&args, &Context::find()?),
         Command::List(args) => list::run(&args, &Context::find()?),
         Command::Show(args) => show::run(&args, &Context::find()?),
         Command::New(args) => new::create(&args, &Context::find()?),

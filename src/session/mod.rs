@@ -1,6 +1,7 @@
 //! A session: a script with everything looked up, unrolled, filled in and checked. All that can be wrong with a
 //! script is found on the way here, before the first sound.
 
+pub mod aches;
 pub mod build;
 pub mod ease;
 pub mod fit;
