@@ -4,11 +4,14 @@ use std::{io, sync::Arc, time::Duration};
 
 use super::{
     Context, Error,
-    args::{HowArgs, SessionArgs},
+    args::{HowArgs, SessionArgs, VolumeArgs},
     voice::{Bank, Voices},
 };
 use crate::{
-    audio::bank::{self, SoundBank, SoundError},
+    audio::{
+        Levels,
+        bank::{self, SoundBank, SoundError},
+    },
     script::{
         diagnostic::Diagnostic,
         duration::Span,
@@ -25,7 +28,7 @@ use crate::{
         options::Options,
     },
     timeline::compile,
-    units::SampleRate,
+    units::{Decibels, SampleRate},
 };
 
 /// The session that was asked for, ready to be compiled. Warnings are left in `diagnostics`.
@@ -87,6 +90,13 @@ pub(super) fn fit(session: Session, how: &HowArgs, voices: &Voices, bank: &Bank)
         };
         Error::Usage(words)
     })
+}
+
+/// How loud everything is.
+pub(super) fn levels(volume: &VolumeArgs, muted: bool, context: &Context) -> Levels {
+    let voice = volume.voice_volume.or(context.config.voice.volume).unwrap_or_default();
+    let chime = volume.chime_volume.or(context.config.sound.volume).unwrap_or_default();
+    Levels { voice: Decibels(voice), chime: Decibels(chime), muted }
 }
 
 /// The chimes of a session, every one of them decoded.
