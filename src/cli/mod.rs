@@ -7,6 +7,7 @@ mod check;
 mod coach;
 mod completions;
 mod error;
+mod export;
 mod list;
 mod new;
 mod play;
@@ -68,6 +69,7 @@ pub fn run(cli: Cli) -> Result<(), Error> {
         Command::Where(args) => where_::run(&args, &Context::find()?),
         Command::List(args) => list::run(&args, &Context::find()?),
         Command::Show(args) => show::run(&args, &Context::find()?),
+        Command::Export(args) => export::run(&args, &Context::find()?),
         Command::New(args) => new::create(&args, &Context::find()?),
         Command::Edit(args) => new::edit(&args, &Context::find()?),
         Command::Check(args) => check::run(&args, &Context::find()?),

@@ -9,11 +9,14 @@ use std::{
 
 use super::{
     Context, Error,
-    args::{HowArgs, SessionArgs},
+    args::{HowArgs, SessionArgs, VolumeArgs},
     voice::{Bank, Voices},
 };
 use crate::{
-    audio::bank::{self, SoundBank, SoundError},
+    audio::{
+        Levels,
+        bank::{self, SoundBank, SoundError},
+    },
     history::History,
     script::{
         diagnostic::Diagnostic,
@@ -32,7 +35,7 @@ use crate::{
         options::Options,
     },
     timeline::compile,
-    units::SampleRate,
+    units::{Decibels, SampleRate},
 };
 
 /// The session that was asked for, ready to be compiled. Warnings are left in `diagnostics`.
@@ -57,7 +60,7 @@ pub(super) fn without_folds(
     loaded: &Loaded,
 ) -> Result<Loaded, Error> {
     let mut options = Options { without_folds: true, ..options };
-    apply(&args.how, context, &mut options);
+    apply(&args.how, context, &mut options)?;
     let loader = Loader { library: &context.library, sounds: &sound_names() };
     let file = loaded.places.source().clone();
     begin(loader.load_file(&args.session, file, loaded.origin.clone(), &options)?, args)
@@ -127,6 +130,13 @@ pub(super) fn fit(session: Session, how: &HowArgs, voices: &Voices, bank: &Bank)
         };
         Error::Usage(words)
     })
+}
+
+/// How loud everything is.
+pub(super) fn levels(volume: &VolumeArgs, muted: bool, context: &Context) -> Levels {
+    let voice = volume.voice_volume.or(context.config.voice.volume).unwrap_or_default();
+    let chime = volume.chime_volume.or(context.config.sound.volume).unwrap_or_default();
+    Levels { voice: Decibels(voice), chime: Decibels(chime), muted }
 }
 
 /// The chimes of a session, every one of them decoded.
