@@ -53,6 +53,8 @@ pub enum Command {
     Voices(VoicesArgs),
     /// List the chimes, or hear them
     Sounds(SoundsArgs),
+    /// Say what works on this machine, and what mends the rest
+    Doctor(DoctorArgs),
     /// Print completions for a shell
     Completions(CompletionsArgs),
 }
@@ -299,6 +301,17 @@ pub struct SoundsArgs {
     /// Play them, one after the other
     #[arg(long)]
     pub play: bool,
+    /// As JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `stretch doctor`
+#[derive(Debug, Args)]
+pub struct DoctorArgs {
+    /// Say a sentence and sound a chime, if all is well
+    #[arg(long, conflicts_with = "json")]
+    pub speak: bool,
     /// As JSON
     #[arg(long)]
     pub json: bool,

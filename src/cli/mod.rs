@@ -6,6 +6,7 @@ mod care;
 mod check;
 mod coach;
 mod completions;
+mod doctor;
 mod error;
 mod export;
 mod list;
@@ -50,10 +51,15 @@ impl Context {
     pub fn find() -> Result<Self, Error> {
         let folders = Folders::find();
         let config = Config::read(folders.config_file().as_deref())?;
+        Ok(Self::with(folders, config))
+    }
+
+    /// Looks around, with these preferences.
+    fn with(folders: Folders, config: Config) -> Self {
         let environment = environment_language(|name| std::env::var(name).ok());
         let language = config.language.or(environment).unwrap_or(Language::English);
         let library = Library::new(folders.sessions());
-        Ok(Self { folders, config, language, library })
+        Self { folders, config, language, library }
     }
 }
 
@@ -76,6 +82,7 @@ pub fn run(cli: Cli) -> Result<(), Error> {
         Command::Schema => schema::run(),
         Command::Voices(args) => voices::run(&args, &Context::find()?),
         Command::Sounds(args) => sounds::run(&args, &Context::find()?),
+        Command::Doctor(args) => doctor::run(&args),
         Command::Completions(args) => completions::run(&args),
     }
 }
