@@ -34,6 +34,8 @@ use crate::{
 /// When it is not there or has errors, or the step to begin at is not in it.
 pub(super) fn load(args: &SessionArgs, context: &Context, mut options: Options) -> Result<Loaded, Error> {
     apply(&args.how, context, &mut options);
+    // Should a sound turn out to be none, it can be said where it stands.
+    options.places = true;
     let loader = Loader { library: &context.library, sounds: &sound_names() };
     let mut loaded = loader.load(&args.session, io::stdin(), &options)?;
     if loaded.diagnostics.iter().any(Diagnostic::is_error) {
@@ -95,21 +97,23 @@ pub(super) fn fit(session: Session, how: &HowArgs, voices: &Voices, bank: &Bank)
 /// When one of the script's own sounds cannot be used: with its place in the script.
 pub(super) fn sounds(session: &Session, places: &Places) -> Result<Bank, Error> {
     let bank = SoundBank::new();
-    let mut diagnostics = Vec::new();
+    let mut diagnostics: Vec<Diagnostic> = Vec::new();
     for (role, sound) in Role::ALL.iter().zip(&session.sounds.0) {
         if let Err(error) = bank.clip(sound) {
-            diagnostics.push(places.diagnostic(
-                PathRef::ROOT.key("sounds").key(role.as_str()),
-                Spot::Value,
-                unusable(sound, &error),
-            ));
+            let path = PathRef::ROOT.key("sounds");
+            diagnostics.push(places.diagnostic(path.key(role.as_str()), Spot::Value, unusable(sound, &error)));
         }
     }
     for step in &session.steps {
-        if let Action::Chime(sound) = &step.action
-            && let Err(error) = bank.clip(sound)
-        {
-            diagnostics.push(places.diagnostic(PathRef::ROOT.key("steps"), Spot::Key, unusable(sound, &error)));
+        let Action::Chime(sound) = &step.action else { continue };
+        let Err(error) = bank.clip(sound) else { continue };
+        let Some(place) = session.places.get(step.number as usize - 1) else { continue };
+        let mut path = place.path.clone();
+        path.0.extend(PathRef::ROOT.key("chime").to_path().0);
+        let problem = unusable(sound, &error);
+        // A step that is repeated is wrong once, and so is a role's sound that a step names.
+        if diagnostics.iter().all(|known| known.problem != problem) {
+            diagnostics.push(Places::new(place.file.clone()).diagnostic(path, Spot::Value, problem));
         }
     }
     if diagnostics.is_empty() { Ok(Bank(Arc::new(bank))) } else { Err(LoadError::Broken(diagnostics).into()) }
@@ -118,7 +122,7 @@ pub(super) fn sounds(session: &Session, places: &Places) -> Result<Bank, Error> 
 fn unusable(sound: &Sound, error: &SoundError) -> Problem {
     let path = match sound {
         Sound::Bundled(name) => name.to_string(),
-        Sound::File(path) => path.display().to_string(),
+        Sound::File(path) => path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
     };
     Problem::SoundUnreadable { path, reason: error.to_string() }
 }
