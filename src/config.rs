@@ -8,7 +8,10 @@ use std::{
 use etcetera::BaseStrategy;
 use serde::Deserialize;
 
-use crate::script::words::{Detail, Language};
+use crate::{
+    script::words::{Detail, Language},
+    time_of_day::TimeOfDay,
+};
 
 /// Where things are kept. Each folder is made when it is first needed.
 #[derive(Clone, Debug, Default)]
@@ -52,7 +55,7 @@ pub struct Config {
     /// How much is said before each step.
     pub detail: Option<Detail>,
     /// When you usually get up, "7:00": sessions with forward bends warn within the hour after it.
-    pub wake_time: Option<String>,
+    pub wake_time: Option<TimeOfDay>,
     /// How it speaks.
     pub voice: Voice,
     /// How it sounds.

@@ -86,6 +86,20 @@ impl History {
         bytes.split(|byte| *byte == b'\n').filter_map(|line| serde_json::from_slice(line).ok()).collect()
     }
 
+    /// The exercises that were too much since then, in seconds since 1970; each once, the earliest first.
+    pub fn too_much(&self, since: u64) -> Vec<String> {
+        let mut exercises = Vec::new();
+        for record in self.recent() {
+            if let Record { at, what: What::TooMuch, exercise: Some(exercise), .. } = record
+                && at >= since
+                && !exercises.contains(&exercise)
+            {
+                exercises.push(exercise);
+            }
+        }
+        exercises
+    }
+
     /// Whether any session was ever begun.
     pub fn is_empty(&self) -> bool {
         fs::metadata(&self.path).map_or(true, |metadata| metadata.len() == 0)
@@ -178,6 +192,24 @@ mod tests {
         assert_eq!(history.place(), Some(("hips".into(), 2)));
         history.add(&record(What::Finished, 4)).unwrap();
         assert_eq!(history.place(), None);
+    }
+
+    #[test]
+    fn what_was_too_much_is_remembered_once_and_not_for_ever() {
+        let folder = tempfile::tempdir().unwrap();
+        let history = History::new(folder.path());
+        for (at, what, exercise) in [
+            (10, What::TooMuch, "plank"),
+            (20, What::TooMuch, "hip-flexor"),
+            (30, What::Step, "cat-cow"),
+            (40, What::TooMuch, "glute-bridge"),
+            (50, What::TooMuch, "hip-flexor"),
+        ] {
+            let exercise = Some(exercise.to_owned());
+            history.add(&Record { at, exercise, ..record(what, 1) }).unwrap();
+        }
+        assert_eq!(history.too_much(20), ["hip-flexor", "glute-bridge"]);
+        assert_eq!(history.too_much(51), [""; 0]);
     }
 
     #[test]

@@ -19,5 +19,6 @@ pub mod script;
 pub mod session;
 pub mod speech;
 pub mod terminal;
+pub mod time_of_day;
 pub mod timeline;
 pub mod units;

@@ -2,7 +2,10 @@
 
 use clap::{Args, Parser, Subcommand, builder::PossibleValuesParser};
 
-use crate::script::words::{Detail, Focus, Language, Place};
+use crate::{
+    script::words::{Detail, Focus, Language, Place},
+    time_of_day::TimeOfDay,
+};
 
 /// A guided-session player for the terminal. It speaks every cue, chimes through the last seconds of each hold, and
 /// shows bars that you never need to look at.
@@ -110,7 +113,20 @@ pub struct PlayArgs {
     #[command(flatten)]
     pub session: SessionArgs,
     #[command(flatten)]
+    pub care: CareArgs,
+    #[command(flatten)]
     pub output: OutputArgs,
+}
+
+/// What is done about the morning rule; it holds in the hour after the `wake-time` of the preferences.
+#[derive(Clone, Debug, Default, Args)]
+pub struct CareArgs {
+    /// Ask nothing: soon after getting up, leave out forward folds
+    #[arg(long, short)]
+    pub yes: bool,
+    /// Keep forward folds, even soon after getting up
+    #[arg(long, conflicts_with = "yes")]
+    pub with_folds: bool,
 }
 
 /// How a session is heard and seen.
@@ -134,6 +150,9 @@ pub struct OutputArgs {
     /// Play on a made-up clock, without a device and without waiting (for tests)
     #[arg(long, hide = true)]
     pub made_up_clock: bool,
+    /// What the clock on the wall shows (for tests)
+    #[arg(long, hide = true, requires = "made_up_clock", value_name = "H:MM")]
+    pub made_up_time: Option<TimeOfDay>,
     /// Keys that are pressed on the made-up clock: "12.5s:space,14s:n" (for tests)
     #[arg(long, hide = true, requires = "made_up_clock")]
     pub keys: Option<String>,
@@ -142,6 +161,8 @@ pub struct OutputArgs {
 /// `stretch resume`
 #[derive(Debug, Args)]
 pub struct ResumeArgs {
+    #[command(flatten)]
+    pub care: CareArgs,
     #[command(flatten)]
     pub output: OutputArgs,
 }

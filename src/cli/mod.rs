@@ -1,6 +1,8 @@
 //! The command line: what can be typed, one file a subcommand.
 
 mod args;
+mod ask;
+mod care;
 mod check;
 mod coach;
 mod completions;

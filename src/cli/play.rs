@@ -8,7 +8,8 @@ use std::{path::Path, sync::mpsc};
 use self::tee::Tee;
 use super::{
     Context, Error,
-    args::{HowArgs, OutputArgs, PlayArgs, ResumeArgs, SessionArgs},
+    args::{CareArgs, HowArgs, OutputArgs, PlayArgs, ResumeArgs, SessionArgs},
+    care,
     coach::SessionCoach,
     prepare,
     voice::Voices,
@@ -31,6 +32,7 @@ use crate::{
         options,
     },
     terminal::{self, KeySource, Terminal, keyboard},
+    time_of_day::TimeOfDay,
     units::{Decibels, SampleRate},
 };
 
@@ -38,7 +40,7 @@ use crate::{
 const ENDED: u8 = 130;
 
 pub(super) fn play(args: &PlayArgs, context: &Context) -> Result<(), Error> {
-    ask(&args.session, &args.output, context)
+    ask(&args.session, &args.care, &args.output, context)
 }
 
 pub(super) fn resume(args: &ResumeArgs, context: &Context) -> Result<(), Error> {
@@ -48,7 +50,7 @@ pub(super) fn resume(args: &ResumeArgs, context: &Context) -> Result<(), Error> 
     };
     let from = (step > 1).then(|| step.to_string());
     let session = SessionArgs { session, how: HowArgs { from, ..HowArgs::default() } };
-    ask(&session, &args.output, context)
+    ask(&session, &args.care, &args.output, context)
 }
 
 /// Plays a script that no file holds. It leaves no trace in the history.
@@ -57,13 +59,16 @@ pub(super) fn script(script: &Script, context: &Context) -> Result<(), Error> {
     perform(prepare::build(script, context), &HowArgs::default(), &OutputArgs::default(), stage, context)
 }
 
-fn ask(args: &SessionArgs, output: &OutputArgs, context: &Context) -> Result<(), Error> {
+fn ask(args: &SessionArgs, care: &CareArgs, output: &OutputArgs, context: &Context) -> Result<(), Error> {
     let source = if args.session == "-" { KeySource::Device } else { KeySource::Stdin };
     // The device takes its time to open: it begins to before anything else is looked at.
     let mut stage = Stage::new(output, source)?;
     let history = context.folders.state.as_deref().map(History::new);
-    let disclaimer = history.as_ref().is_some_and(History::is_empty);
-    let loaded = prepare::load(args, context, options::Options { disclaimer, ..options::Options::default() })?;
+    let options = options::Options::default();
+    let loaded = prepare::load(args, context, options.clone())?;
+    let time = output.made_up_time.unwrap_or_else(TimeOfDay::now);
+    let mut loaded = care::morning(loaded, args, care, time, options, context)?;
+    care::soften(&mut loaded.session, history.as_ref());
     stage.keep(history, kept_name(&args.session, &loaded.session));
     perform(loaded, &args.how, output, stage, context)
 }

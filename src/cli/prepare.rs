@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     audio::bank::{self, SoundBank, SoundError},
+    history::History,
     script::{
         diagnostic::Diagnostic,
         duration::Span,
@@ -34,10 +35,29 @@ use crate::{
 /// When it is not there or has errors, or the step to begin at is not in it.
 pub(super) fn load(args: &SessionArgs, context: &Context, mut options: Options) -> Result<Loaded, Error> {
     apply(&args.how, context, &mut options);
-    // Should a sound turn out to be none, it can be said where it stands.
-    options.places = true;
     let loader = Loader { library: &context.library, sounds: &sound_names() };
-    let mut loaded = loader.load(&args.session, io::stdin(), &options)?;
+    begin(loader.load(&args.session, io::stdin(), &options)?, args)
+}
+
+/// The same session again, without what folds forward.
+///
+/// # Errors
+/// As [`load`].
+pub(super) fn without_folds(
+    args: &SessionArgs,
+    context: &Context,
+    options: Options,
+    loaded: &Loaded,
+) -> Result<Loaded, Error> {
+    let mut options = Options { without_folds: true, ..options };
+    apply(&args.how, context, &mut options);
+    let loader = Loader { library: &context.library, sounds: &sound_names() };
+    let file = loaded.places.source().clone();
+    begin(loader.load_file(&args.session, file, loaded.origin.clone(), &options)?, args)
+}
+
+/// From the step on that was asked for.
+fn begin(mut loaded: Loaded, args: &SessionArgs) -> Result<Loaded, Error> {
     if loaded.diagnostics.iter().any(Diagnostic::is_error) {
         return Err(LoadError::Broken(loaded.diagnostics).into());
     }
@@ -52,6 +72,7 @@ pub(super) fn load(args: &SessionArgs, context: &Context, mut options: Options) 
 pub(super) fn build(script: &Script, context: &Context) -> Loaded {
     let mut options = Options::default();
     apply(&HowArgs::default(), context, &mut options);
+    options.disclaimer = false;
     let loader = Loader { library: &context.library, sounds: &sound_names() };
     loader.build("stretch", SourceFile::new("stretch", ""), script, &options)
 }
@@ -59,6 +80,10 @@ pub(super) fn build(script: &Script, context: &Context) -> Loaded {
 /// What the command line and the preferences say of how a session is made.
 fn apply(how: &HowArgs, context: &Context, options: &mut Options) {
     options.language = how.lang.unwrap_or(context.language);
+    // Should a sound turn out to be none, it can be said where it stands.
+    options.places = true;
+    // At the first use; an outline says what would be played now, so it is no different.
+    options.disclaimer = context.folders.state.as_deref().is_some_and(|folder| History::new(folder).is_empty());
     options.detail = how.detail.or(context.config.detail).unwrap_or_default();
     if let Some(theme) = &context.config.sound.theme {
         options.theme.clone_from(theme);

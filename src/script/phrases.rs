@@ -15,6 +15,10 @@ pub struct Phrases {
     pub intensity: String,
     /// That this is information and not medical advice; once, at first use.
     pub disclaimer: String,
+    /// That forward folds are left out, because it is early.
+    pub without_folds: String,
+    /// What starts easier, because it was too much lately: `{exercises}`.
+    pub gentler: String,
     /// The left side, as the words that `{side}` stands for.
     pub left: String,
     /// The right side, as the words that `{side}` stands for.

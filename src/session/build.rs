@@ -6,6 +6,7 @@ mod scope;
 mod sounds;
 mod steps;
 mod texts;
+mod unfold;
 mod who;
 
 use scope::{Here, Own, Scope};
@@ -105,6 +106,7 @@ pub fn build(
         included: HashMap::new(),
         included_bytes: 0,
         full: false,
+        unfolded: None,
     };
     let scope = Scope { file, script, own: Rc::new(scope::own(script)), above: None };
     builder.script(&scope);
@@ -137,16 +139,28 @@ struct Builder<'a> {
     included_bytes: usize,
     /// Whether a bound was passed: then unrolling stops.
     full: bool,
+    /// The steps in which a forward fold made way for something else; `None` where there was no fold.
+    unfolded: Option<Vec<u32>>,
 }
 
 impl Builder<'_> {
-    fn session(self, id: &str, scope: &Scope<'_>, sounds: SoundSet, music: Option<Sound>) -> (Session, Vec<Finding>) {
+    fn session(
+        mut self,
+        id: &str,
+        scope: &Scope<'_>,
+        sounds: SoundSet,
+        music: Option<Sound>,
+    ) -> (Session, Vec<Finding>) {
         let script = scope.script;
         let phrases = self.sources.library.phrases(self.language);
         let mut opening: Vec<Arc<str>> = script.intro.iter().map(|text| clean(text)).collect();
         opening.extend(self.cautions);
         if self.steps.iter().any(|step| matches!(step.action, Action::Bout(_))) {
             opening.push(phrases.intensity.as_str().into());
+        }
+        if let Some(replaced) = &self.unfolded {
+            unfold::tidy(&mut self.steps, replaced);
+            opening.push(phrases.without_folds.as_str().into());
         }
         if self.options.disclaimer {
             opening.push(phrases.disclaimer.as_str().into());

@@ -44,15 +44,21 @@ impl Session {
         }
     }
 
-    /// Makes an exercise that was too much the last time easier from the start.
-    pub fn soften(&mut self, id: &str) {
+    /// Makes an exercise that was too much lately easier from the start. Its name, if there was anything to ease.
+    pub fn soften(&mut self, id: &str) -> Option<Arc<str>> {
+        let mut softened = None;
         for step in &mut self.steps {
             if step.exercise.as_ref().is_some_and(|exercise| exercise.id == id)
                 && let Action::Bout(bout) = &mut step.action
             {
-                bout.effort = bout.effort.eased();
+                let eased = bout.effort.eased();
+                if eased != bout.effort {
+                    bout.effort = eased;
+                    softened = softened.or_else(|| step.name.clone());
+                }
             }
         }
+        softened
     }
 
     /// Gives the step at `index`, `elapsed` into it, more or less time.

@@ -36,7 +36,8 @@ impl Session {
             name || step.exercise.as_ref().is_some_and(|exercise| exercise.id == wanted)
         };
         let found = match wanted.parse::<u32>() {
-            Ok(number) => self.steps.iter().find(|step| step.number == number),
+            // Steps may be left out: then it is the next one.
+            Ok(number) => self.steps.iter().find(|step| number > 0 && step.number >= number),
             Err(_) => self.steps.iter().find(exact),
         };
         found.map(|step| step.number).ok_or_else(|| {

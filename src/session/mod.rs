@@ -61,6 +61,18 @@ pub struct Session {
     pub places: Vec<Place>,
 }
 
+impl Session {
+    /// Whether anything in it folds the spine forward.
+    pub fn folds_forward(&self) -> bool {
+        self.steps.iter().filter_map(|step| step.exercise.as_ref()).any(|exercise| exercise.forward_fold)
+    }
+
+    /// Whether there is anything to do in it.
+    pub fn has_work(&self) -> bool {
+        self.steps.iter().any(|step| matches!(step.action, Action::Bout(_) | Action::Breathe { .. }))
+    }
+}
+
 /// Where a step stands in its file.
 #[derive(Clone, Debug)]
 pub struct Place {

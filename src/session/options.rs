@@ -20,7 +20,8 @@ pub struct Options {
     pub theme: String,
     /// Whether it is said that this is information and not medical advice.
     pub disclaimer: bool,
-    /// Whether exercises that fold the spine forward are left out.
+    /// Whether exercises that fold the spine forward make way for their alternative, or are left out where none of
+    /// their alternatives is free of folding.
     pub without_folds: bool,
     /// Whether the place of each step in its file is kept, for [`Session::places`](super::Session::places).
     pub places: bool,

@@ -3,7 +3,10 @@
 
 mod exercises;
 mod heard;
+mod kept;
 mod languages;
+mod played;
+mod program;
 mod rules;
 mod sessions;
 
@@ -33,7 +36,12 @@ fn read<T: DeserializeOwned>(folder: &str) -> BTreeMap<String, T> {
 fn files(folder: &str) -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("sessions").join(folder);
     let entries = fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
-    entries.map(|entry| entry.unwrap().path()).filter(|path| path.extension().is_some_and(|e| e == "json")).collect()
+    // The schema lies beside the sessions: no name has a full stop in it.
+    let is_named = |path: &PathBuf| {
+        let name = path.file_name().and_then(|name| name.to_str()).and_then(|name| name.strip_suffix(".json"));
+        name.is_some_and(|name| !name.contains('.'))
+    };
+    entries.map(|entry| entry.unwrap().path()).filter(is_named).collect()
 }
 
 fn names<T>(files: &BTreeMap<String, T>) -> BTreeSet<&str> {

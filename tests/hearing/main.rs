@@ -14,18 +14,35 @@ mod sounds;
 mod stage;
 mod words;
 
+use outline::Outline;
 use stage::Stage;
 
 /// Chimes stand this near to their places, relative to the first one: 1 ms.
 const NEAR: u64 = 48;
 
+/// How many takes there may be. Whatever else keeps the machine from handing on sound for a twentieth of a second is
+/// heard as a gap, and is no fault of the program's; a fault of the program's is in every take.
+const TAKES: usize = 2;
+
 #[test]
 fn every_chime_and_every_word_is_heard_in_its_place() {
     let Some(stage) = Stage::set("tests/fixtures/hearing.json") else { return };
     let outline = stage.outline();
-    let recording = stage.record();
-    let heard = listen::listen(&recording, &outline.chimes, &sounds::bundled());
+    for take in 1..=TAKES {
+        let recording = stage.record();
+        let wrong = faults(&recording, &outline, &stage);
+        if wrong.is_empty() {
+            return;
+        }
+        let file = stage::keep(&recording);
+        stage::tell(&format!("hearing: take {take} failed, kept as {}:\n{}", file.display(), wrong.join("\n")));
+    }
+    panic!("all {TAKES} takes failed");
+}
 
+/// What is wrong with a recording, a line each.
+fn faults(recording: &[f32], outline: &Outline, stage: &Stage) -> Vec<String> {
+    let heard = listen::listen(recording, &outline.chimes, &sounds::bundled());
     let mut wrong = Vec::new();
     for chime in &heard.chimes {
         if chime.fit < listen::SURE {
@@ -37,8 +54,8 @@ fn every_chime_and_every_word_is_heard_in_its_place() {
         }
     }
     wrong.extend(heard.extra.iter().map(|extra| format!("{extra}: nobody asked for it")));
-    wrong.extend(words::early_or_late(&heard, &outline));
-    wrong.extend(words::misunderstood(&heard, &outline, &stage));
+    wrong.extend(words::early_or_late(&heard, outline));
+    wrong.extend(words::misunderstood(&heard, outline, stage));
 
     let found = heard.chimes.iter().filter(|chime| chime.fit >= listen::SURE);
     let worst = found.map(|chime| chime.off.unsigned_abs()).max().unwrap_or_default();
@@ -47,5 +64,5 @@ fn every_chime_and_every_word_is_heard_in_its_place() {
         heard.chimes.len(),
         outline.words.len()
     ));
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    wrong
 }

@@ -10,6 +10,7 @@ use std::{
     time::{Duration, Instant},
 };
 
+use hound::SampleFormat::Int;
 use tempfile::TempDir;
 
 use crate::{
@@ -49,7 +50,11 @@ impl Stage {
         // Sockets have short names: not in a build folder somewhere deep down.
         let folder = tempfile::Builder::new().prefix("stretch").tempdir().unwrap();
         let session = Path::new(env!("CARGO_MANIFEST_DIR")).join(session);
-        Some(Self { server: Server::start(folder.path()), session, python: python?, folder })
+        let stage = Self { server: Server::start(folder.path()), session, python: python?, folder };
+        // The very first time, a notice is said that no outline has.
+        let first = stage.stretch("play").args(["--plain", "--made-up-clock"]).output().unwrap();
+        assert!(first.status.success(), "play: {}", String::from_utf8_lossy(&first.stderr));
+        Some(stage)
     }
 
     /// What the program says that it will play.
@@ -100,6 +105,16 @@ fn runs(program: &Path, arguments: &[&str]) -> bool {
     let mut command = Command::new(program);
     command.args(arguments).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     command.status().is_ok_and(|status| status.success())
+}
+
+/// Leaves a recording for the developer's own ears.
+pub fn keep(recording: &[f32]) -> PathBuf {
+    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("hearing.wav");
+    let spec = hound::WavSpec { channels: 1, sample_rate: 48_000, bits_per_sample: 16, sample_format: Int };
+    let mut writer = hound::WavWriter::create(&file, spec).unwrap();
+    recording.iter().for_each(|sample| writer.write_sample((sample * 32_767.0) as i16).unwrap());
+    writer.finalize().unwrap();
+    file
 }
 
 /// Says something that is read even when the test passes.

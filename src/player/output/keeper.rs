@@ -22,6 +22,9 @@ const WAKING: Duration = Duration::from_secs(3);
 const RETRY: Duration = Duration::from_secs(2);
 const RETRY_MOST: Duration = Duration::from_secs(16);
 
+/// Who did not look for so long was stopped itself.
+const AWAY: Duration = Duration::from_millis(500);
+
 /// Opens devices without being waited for.
 pub trait Opener {
     /// Begins to open the device. Nothing happens where it is at it already.
@@ -42,6 +45,8 @@ pub(super) struct Keeper<O> {
     opening: Option<Duration>,
     next_try: Duration,
     retry: Duration,
+    /// When everything was last looked after.
+    looked: Duration,
     news: VecDeque<News>,
 }
 
@@ -62,7 +67,7 @@ impl<O: Opener> Keeper<O> {
     pub fn new(mut opener: O, now: Duration) -> Self {
         opener.begin();
         let sink = Sink::None;
-        Self { opener, sink, opening: Some(now), next_try: now, retry: RETRY, news: VecDeque::new() }
+        Self { opener, sink, opening: Some(now), next_try: now, retry: RETRY, looked: now, news: VecDeque::new() }
     }
 
     /// Whether it is still trying to begin, so that the next look should be soon.
@@ -109,6 +114,7 @@ impl<O: Opener> Keeper<O> {
             self.opening = Some(now);
         }
         self.look_for_device(now);
+        self.looked = now;
     }
 
     fn look_for_device(&mut self, now: Duration) {
@@ -145,7 +151,8 @@ impl<O: Opener> Keeper<O> {
     fn device_is_gone(&mut self, now: Duration) -> bool {
         let Sink::Device { device, pulse: Some(pulse), pulled, alive } = &mut self.sink else { return false };
         let newly = pulse.pulled();
-        if newly != *pulled {
+        // Whoever was stopped, by ctrl-Z or by a machine that slept, must not take that for a dead device.
+        if newly != *pulled || now.saturating_sub(self.looked) > AWAY {
             *pulled = newly;
             *alive = now;
         }
@@ -309,6 +316,15 @@ mod tests {
         assert_eq!(keeper.news(), None);
         tick(&mut keeper, &mut desk, 1900, 2500, || {});
         assert_eq!(keeper.news(), Some(News::Lost));
+    }
+
+    #[test]
+    fn who_was_stopped_does_not_blame_the_device() {
+        let device = FakeDevice::default();
+        let (mut keeper, mut desk) = keeper([Ok(device.clone())]);
+        tick(&mut keeper, &mut desk, 0, 1000, || device.pull(10));
+        tick(&mut keeper, &mut desk, 30_000, 31_000, || device.pull(10));
+        assert_eq!(keeper.news(), None);
     }
 
     #[test]

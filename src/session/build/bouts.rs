@@ -29,6 +29,7 @@ const HALFWAY_FROM: Duration = Duration::from_secs(20);
 const COUNTDOWN: u8 = 3;
 
 /// What holds, reps and waits have in common, as the script has it.
+#[derive(Clone, Copy)]
 struct Common<'s> {
     how_to: Option<&'s str>,
     /// Under which key the how-to stands.
@@ -43,10 +44,17 @@ struct Common<'s> {
     countdown: u8,
 }
 
+impl Common<'_> {
+    /// The same for another exercise: with its texts and its sides.
+    fn without_texts(&self) -> Self {
+        Self { how_to: None, cues: None, sides: None, ..*self }
+    }
+}
+
 impl Builder<'_> {
     pub(super) fn hold(&mut self, hold: &format::Hold, here: &Here<'_>) {
         let Some(who) = self.who(hold.exercise.as_deref(), hold.name.as_deref(), here) else { return };
-        let dose = who.exercise().map(|exercise| &exercise.dose);
+        let dose = who.dose();
         let Some(time) = hold.time.or_else(|| dose.and_then(|dose| dose.hold)) else {
             return self.find(here, Problem::NoTime { exercise: hold.exercise.clone() });
         };
@@ -69,12 +77,12 @@ impl Builder<'_> {
             halfway: hold.halfway.unwrap_or(time.0 >= HALFWAY_FROM),
             countdown,
         };
-        self.bouts(here, who.clone(), Effort::Hold(time.0), &common);
+        self.bouts(here, &who, Effort::Hold(time.0), &common);
     }
 
     pub(super) fn reps(&mut self, reps: &format::Reps, here: &Here<'_>) {
         let Some(who) = self.who(reps.exercise.as_deref(), reps.name.as_deref(), here) else { return };
-        let dose = who.exercise().map(|exercise| &exercise.dose);
+        let dose = who.dose();
         let Some(count) = reps.count.or_else(|| dose.and_then(|dose| dose.reps)) else {
             return self.find(here, Problem::NoCount { exercise: reps.exercise.clone() });
         };
@@ -102,7 +110,7 @@ impl Builder<'_> {
             halfway: false,
             countdown: 0,
         };
-        self.bouts(here, who.clone(), Effort::Reps { count, pace: pace.0, squeeze: squeeze.0 }, &common);
+        self.bouts(here, &who, Effort::Reps { count, pace: pace.0, squeeze: squeeze.0 }, &common);
     }
 
     pub(super) fn wait(&mut self, wait: &format::Wait, here: &Here<'_>) {
@@ -111,13 +119,13 @@ impl Builder<'_> {
             let Some(who) = self.who(wait.exercise.as_deref(), wait.name.as_deref(), here) else { return };
             who
         } else {
-            Who { name: None, known: None }
+            Who::default()
         };
         let common = Common {
             how_to: wait.say.as_deref(),
             how_to_key: "say",
             sides: None,
-            sets: wait.sets.or_else(|| who.exercise().and_then(|exercise| exercise.dose.sets)),
+            sets: wait.sets.or_else(|| who.dose().and_then(|dose| dose.sets)),
             rest: wait.rest,
             cues: None,
             get_ready: None,
@@ -129,10 +137,12 @@ impl Builder<'_> {
         if estimate.is_zero() {
             return self.find(&here.at("estimate"), Problem::NoLength);
         }
-        self.bouts(here, who.clone(), Effort::Wait { estimate }, &common);
+        self.bouts(here, &who, Effort::Wait { estimate }, &common);
     }
 
-    fn bouts(&mut self, here: &Here<'_>, who: Who, effort: Effort, common: &Common<'_>) {
+    fn bouts(&mut self, here: &Here<'_>, who: &Who, effort: Effort, common: &Common<'_>) {
+        // What the script says of a fold does not fit what is done instead.
+        let common = &if who.replaced { common.without_texts() } else { *common };
         let sets = common.sets.unwrap_or(1);
         if !(1..=limits::SETS).contains(&sets) {
             return self.find(&here.at("sets"), out_of_range(sets, 1, limits::SETS));
@@ -141,7 +151,7 @@ impl Builder<'_> {
             self.find(&here.at("rest"), Problem::RestUnreachable { between: "sets" });
         }
         let script = here.scope.script;
-        let sides = common.sides.or_else(|| who.exercise().and_then(|exercise| exercise.sides));
+        let sides = common.sides.or_else(|| who.done.as_ref().and_then(|known| known.exercise.sides));
         let sides = match sides.unwrap_or(Sides::Both) {
             Sides::Each => &[Some(Side::Left), Some(Side::Right)][..],
             Sides::Left => &[Some(Side::Left)],
@@ -154,8 +164,8 @@ impl Builder<'_> {
             sides: sides.len() as u8,
             set: Ordinal { number: 1, of: sets },
             first: false,
-            how_to: self.how_to(common, &who, here),
-            cues: self.cues(common, &who, effort.time(), here),
+            how_to: self.how_to(common, who, here),
+            cues: self.cues(common, who, effort.time(), here),
             own_cues: common.cues.is_some(),
             get_ready: common.get_ready.or(script.get_ready).unwrap_or(GET_READY).0,
             countdown: common.countdown.min(limits::COUNTDOWN),
@@ -164,7 +174,7 @@ impl Builder<'_> {
         let switch = script.switch_pause.unwrap_or(SWITCH).0;
         let rest = common.rest.unwrap_or(REST).0;
         let mut push = |action| {
-            let exercise = who.known.as_ref().map(|known| known.exercise.clone());
+            let exercise = who.done.as_ref().map(|known| known.exercise.clone());
             self.push(here, who.name.clone(), exercise, action);
             !self.full
         };
@@ -187,7 +197,7 @@ impl Builder<'_> {
     fn how_to(&mut self, common: &Common<'_>, who: &Who, here: &Here<'_>) -> Arc<[Arc<str>]> {
         let own = common.how_to.map(|text| self.text(text, &here.at(common.how_to_key)));
         let detail = self.detail.max(common.detail.unwrap_or_default());
-        match (own, &who.known) {
+        match (own, &who.done) {
             (Some(own), _) if detail != Detail::Names => [own].into(),
             (_, Some(known)) => known.how_to(detail),
             _ => Arc::default(),
@@ -196,7 +206,7 @@ impl Builder<'_> {
 
     fn cues(&mut self, common: &Common<'_>, who: &Who, length: Duration, here: &Here<'_>) -> Arc<[Cue]> {
         let Some(own) = common.cues else {
-            return who.known.as_ref().map_or_else(Arc::default, |known| known.cues(length));
+            return who.done.as_ref().map_or_else(Arc::default, |known| known.cues(length));
         };
         let list = here.at("cues");
         let read = |(index, cue): (usize, &format::Cue)| {

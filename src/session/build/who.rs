@@ -4,7 +4,12 @@ use std::{cell::Cell, rc::Rc, sync::Arc, time::Duration};
 
 use super::{Builder, Here, texts::clean};
 use crate::{
-    script::{exercise::Exercise, problem::Problem, suggest, words::Detail},
+    script::{
+        exercise::{Dose, Exercise},
+        problem::Problem,
+        suggest,
+        words::Detail,
+    },
     session::Cue,
 };
 
@@ -51,43 +56,60 @@ impl Known {
     }
 }
 
-/// The name and exercise of a step; a step has at least one of them.
-#[derive(Clone)]
+/// Who it is about: what a step is called, and its exercise.
+#[derive(Default)]
 pub(super) struct Who {
     pub name: Option<Arc<str>>,
-    pub known: Option<Rc<Known>>,
+    /// The exercise that the script asks for: it has the dose.
+    asked: Option<Rc<Known>>,
+    /// The exercise that is done.
+    pub done: Option<Rc<Known>>,
+    /// Whether it is another one.
+    pub replaced: bool,
 }
 
 impl Who {
-    pub fn exercise(&self) -> Option<&Exercise> {
-        self.known.as_ref().map(|known| &*known.exercise)
+    /// How much of it is done where the script does not say.
+    pub fn dose(&self) -> Option<&Dose> {
+        self.asked.as_ref().map(|known| &known.exercise.dose)
     }
 }
 
 impl Builder<'_> {
-    /// Whom a step names. `None` where it names nobody, with the fault reported, or is to be left out.
+    /// Whom a step names. `None` where it names nobody, with the fault reported, or is left out.
     pub(super) fn who(&mut self, id: Option<&str>, name: Option<&str>, here: &Here<'_>) -> Option<Who> {
         let name = name.map(|name| self.name(name, &here.at("name")));
         let Some(id) = id else {
             if name.is_none() {
                 self.find(here, Problem::Nameless);
             }
-            return name.map(|name| Who { name: Some(name), known: None });
+            return name.map(|name| Who { name: Some(name), ..Who::default() });
         };
-        let own = here.scope.chain().find_map(|scope| scope.own.get(id).cloned());
-        let Some(known) = own.or_else(|| self.of_library(id)) else {
+        let Some(asked) = self.exercise(id, here) else {
             let own = here.scope.chain().flat_map(|scope| scope.own.keys().map(String::as_str));
             let nearest = suggest::nearest(id, own.chain(self.sources.library.exercise_ids()));
             self.find(&here.at("exercise"), Problem::UnknownExercise { name: id.to_owned(), nearest });
             return None;
         };
-        if self.options.without_folds && known.exercise.forward_fold {
-            return None;
+        let replaced = self.options.without_folds && asked.exercise.forward_fold;
+        let (name, done) = if replaced {
+            self.unfolded.get_or_insert_default();
+            let done = self.without_fold(&asked, here)?;
+            self.unfolded.get_or_insert_default().push(self.number);
+            (done.name.clone(), done)
+        } else {
+            (name.unwrap_or_else(|| asked.name.clone()), asked.clone())
+        };
+        if !done.taken.replace(true) {
+            self.take(&done.exercise);
         }
-        if !known.taken.replace(true) {
-            self.take(&known.exercise);
-        }
-        Some(Who { name: Some(name.unwrap_or_else(|| known.name.clone())), known: Some(known) })
+        Some(Who { name: Some(name), asked: Some(asked), done: Some(done), replaced })
+    }
+
+    /// The exercise of this id: the script's own, or the library's.
+    pub(super) fn exercise(&mut self, id: &str, here: &Here<'_>) -> Option<Rc<Known>> {
+        let own = here.scope.chain().find_map(|scope| scope.own.get(id).cloned());
+        own.or_else(|| self.of_library(id))
     }
 
     fn of_library(&mut self, id: &str) -> Option<Rc<Known>> {
