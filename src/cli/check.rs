@@ -76,7 +76,7 @@ fn check(request: &str, context: &Context) -> Result<Checked, Error> {
             Ok(Checked { diagnostics: listen(loaded, context)?, files })
         }
         Err(LoadError::Broken(diagnostics)) => Ok(Checked { diagnostics, files }),
-        Err(LoadError::Unknown { name, nearest, file }) => {
+        Err(LoadError::Unknown { name, nearest, file, .. }) => {
             let nearest = if file { Some(format!("./{name}.json")) } else { nearest };
             let nowhere = SourceFile::new(request, "");
             let diagnostics = vec![Diagnostic::of_file(nowhere, Problem::UnknownSession { name, nearest })];

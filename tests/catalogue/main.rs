@@ -3,11 +3,14 @@
 
 mod exercises;
 mod heard;
+mod hurts;
 mod kept;
 mod languages;
 mod played;
 mod program;
 mod rules;
+#[cfg(target_os = "linux")]
+mod screen;
 mod sessions;
 
 use std::{
