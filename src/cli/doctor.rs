@@ -8,7 +8,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::{Context, Error, args::DoctorArgs, play, prepare};
+use super::{Context, Error, args::DoctorArgs, play};
 use crate::{
     audio::{
         bank,
@@ -21,7 +21,7 @@ use crate::{
         format::{Script, Step},
         words::{Language, Role},
     },
-    timeline::{StandardLengths, compile},
+    timeline::Timeline,
     units::{Frames, SampleRate},
 };
 
@@ -83,7 +83,7 @@ pub(super) fn run(args: &DoctorArgs) -> Result<(), Error> {
     let usable = read.as_ref().ok().cloned().unwrap_or_default();
     let context = Context::with(folders, usable);
 
-    let mut parts = vec![sound::look(silent(&context))];
+    let mut parts = vec![sound::look(silent())];
     parts.extend(voices::look(&context));
     parts.extend(places::folders(&context.folders));
     parts.push(places::config(&context.folders, &read));
@@ -146,8 +146,17 @@ fn sample(context: &Context) -> Script {
 }
 
 /// A mixer that has nothing to play: a device that pulls it works.
-fn silent(context: &Context) -> Mixer {
-    let session = prepare::build(&Script::default(), context).session;
-    let timeline = compile(&session, &StandardLengths, SampleRate::STUDIO);
+fn silent() -> Mixer {
+    let timeline = Timeline {
+        id: "".into(),
+        title: "".into(),
+        language: Language::English,
+        rate: SampleRate::STUDIO,
+        length: Frames(u64::from(SampleRate::STUDIO.hertz())),
+        events: Vec::new(),
+        segments: Vec::new(),
+        utterances: Vec::new(),
+        sounds: Vec::new(),
+    };
     mix::pair(Score::new(&timeline), Frames::ZERO).0
 }
