@@ -3,7 +3,7 @@
 use std::{borrow::Cow, sync::Arc, time::Duration};
 
 use super::{
-    ClipLengths, Event, Importance, Segment, SegmentKind, Timeline,
+    ClipLengths, Event, Importance, Loss, Segment, SegmentKind, Timeline,
     standard::standard_length,
     track::{BREATH, Mark, Taken, Track, blank},
     wording::{Wording, fill, sentences},
@@ -11,7 +11,7 @@ use super::{
 use crate::{
     script::words::Role,
     session::{Action, Bout, Effort, Session, Step, template},
-    units::{Frames, SampleRate},
+    units::SampleRate,
 };
 
 /// Silence after the very last sound, so that no device cuts it off.
@@ -28,21 +28,6 @@ const OPENING_SEGMENTS: u32 = 2;
 /// lengths estimated is already right up to the first of these.
 pub fn compile(session: &Session, lengths: &dyn ClipLengths, rate: SampleRate) -> Timeline {
     compile_and_tell(session, lengths, rate).0
-}
-
-/// A cue that cannot be said where it was asked for: it would run into the countdown, or past the end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Loss {
-    /// The session's unrolled step, as an index.
-    pub index: usize,
-    /// Which of its cues, as an index.
-    pub cue: usize,
-    /// How long it takes.
-    pub takes: Frames,
-    /// How much room there is.
-    pub left: Frames,
-    /// Whether it is a countdown that it runs into, and not the end.
-    pub countdown: bool,
 }
 
 /// The same as [`compile`], and which cues did not fit.
@@ -136,7 +121,7 @@ impl<'a> Compiler<'a> {
             self.track.say(&sentences([step.name.as_deref().unwrap_or_default()]), Importance::Name);
         }
         if bout.first {
-            for how_to in &bout.how_to {
+            for how_to in &*bout.how_to {
                 let how_to = self.expand(how_to, index, Some(bout));
                 self.track.say(&how_to, Importance::Name);
             }
