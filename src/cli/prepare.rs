@@ -1,6 +1,10 @@
 //! What `play`, `show` and `export` do first: load the session, choose a voice, know how long everything takes.
 
-use std::{io, sync::Arc, time::Duration};
+use std::{
+    io::{self, Write},
+    sync::Arc,
+    time::Duration,
+};
 
 use super::{
     Context, Error,
@@ -36,7 +40,9 @@ use crate::{
 pub(super) fn load(args: &SessionArgs, context: &Context, mut options: Options) -> Result<Loaded, Error> {
     apply(&args.how, context, &mut options);
     let loader = Loader { library: &context.library, sounds: &sound_names() };
-    begin(loader.load(&args.session, io::stdin(), &options)?, args)
+    let loaded = begin(loader.load(&args.session, io::stdin(), &options)?, args)?;
+    tell_language(args, &loaded.session)?;
+    Ok(loaded)
 }
 
 /// The same session again, without what folds forward.
@@ -54,6 +60,15 @@ pub(super) fn without_folds(
     let loader = Loader { library: &context.library, sounds: &sound_names() };
     let file = loaded.places.source().clone();
     begin(loader.load_file(&args.session, file, loaded.origin.clone(), &options)?, args)
+}
+
+/// Says so where a session does not exist in the language that was asked for.
+fn tell_language(args: &SessionArgs, session: &Session) -> Result<(), Error> {
+    if let Some(language) = args.how.lang.filter(|language| *language != session.language) {
+        let (session, has) = (&args.session, session.language.in_english());
+        writeln!(io::stderr(), "`{session}` speaks {has}: it does not exist in {}.", language.in_english())?;
+    }
+    Ok(())
 }
 
 /// From the step on that was asked for.

@@ -295,6 +295,10 @@ impl<'a> Builder<'a> {
             cycle.push(file.name().to_owned());
             return self.find(&here, Problem::IncludeCycle { chain: cycle });
         }
+        if let Some(language) = script.language.filter(|language| *language != self.language) {
+            let (name, spoken) = (name.to_owned(), self.language);
+            self.find(&here, Problem::OtherLanguage { what: "session", name, language, spoken });
+        }
         let scope = Scope::new(&file, &script, Some(here.scope));
         if here.first {
             self.check_head(&scope);

@@ -10,7 +10,7 @@ use crate::{
         format, limits,
         problem::Problem,
         suggest,
-        words::{Detail, Sides},
+        words::{Detail, Language, Sides},
     },
     session::{Action, Bout, Cue, Effort, Ordinal, Side},
 };
@@ -40,6 +40,8 @@ struct Who {
     done: Option<Arc<Exercise>>,
     /// Whether it is another one.
     replaced: bool,
+    /// Whether the script gives the step a name of its own.
+    named: bool,
 }
 
 /// What holds, reps and waits have in common, as the script has it.
@@ -161,7 +163,7 @@ impl Builder<'_> {
             if name.is_none() {
                 self.find(here, Problem::Nameless);
             }
-            return name.map(|name| Who { name: Some(name), ..Who::default() });
+            return name.map(|name| Who { name: Some(name), named: true, ..Who::default() });
         };
         let Some(asked) = self.exercise(id, here) else {
             let known = here.scope.own.keys().copied().chain(self.sources.library.exercise_ids());
@@ -173,10 +175,30 @@ impl Builder<'_> {
             self.unfolded.get_or_insert_default();
             let done = self.without_fold(&asked, here)?;
             self.unfolded.get_or_insert_default().push(self.number);
-            return Some(Who { name: Some(clean(&done.name)), done: Some(done), asked: Some(asked), replaced: true });
+            let name = Some(clean(&done.name));
+            return Some(Who { name, done: Some(done), asked: Some(asked), replaced: true, named: false });
         }
+        let named = name.is_some();
         let name = name.unwrap_or_else(|| clean(&asked.name));
-        Some(Who { name: Some(name), done: Some(asked.clone()), asked: Some(asked), replaced: false })
+        Some(Who { name: Some(name), done: Some(asked.clone()), asked: Some(asked), replaced: false, named })
+    }
+
+    /// Warns where a text of an exercise is said that is not in the language of the session.
+    fn check_language(&mut self, exercise: &Exercise, named: bool, common: &Common<'_>, here: &Here<'_>) {
+        if here.scope.script.language.is_some_and(|language| language != self.language) {
+            // All of an included session is in another language, and the include was warned of.
+            return;
+        }
+        let own = here.scope.chain().any(|scope| scope.own.contains_key(exercise.id.as_str()));
+        let said = !named
+            || common.how_to.is_none()
+            || common.cues.is_none() && !exercise.cues.is_empty()
+            || !exercise.kit.is_empty();
+        if said && !own && !self.sources.library.is_translated(&exercise.id, self.language) {
+            let (name, spoken) = (exercise.id.clone(), self.language);
+            let problem = Problem::OtherLanguage { what: "exercise", name, language: Language::English, spoken };
+            self.find(&here.at("exercise"), problem);
+        }
     }
 
     /// The exercise of this id: the script's own, or the library's.
@@ -186,7 +208,7 @@ impl Builder<'_> {
     }
 
     fn bouts(&mut self, here: Here<'_>, who: Who, effort: Effort, common: &Common<'_>) {
-        let Who { name, done: exercise, .. } = who;
+        let Who { name, done: exercise, named, .. } = who;
         // What the script says of a fold does not fit what is done instead.
         let common = &if who.replaced { common.without_texts() } else { *common };
         let sets = common.sets.unwrap_or(1);
@@ -194,6 +216,7 @@ impl Builder<'_> {
             return self.find(&here.at("sets"), out_of_range(sets, 1, limits::SETS));
         }
         if let Some(exercise) = exercise.as_deref().filter(|_| here.first) {
+            self.check_language(exercise, named, common, &here);
             for thing in &exercise.kit {
                 self.need(clean(thing));
             }
