@@ -119,7 +119,9 @@ impl Config {
         let Some(path) = path else { return Ok(Self::default()) };
         match fs::read_to_string(path) {
             Ok(text) => toml::from_str(&text).map_err(|error| ConfigError::Invalid(path.to_owned(), Box::new(error))),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Self::default()),
+            Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+                Ok(Self::default())
+            }
             Err(error) => Err(ConfigError::Unreadable(path.to_owned(), error)),
         }
     }

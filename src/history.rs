@@ -32,7 +32,7 @@ pub struct Record {
     pub what: What,
     /// The session, as it was asked for; paths are absolute.
     pub session: String,
-    /// The step of the script, from 1; 0 in the opening.
+    /// The step of the script, from 1; in the opening, the one it will begin with.
     pub step: u32,
     /// The exercise, where it matters.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -153,12 +153,17 @@ impl Recorder {
 impl Reporter for Recorder {
     fn event(&mut self, timeline: &Timeline, event: &PlayerEvent) {
         match event {
-            PlayerEvent::Begin { .. } => self.add(What::Began, None),
+            PlayerEvent::Begin { .. } => {
+                // Stopped in its opening, a session that was to begin at a later step begins there again.
+                let first = timeline.segments.iter().find(|segment| segment.index.is_some());
+                self.step = first.map_or(0, |segment| segment.step);
+                self.add(What::Began, None);
+            }
             PlayerEvent::Passed(passed) => {
                 if let EventKind::SegmentStart(id) = passed.kind {
-                    let step = timeline.segment(id).step;
-                    if step != self.step {
-                        self.step = step;
+                    let segment = timeline.segment(id);
+                    if segment.index.is_some() && segment.step != self.step {
+                        self.step = segment.step;
                         self.add(What::Step, None);
                     }
                 }

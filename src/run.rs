@@ -8,6 +8,7 @@ use std::{
 use clap::Parser;
 
 use crate::{
+    clean::clean,
     cli::{self, Cli, Error},
     script::render::{Colour, render},
 };
@@ -44,7 +45,8 @@ fn say(error: &Error) {
         Some(diagnostics) => render(diagnostics, colour),
         None => match error.to_string() {
             words if words.is_empty() => return,
-            words => format!("stretch: {words}\n"),
+            // Names that were typed, or pasted, are in it.
+            words => words.lines().map(clean).fold("stretch: ".to_owned(), |text, line| text + &line + "\n"),
         },
     };
     // Where not even standard error can be written to, there is nobody to tell.

@@ -3,6 +3,7 @@
 use clap::{Args, Parser, Subcommand, builder::PossibleValuesParser};
 
 use crate::{
+    export::{Format, sound::Bits},
     script::words::{Detail, Focus, Language, Place},
     time_of_day::TimeOfDay,
 };
@@ -38,6 +39,8 @@ pub enum Command {
     List(ListArgs),
     /// Show what a session will say and do, with times
     Show(Box<ShowArgs>),
+    /// Write a session into files: sound, captions, its timeline
+    Export(Box<ExportArgs>),
     /// Begin a session of your own
     New(NewArgs),
     /// Open a session of your own in your editor, and check it afterwards
@@ -50,6 +53,8 @@ pub enum Command {
     Voices(VoicesArgs),
     /// List the chimes, or hear them
     Sounds(SoundsArgs),
+    /// Say what works on this machine, and what mends the rest
+    Doctor(DoctorArgs),
     /// Print completions for a shell
     Completions(CompletionsArgs),
 }
@@ -92,7 +97,7 @@ pub struct VoiceArgs {
     #[arg(long, value_name = "VOICE")]
     pub voice: Option<String>,
     /// How fast it speaks, from 0.5 to 2
-    #[arg(long, value_name = "RATE")]
+    #[arg(long, value_name = "RATE", value_parser = rate)]
     pub rate: Option<f32>,
     /// Silence before the first word, in milliseconds; wireless headsets swallow the first 300
     #[arg(long, value_name = "MS", value_parser = clap::value_parser!(u64).range(0..=10_000))]
@@ -142,12 +147,8 @@ impl PlayArgs {
 /// How a session is heard and seen.
 #[derive(Clone, Debug, Default, Args)]
 pub struct OutputArgs {
-    /// How much louder or softer the voice is, in decibels
-    #[arg(long, value_name = "DB", allow_negative_numbers = true, value_parser = decibels)]
-    pub voice_volume: Option<f32>,
-    /// How much louder or softer the chimes are, in decibels
-    #[arg(long, value_name = "DB", allow_negative_numbers = true, value_parser = decibels)]
-    pub chime_volume: Option<f32>,
+    #[command(flatten)]
+    pub volume: VolumeArgs,
     /// Begin without sound; the key m brings it back
     #[arg(long)]
     pub mute: bool,
@@ -221,6 +222,43 @@ pub struct ShowArgs {
     pub json: bool,
 }
 
+/// `stretch export`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  stretch export hips -o hips.wav
+  stretch export hips -o hips.flac -o hips.vtt    sound and captions from one pass
+  stretch export hips -o - --format wav | aplay   into another program")]
+pub struct ExportArgs {
+    #[command(flatten)]
+    pub session: SessionArgs,
+    /// A file to write, of the kind that its ending says; may be given several times. - is standard output
+    #[arg(short, long, value_name = "FILE", required = true)]
+    pub output: Vec<std::path::PathBuf>,
+    /// The kind of file where no ending says it
+    #[arg(long, value_name = "ENDING", value_parser = format())]
+    pub format: Option<Format>,
+    /// Bits a sample in files that lose nothing
+    #[arg(long, value_name = "BITS", default_value = "16", value_parser = bits())]
+    pub bits: Bits,
+    /// Replace files that are there
+    #[arg(long)]
+    pub force: bool,
+    #[command(flatten)]
+    pub volume: VolumeArgs,
+}
+
+/// How loud voice and chimes are.
+#[derive(Clone, Debug, Default, Args)]
+pub struct VolumeArgs {
+    /// How much louder or softer the voice is, in decibels
+    #[arg(long, value_name = "DB", allow_negative_numbers = true, value_parser = decibels)]
+    pub voice_volume: Option<f32>,
+    /// How much louder or softer the chimes are, in decibels
+    #[arg(long, value_name = "DB", allow_negative_numbers = true, value_parser = decibels)]
+    pub chime_volume: Option<f32>,
+}
+
 /// `stretch new`
 #[derive(Debug, Args)]
 pub struct NewArgs {
@@ -268,6 +306,17 @@ pub struct SoundsArgs {
     pub json: bool,
 }
 
+/// `stretch doctor`
+#[derive(Debug, Args)]
+pub struct DoctorArgs {
+    /// Say a sentence and sound a chime, if all is well
+    #[arg(long, conflicts_with = "json")]
+    pub speak: bool,
+    /// As JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
 /// `stretch completions`
 #[derive(Debug, Args)]
 #[command(after_help = "\
@@ -304,6 +353,24 @@ macro_rules! vocabularies {
     )* };
 }
 vocabularies!(Detail Focus Language Place);
+
+/// Whether it is within its bounds is the engines' to say, since the preferences have it too.
+fn rate(text: &str) -> Result<f32, String> {
+    text.parse().map_err(|_| "it is a number: 1 is normal, 0.9 a little slower".to_owned())
+}
+
+/// A format by its ending.
+fn format() -> impl clap::builder::TypedValueParser<Value = Format> {
+    use clap::builder::TypedValueParser;
+    PossibleValuesParser::new(Format::endings())
+        .try_map(|ending: String| Format::of_ending(&ending).ok_or("it is not a kind of file"))
+}
+
+fn bits() -> impl clap::builder::TypedValueParser<Value = Bits> {
+    use clap::builder::TypedValueParser;
+    PossibleValuesParser::new(["16", "24"])
+        .map(|bits: String| if bits == "24" { Bits::TwentyFour } else { Bits::Sixteen })
+}
 
 fn decibels(text: &str) -> Result<f32, String> {
     let level: f32 = text.trim_end_matches("dB").trim().parse().map_err(|_| "it is a number of decibels".to_owned())?;

@@ -1,13 +1,17 @@
 //! Everything that can end the program early, with its words and its exit code.
 
-use std::{fmt, io, path::PathBuf};
+use std::{fmt, io, path::PathBuf, process};
 
 use crate::{
+    clean::clean,
     config::ConfigError,
     script::{diagnostic::Diagnostic, render},
     session::load::LoadError,
     speech::SpeechError,
 };
+
+/// How many names are listed where one was not found.
+const LISTED: usize = 40;
 
 /// Why the program ends early.
 #[derive(Debug)]
@@ -20,6 +24,15 @@ pub enum Error {
     Config(ConfigError),
     /// Something about the command line that only shows later.
     Usage(String),
+    /// Another program failed.
+    Program {
+        /// What it is to us, "editor".
+        what: &'static str,
+        /// Its name.
+        name: String,
+        /// How it ended.
+        status: process::ExitStatus,
+    },
     /// Something could not be read or written.
     Io {
         /// What was to be done, "write".
@@ -29,6 +42,8 @@ pub enum Error {
         /// Why not.
         error: io::Error,
     },
+    /// It was asked for rightly, and did not work out.
+    Failed(String),
     /// The reader of our output is gone: no fault at all.
     OutputClosed,
     /// Some of it failed, and that was said already.
@@ -39,7 +54,7 @@ impl Error {
     /// 1: it failed; 2: the command line or a script is wrong.
     pub fn exit_code(&self) -> u8 {
         match self {
-            Self::Io { .. } => 1,
+            Self::Io { .. } | Self::Program { .. } | Self::Failed(_) => 1,
             Self::OutputClosed => 0,
             Self::Said(code) => *code,
             _ => 2,
@@ -61,17 +76,21 @@ impl fmt::Display for Error {
             Self::Session(LoadError::Broken(diagnostics)) => {
                 f.write_str(&render::render(diagnostics, render::Colour::Off))
             }
-            Self::Session(LoadError::Unknown { name, nearest, file }) => {
-                write!(f, "there is no session `{}`", crate::session::build::clean(name))?;
+            Self::Session(LoadError::Unknown { name, nearest, file, known }) => {
+                write!(f, "there is no session `{}`", clean(name))?;
                 match nearest {
-                    _ if *file => write!(f, ". The file here is played with `stretch play ./{name}.json`"),
-                    Some(nearest) => write!(f, "; did you mean `{nearest}`? `stretch list` shows all"),
-                    None => f.write_str("; `stretch list` shows all"),
+                    _ if *file => return write!(f, "; the file here is asked for as `./{}.json`", clean(name)),
+                    Some(nearest) => write!(f, "; did you mean `{nearest}`?")?,
+                    None => f.write_str(".")?,
                 }
+                let more = if known.len() > LISTED { ", …" } else { "" };
+                let known: Vec<_> = known.iter().take(LISTED).map(|name| clean(name)).collect();
+                write!(f, " There are: {}{more}. `stretch list` says what each is for", known.join(", "))
             }
             Self::Speech(error) => error.fmt(f),
             Self::Config(error) => error.fmt(f),
-            Self::Usage(words) => f.write_str(words),
+            Self::Usage(words) | Self::Failed(words) => f.write_str(words),
+            Self::Program { what, name, status } => write!(f, "the {what} `{name}` ended with {status}"),
             Self::Io { doing, path, error } => write!(f, "cannot {doing} {}: {error}", path.display()),
             Self::OutputClosed | Self::Said(_) => Ok(()),
         }

@@ -127,6 +127,7 @@ fn row(name: String, context: &Context) -> Option<Row> {
 /// Every session once, under the first thing it is for.
 fn table(rows: &[&Row], focus: Option<Focus>, out: &mut impl Write) -> io::Result<()> {
     let width = rows.iter().map(|row| row.name.chars().count()).max().unwrap_or_default();
+    let room = rows.iter().map(|row| places(row).len()).max().unwrap_or_default();
     let group = |row: &Row| focus.or(row.focus.first().copied());
     let mut first = true;
     for heading in Focus::ALL.iter().copied().map(Some).chain([None]) {
@@ -140,17 +141,21 @@ fn table(rows: &[&Row], focus: Option<Focus>, out: &mut impl Write) -> io::Resul
         first = false;
         writeln!(out, "{}", heading.map_or("other", Focus::as_str).replace('-', " "))?;
         for row in inside {
-            let place: Vec<_> = row.place.iter().map(|place| place.as_str()).collect();
             let mark = match (row.own, row.overrides) {
                 (true, true) => "  (yours, instead of the bundled one)",
                 (true, false) => "  (yours)",
                 _ => "",
             };
-            let (time, what) = (minutes(row.time()), row.what());
-            writeln!(out, "  {:width$}  {time:>6}  {:14}  {what}{mark}", row.name, place.join(", "))?;
+            let time = if row.seconds == 0 { "-".to_owned() } else { minutes(row.time()) };
+            let what = row.what();
+            writeln!(out, "  {:width$}  {time:>6}  {:room$}  {what}{mark}", row.name, places(row))?;
         }
     }
     Ok(())
+}
+
+fn places(row: &Row) -> String {
+    row.place.iter().map(|place| place.as_str()).collect::<Vec<_>>().join(", ")
 }
 
 /// "5 min", "50 s".

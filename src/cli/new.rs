@@ -94,11 +94,7 @@ fn copy_of(from: &str, context: &Context) -> Result<String, Error> {
         Some(Origin::User { path, .. }) => {
             fs::read_to_string(&path).map_err(|error| Error::Io { doing: "read", path, error })
         }
-        None => {
-            let names = context.library.names();
-            let nearest = crate::script::suggest::nearest(from, names.iter().map(|(name, _)| name.as_str()));
-            Err(LoadError::Unknown { name: from.to_owned(), nearest, file: false }.into())
-        }
+        None => Err(LoadError::unknown(from, false, &context.library).into()),
     }
 }
 
@@ -128,7 +124,7 @@ fn open_editor(path: &Path) -> Result<(), Error> {
     let program = words.next().unwrap_or("vi");
     let failed = |error| Error::Io { doing: "start the editor", path: program.into(), error };
     let status = process::Command::new(program).args(words).arg(path).status().map_err(failed)?;
-    if status.success() { Ok(()) } else { Err(Error::Usage(format!("the editor `{program}` ended with {status}"))) }
+    if status.success() { Ok(()) } else { Err(Error::Program { what: "editor", name: program.to_owned(), status }) }
 }
 
 /// "morning-hips" is titled "Morning hips".

@@ -15,7 +15,6 @@ use super::{
     voice::Voices,
 };
 use crate::{
-    audio::Levels,
     history::{History, Recorder},
     player::{
         Options, Player,
@@ -27,13 +26,13 @@ use crate::{
     report::{self, Surroundings, Words},
     script::format::Script,
     session::{
-        Session,
+        NO_NAME, Session,
         load::{Loaded, is_path},
         options,
     },
     terminal::{self, KeySource, Terminal, keyboard},
     time_of_day::TimeOfDay,
-    units::{Decibels, SampleRate},
+    units::SampleRate,
 };
 
 /// The exit code of a session that was ended before its end.
@@ -56,7 +55,7 @@ pub(super) fn resume(args: &ResumeArgs, context: &Context) -> Result<(), Error> 
 /// Plays a script that no file holds. It leaves no trace in the history.
 pub(super) fn script(script: &Script, context: &Context) -> Result<(), Error> {
     let stage = Stage::new(&OutputArgs::default(), KeySource::Stdin)?;
-    perform(prepare::build(script, context), &HowArgs::default(), &OutputArgs::default(), stage, context)
+    perform(prepare::build(script, context)?, &HowArgs::default(), &OutputArgs::default(), stage, context)
 }
 
 fn ask(args: &SessionArgs, care: &CareArgs, output: &OutputArgs, context: &Context) -> Result<(), Error> {
@@ -93,9 +92,10 @@ impl Stage {
         Ok(Self { clock, commands, source, history: None, recorder: Recorder::new(None, String::new()) })
     }
 
-    /// Records what is played, under this name.
+    /// Records what is played, under this name, if it is one.
     fn keep(&mut self, history: Option<History>, name: String) {
-        self.recorder = Recorder::new(history.clone(), name);
+        let recorded = history.clone().filter(|_| name != NO_NAME);
+        self.recorder = Recorder::new(recorded, name);
         self.history = history;
     }
 }
@@ -113,6 +113,9 @@ fn perform(
     let session = prepare::fit(session, how, &voices, &bank)?;
     let words = Words::from(&*session.phrases);
     // No voice keeps up with a made-up clock: there, all words are made first.
+    if output.made_up_clock {
+        voices.be_patient();
+    }
     let lengths = if output.made_up_clock { voices.exact_lengths(&session, &bank) } else { voices.lengths(&bank) };
     let mut coach = SessionCoach::new(session, lengths, &context.library, stage.history.take());
     let timeline = coach.compile();
@@ -129,7 +132,7 @@ fn perform(
         reporter: &mut reporter,
         output: &mut *stage.clock,
     };
-    let options = Options { levels: levels(output, context), ..Options::default() };
+    let options = Options { levels: prepare::levels(&output.volume, output.mute, context), ..Options::default() };
     let outcome = Player::new(timeline, options, ports).play();
     drop(screen);
     drop(terminal);
@@ -153,10 +156,4 @@ fn take_terminal(source: KeySource, commands: &mpsc::Sender<Command>) -> Option<
     let terminal = Terminal::enter(source).ok()?;
     let _ = keyboard::listen(&terminal, source, commands.clone());
     Some(terminal)
-}
-
-fn levels(output: &OutputArgs, context: &Context) -> Levels {
-    let voice = output.voice_volume.or(context.config.voice.volume).unwrap_or_default();
-    let chime = output.chime_volume.or(context.config.sound.volume).unwrap_or_default();
-    Levels { voice: Decibels(voice), chime: Decibels(chime), muted: output.mute }
 }

@@ -1,6 +1,7 @@
 //! What `play`, `show` and `export` do first: load the session, choose a voice, know how long everything takes.
 
 use std::{
+    collections::HashSet,
     io::{self, Write},
     sync::Arc,
     time::Duration,
@@ -8,11 +9,14 @@ use std::{
 
 use super::{
     Context, Error,
-    args::{HowArgs, SessionArgs},
+    args::{HowArgs, SessionArgs, VolumeArgs},
     voice::{Bank, Voices},
 };
 use crate::{
-    audio::bank::{self, SoundBank, SoundError},
+    audio::{
+        Levels,
+        bank::{self, SoundBank, SoundError},
+    },
     history::History,
     script::{
         diagnostic::Diagnostic,
@@ -25,12 +29,13 @@ use crate::{
         words::Role,
     },
     session::{
-        Action, Session, Sound,
+        Action, NO_NAME, Session, Sound,
+        library::Origin,
         load::{LoadError, Loaded, Loader},
         options::Options,
     },
     timeline::compile,
-    units::SampleRate,
+    units::{Decibels, SampleRate},
 };
 
 /// The session that was asked for, ready to be compiled. Warnings are left in `diagnostics`.
@@ -38,10 +43,11 @@ use crate::{
 /// # Errors
 /// When it is not there or has errors, or the step to begin at is not in it.
 pub(super) fn load(args: &SessionArgs, context: &Context, mut options: Options) -> Result<Loaded, Error> {
-    apply(&args.how, context, &mut options);
+    apply(&args.how, context, &mut options)?;
+    options.places = true;
     let loader = Loader { library: &context.library, sounds: &sound_names() };
     let loaded = begin(loader.load(&args.session, io::stdin(), &options)?, args)?;
-    tell_language(args, &loaded.session)?;
+    tell(args, &loaded)?;
     Ok(loaded)
 }
 
@@ -55,15 +61,19 @@ pub(super) fn without_folds(
     options: Options,
     loaded: &Loaded,
 ) -> Result<Loaded, Error> {
-    let mut options = Options { without_folds: true, ..options };
-    apply(&args.how, context, &mut options);
+    let mut options = Options { without_folds: true, places: true, ..options };
+    apply(&args.how, context, &mut options)?;
     let loader = Loader { library: &context.library, sounds: &sound_names() };
     let file = loaded.places.source().clone();
     begin(loader.load_file(&args.session, file, loaded.origin.clone(), &options)?, args)
 }
 
-/// Says so where a session does not exist in the language that was asked for.
-fn tell_language(args: &SessionArgs, session: &Session) -> Result<(), Error> {
+/// Says what may surprise: whose session it is, and that it does not exist in the language that was asked for.
+fn tell(args: &SessionArgs, loaded: &Loaded) -> Result<(), Error> {
+    let session = &loaded.session;
+    if matches!(loaded.origin, Some(Origin::User { hides: true, .. })) {
+        writeln!(io::stderr(), "This is your own `{}`, not the bundled one.", session.id)?;
+    }
     if let Some(language) = args.how.lang.filter(|language| *language != session.language) {
         let (session, has) = (&args.session, session.language.in_english());
         writeln!(io::stderr(), "`{session}` speaks {has}: it does not exist in {}.", language.in_english())?;
@@ -84,26 +94,31 @@ fn begin(mut loaded: Loaded, args: &SessionArgs) -> Result<Loaded, Error> {
 }
 
 /// A session from a script that no file holds.
-pub(super) fn build(script: &Script, context: &Context) -> Loaded {
+///
+/// # Errors
+/// When the preferences ask for something that is not there.
+pub(super) fn build(script: &Script, context: &Context) -> Result<Loaded, Error> {
     let mut options = Options::default();
-    apply(&HowArgs::default(), context, &mut options);
+    apply(&HowArgs::default(), context, &mut options)?;
     options.disclaimer = false;
     let loader = Loader { library: &context.library, sounds: &sound_names() };
-    loader.build("stretch", SourceFile::new("stretch", ""), script, &options)
+    Ok(loader.build(NO_NAME, SourceFile::new("stretch", ""), script, &options))
 }
 
 /// What the command line and the preferences say of how a session is made.
-fn apply(how: &HowArgs, context: &Context, options: &mut Options) {
+fn apply(how: &HowArgs, context: &Context, options: &mut Options) -> Result<(), Error> {
     options.language = how.lang.unwrap_or(context.language);
     // At the first use; an outline says what would be played now, so it is no different.
     options.disclaimer = context.folders.state.as_deref().is_some_and(|folder| History::new(folder).is_empty());
     options.detail = how.detail.or(context.config.detail).unwrap_or_default();
     if let Some(theme) = &context.config.sound.theme {
+        SoundBank::set_of_theme(theme).map_err(|error| Error::Usage(format!("{error} (config.toml)")))?;
         options.theme.clone_from(theme);
     }
     if let Some(milliseconds) = how.voice.lead_in.or(context.config.sound.lead_in) {
         options.lead_in = Duration::from_millis(milliseconds);
     }
+    Ok(())
 }
 
 /// The session in the time that was asked for, if one was.
@@ -129,6 +144,13 @@ pub(super) fn fit(session: Session, how: &HowArgs, voices: &Voices, bank: &Bank)
     })
 }
 
+/// How loud everything is.
+pub(super) fn levels(volume: &VolumeArgs, muted: bool, context: &Context) -> Levels {
+    let voice = volume.voice_volume.or(context.config.voice.volume).unwrap_or_default();
+    let chime = volume.chime_volume.or(context.config.sound.volume).unwrap_or_default();
+    Levels { voice: Decibels(voice), chime: Decibels(chime), muted }
+}
+
 /// The chimes of a session, every one of them decoded.
 ///
 /// # Errors
@@ -145,11 +167,22 @@ pub(super) fn sounds(session: &Session, places: &Places) -> Result<Bank, Error> 
             ));
         }
     }
+    // Repeats have the same chime over and over.
+    let mut tried = HashSet::new();
     for step in &session.steps {
         if let Action::Chime(sound) = &step.action
+            && tried.insert(sound)
             && let Err(error) = bank.clip(sound)
         {
-            diagnostics.push(places.diagnostic(PathRef::ROOT.key("steps"), Spot::Key, unusable(sound, &error)));
+            let problem = unusable(sound, &error);
+            diagnostics.push(match session.places.get(step.number as usize - 1) {
+                Some(place) => {
+                    let mut path = place.path.clone();
+                    path.0.extend(PathRef::ROOT.key("chime").to_path().0);
+                    Places::new(place.file.clone()).diagnostic(path, Spot::Value, problem)
+                }
+                None => places.diagnostic(PathRef::ROOT.key("steps"), Spot::Key, problem),
+            });
         }
     }
     if diagnostics.is_empty() { Ok(Bank(Arc::new(bank))) } else { Err(LoadError::Broken(diagnostics).into()) }
@@ -158,9 +191,10 @@ pub(super) fn sounds(session: &Session, places: &Places) -> Result<Bank, Error> 
 fn unusable(sound: &Sound, error: &SoundError) -> Problem {
     let path = match sound {
         Sound::Bundled(name) => name.to_string(),
-        Sound::File(path) => path.display().to_string(),
+        // The script names it relative to itself.
+        Sound::File(path) => path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned(),
     };
-    Problem::SoundUnreadable { path, reason: error.to_string() }
+    Problem::SoundUnreadable { path, reason: error.reason() }
 }
 
 /// The names of all bundled sounds.

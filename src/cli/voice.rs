@@ -1,6 +1,10 @@
 //! From what the user wants to hear to what the player and the compiler need of a voice.
 
+mod file;
+
 use std::{sync::Arc, time::Duration};
+
+pub(super) use file::FileClips;
 
 use super::{Context, Error, args::VoiceArgs};
 use crate::{
@@ -38,6 +42,8 @@ pub(super) struct StoredWords {
     name: String,
     version: u64,
     failures: Vec<VoiceFailure>,
+    /// Whether words are waited for rather than come later: on a made-up clock, which nobody can keep up with.
+    patient: bool,
 }
 
 /// Words from a live voice.
@@ -80,7 +86,7 @@ impl Voices {
                 chain.extend(engines::fallbacks(choice, &chain[0].name()));
                 let cache = context.folders.cache.as_ref().map(|folder| folder.join("clips"));
                 let store = Arc::new(ClipStore::new(chain, cache, StoreOptions::default()));
-                Self::Clips(StoredWords { store, name, version: 0, failures: Vec::new() })
+                Self::Clips(StoredWords { store, name, version: 0, failures: Vec::new(), patient: false })
             }
             Opened::Speaker(speaker) => Self::Live(SpeakingWords { speaker, name }),
             Opened::Off => Self::Off,
@@ -105,6 +111,13 @@ impl Voices {
             store.wait_all(PATIENCE);
         }
         lengths
+    }
+
+    /// From now on words are waited for when they are asked for.
+    pub fn be_patient(&mut self) {
+        if let Self::Clips(words) = self {
+            words.patient = true;
+        }
     }
 
     /// Begins to make the words of a timeline, in the order they are said.
@@ -173,6 +186,10 @@ impl ClipLengths for Lengths {
 
 impl Words for StoredWords {
     fn clip(&mut self, spoken: &str) -> Ready {
+        if self.patient {
+            self.store.request([spoken]);
+            self.store.wait_all(PATIENCE);
+        }
         self.store.clip(spoken).map_or(Ready::Later, Ready::Clip)
     }
 

@@ -116,10 +116,12 @@ impl<'a> Player<'a> {
             let command = self.ports.output.turn();
             self.follow();
             self.watch();
-            if let Some(command) = command
-                && let Some(reason) = self.obey(command)
-            {
-                break self.quit(reason);
+            if let Some(command) = command {
+                // Whatever is told of it happened now, and not when the bars were last moved.
+                self.redraw();
+                if let Some(reason) = self.obey(command) {
+                    break self.quit(reason);
+                }
             }
             self.look_after_supply();
             self.look_after_asides();

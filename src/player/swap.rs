@@ -30,7 +30,8 @@ impl Player<'_> {
             && let Some(new) = self.ports.coach.revise(Change::Lengths)
             && self.can_follow(&new)
         {
-            self.better = Some(new);
+            // Mostly what was made is an answer to a key, or was estimated right.
+            self.better = (new != self.timeline).then_some(new);
         }
         if let Some(new) = self.better.take() {
             if place::changes_only_the_future(&self.timeline, &new, self.desk.position()) {

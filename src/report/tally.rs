@@ -6,6 +6,7 @@ use super::clock::{clock, in_words, seconds_passed};
 use crate::{
     clean::clean,
     player::event::{Outcome, PlayerEvent},
+    session::NO_NAME,
     timeline::{EventKind, Timeline},
     units::Frames,
 };
@@ -62,7 +63,8 @@ impl Tally {
             Outcome::Quit | Outcome::Stopped => {
                 let at = clock(seconds_passed(self.position, timeline.rate));
                 let of = clock(seconds_passed(timeline.length, timeline.rate));
-                format!("Stopped at {at} of {of}. `stretch resume` goes on here.")
+                let resume = if &*timeline.id == NO_NAME { "" } else { " `stretch resume` goes on here." };
+                format!("Stopped at {at} of {of}.{resume}")
             }
         }
     }

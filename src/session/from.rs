@@ -43,7 +43,11 @@ impl Session {
         found.map(|step| step.number).ok_or_else(|| {
             let ids = self.steps.iter().filter_map(|step| step.exercise.as_ref().map(|exercise| exercise.id.as_str()));
             let names = self.steps.iter().filter_map(|step| step.name.as_deref());
-            NoSuchStep { wanted: wanted.to_owned(), nearest: suggest::nearest(wanted, names.chain(ids)), last }
+            let nearest = suggest::nearest(wanted, names.clone().chain(ids)).or_else(|| {
+                let part = wanted.to_lowercase();
+                names.clone().find(|name| !part.is_empty() && name.to_lowercase().contains(&part)).map(str::to_owned)
+            });
+            NoSuchStep { wanted: wanted.to_owned(), nearest, last }
         })
     }
 

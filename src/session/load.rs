@@ -49,9 +49,20 @@ pub enum LoadError {
         nearest: Option<String>,
         /// Whether a file of this name lies in the current folder.
         file: bool,
+        /// The names there are.
+        known: Vec<String>,
     },
     /// The file cannot be read, or what stands in it is no script.
     Broken(Vec<Diagnostic>),
+}
+
+impl LoadError {
+    /// No session is called `name`.
+    pub fn unknown(name: &str, file: bool, library: &Library) -> Self {
+        let known: Vec<String> = library.names().into_iter().map(|(name, _)| name).collect();
+        let nearest = suggest::nearest(name, known.iter().map(String::as_str));
+        Self::Unknown { name: name.to_owned(), nearest, file, known }
+    }
 }
 
 /// Loads sessions.
@@ -123,12 +134,8 @@ impl Loader<'_> {
             return Ok((source::read(Path::new(request), request).map_err(broken)?, None));
         }
         let Some(origin) = self.library.find(request, language) else {
-            let names = self.library.names();
-            return Err(LoadError::Unknown {
-                name: request.to_owned(),
-                nearest: suggest::nearest(request, names.iter().map(|(name, _)| name.as_str())),
-                file: Path::new(&format!("{request}.json")).is_file(),
-            });
+            let file = Path::new(&format!("{request}.json")).is_file();
+            return Err(LoadError::unknown(request, file, self.library));
         };
         Ok((origin_file(request, &origin).map_err(broken)?, Some(origin)))
     }

@@ -23,10 +23,13 @@ use crate::script::{
     words::{Focus, Language, Level, Role},
 };
 
+/// The [`Session::id`] of a session that came from no file: nobody can ask for it again, so no progress is kept.
+pub const NO_NAME: &str = "-";
+
 /// A session that can be compiled: complete and consistent.
 #[derive(Clone, Debug)]
 pub struct Session {
-    /// What the user called it: a name or a path. Progress is kept under this name.
+    /// What the user called it: a name or a path, or [`NO_NAME`]. Progress is kept under this name.
     pub id: String,
     /// The name that is said.
     pub title: Arc<str>,

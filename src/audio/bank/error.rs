@@ -52,39 +52,46 @@ impl SoundError {
     }
 }
 
-impl fmt::Display for SoundError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl SoundError {
+    /// What is wrong, without the file's name.
+    pub fn reason(&self) -> String {
         match self {
             Self::Unknown { name, suggestion: Some(known) } => {
-                write!(f, "there is no bundled sound `{name}`; did you mean `{known}`?")
+                format!("there is no bundled sound `{name}`; did you mean `{known}`?")
             }
             Self::Unknown { name, suggestion: None } => {
-                write!(f, "there is no bundled sound `{name}`; `stretch sounds` lists them")
+                format!("there is no bundled sound `{name}`; `stretch sounds` lists them")
             }
             Self::UnknownTheme { theme, suggestion: Some(known) } => {
-                write!(f, "there is no sound theme `{theme}`; did you mean `{known}`?")
+                format!("there is no sound theme `{theme}`; did you mean `{known}`?")
             }
             Self::UnknownTheme { theme, suggestion: None } => {
                 let themes: Vec<_> = bundled::themes().collect();
-                write!(f, "there is no sound theme `{theme}`; there are {}", themes.join(" and "))
+                format!("there is no sound theme `{theme}`; there are {}", themes.join(" and "))
             }
-            Self::NotFound { path } => write!(f, "{}: there is no such file", path.display()),
-            Self::NotAFile { path } => write!(f, "{}: this is not a plain file", path.display()),
-            Self::Unreadable { path, why } => write!(f, "{}: cannot be read: {why}", path.display()),
-            Self::NotASound { path, why } => {
-                write!(f, "{}: cannot be played: {why}; WAV, FLAC, Ogg Vorbis and MP3 can", path.display())
+            Self::NotFound { .. } => "there is no such file".to_owned(),
+            Self::NotAFile { .. } => "this is not a plain file".to_owned(),
+            Self::Unreadable { why, .. } => format!("cannot be read: {why}"),
+            Self::NotASound { why, .. } => why.clone(),
+            Self::TooLarge { limit, .. } => {
+                format!("larger than {} MB; a shorter or compressed sound will do", limit / 1_000_000)
             }
-            Self::TooLarge { path, limit } => {
-                write!(
-                    f,
-                    "{}: larger than {} MB; a shorter or compressed sound will do",
-                    path.display(),
-                    limit / 1_000_000
-                )
+            Self::TooLong { limit, .. } => {
+                format!("longer than {} seconds; cut a shorter piece out of it", limit.as_secs())
             }
-            Self::TooLong { path, limit } => {
-                write!(f, "{}: longer than {} seconds; cut a shorter piece out of it", path.display(), limit.as_secs())
+        }
+    }
+}
+
+impl fmt::Display for SoundError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let reason = self.reason();
+        match (self, self.path()) {
+            (Self::NotASound { path, .. }, _) => {
+                write!(f, "{}: cannot be played: {reason}; WAV, FLAC, Ogg Vorbis and MP3 can", path.display())
             }
+            (_, Some(path)) => write!(f, "{}: {reason}", path.display()),
+            (_, None) => f.write_str(&reason),
         }
     }
 }
