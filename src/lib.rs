@@ -10,6 +10,7 @@ pub mod audio;
 pub mod clean;
 pub mod cli;
 pub mod config;
+pub mod export;
 pub mod history;
 pub mod outline;
 pub mod player;

@@ -3,6 +3,7 @@
 use clap::{Args, Parser, Subcommand, builder::PossibleValuesParser};
 
 use crate::{
+    export::{Format, sound::Bits},
     script::words::{Detail, Focus, Language, Place},
     time_of_day::TimeOfDay,
 };
@@ -32,10 +33,14 @@ pub enum Command {
     Play(Box<PlayArgs>),
     /// Go on where the last session was stopped
     Resume(Box<ResumeArgs>),
+    /// Where does it hurt? What helps, and when to see somebody
+    Where(WhereArgs),
     /// List all sessions
     List(ListArgs),
     /// Show what a session will say and do, with times
     Show(Box<ShowArgs>),
+    /// Write a session into files: sound, captions, its timeline
+    Export(Box<ExportArgs>),
     /// Begin a session of your own
     New(NewArgs),
     /// Open a session of your own in your editor, and check it afterwards
@@ -48,6 +53,8 @@ pub enum Command {
     Voices(VoicesArgs),
     /// List the chimes, or hear them
     Sounds(SoundsArgs),
+    /// Say what works on this machine, and what mends the rest
+    Doctor(DoctorArgs),
     /// Print completions for a shell
     Completions(CompletionsArgs),
 }
@@ -129,15 +136,19 @@ pub struct CareArgs {
     pub with_folds: bool,
 }
 
+impl PlayArgs {
+    /// Plays this session, and leaves everything else as it is.
+    pub fn of(session: &str) -> Self {
+        let session = SessionArgs { session: session.to_owned(), how: HowArgs::default() };
+        Self { session, care: CareArgs::default(), output: OutputArgs::default() }
+    }
+}
+
 /// How a session is heard and seen.
 #[derive(Clone, Debug, Default, Args)]
 pub struct OutputArgs {
-    /// How much louder or softer the voice is, in decibels
-    #[arg(long, value_name = "DB", allow_negative_numbers = true, value_parser = decibels)]
-    pub voice_volume: Option<f32>,
-    /// How much louder or softer the chimes are, in decibels
-    #[arg(long, value_name = "DB", allow_negative_numbers = true, value_parser = decibels)]
-    pub chime_volume: Option<f32>,
+    #[command(flatten)]
+    pub volume: VolumeArgs,
     /// Begin without sound; the key m brings it back
     #[arg(long)]
     pub mute: bool,
@@ -167,6 +178,23 @@ pub struct ResumeArgs {
     pub output: OutputArgs,
 }
 
+/// `stretch where`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  stretch where               asks
+  stretch where lower-back    the cause, the session, how often, and when to see somebody")]
+pub struct WhereArgs {
+    /// Where it hurts: lower-back, upper-back, neck, hips, sciatica or nothing
+    pub place: Vec<String>,
+    /// All warning signs were looked at, and none is there
+    #[arg(long)]
+    pub no_red_flags: bool,
+    /// As JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
 /// `stretch list`
 #[derive(Debug, Args)]
 pub struct ListArgs {
@@ -192,6 +220,43 @@ pub struct ShowArgs {
     /// Every event with its frame, as JSON
     #[arg(long)]
     pub json: bool,
+}
+
+/// `stretch export`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  stretch export hips -o hips.wav
+  stretch export hips -o hips.flac -o hips.vtt    sound and captions from one pass
+  stretch export hips -o - --format wav | aplay   into another program")]
+pub struct ExportArgs {
+    #[command(flatten)]
+    pub session: SessionArgs,
+    /// A file to write, of the kind that its ending says; may be given several times. - is standard output
+    #[arg(short, long, value_name = "FILE", required = true)]
+    pub output: Vec<std::path::PathBuf>,
+    /// The kind of file where no ending says it
+    #[arg(long, value_name = "ENDING", value_parser = format())]
+    pub format: Option<Format>,
+    /// Bits a sample in files that lose nothing
+    #[arg(long, value_name = "BITS", default_value = "16", value_parser = bits())]
+    pub bits: Bits,
+    /// Replace files that are there
+    #[arg(long)]
+    pub force: bool,
+    #[command(flatten)]
+    pub volume: VolumeArgs,
+}
+
+/// How loud voice and chimes are.
+#[derive(Clone, Debug, Default, Args)]
+pub struct VolumeArgs {
+    /// How much louder or softer the voice is, in decibels
+    #[arg(long, value_name = "DB", allow_negative_numbers = true, value_parser = decibels)]
+    pub voice_volume: Option<f32>,
+    /// How much louder or softer the chimes are, in decibels
+    #[arg(long, value_name = "DB", allow_negative_numbers = true, value_parser = decibels)]
+    pub chime_volume: Option<f32>,
 }
 
 /// `stretch new`
@@ -220,6 +285,9 @@ pub struct CheckArgs {
     /// As JSON
     #[arg(long)]
     pub json: bool,
+    /// Check again after each save, until ctrl-C
+    #[arg(long, conflicts_with = "json")]
+    pub watch: bool,
 }
 
 /// `stretch voices`
@@ -236,6 +304,17 @@ pub struct SoundsArgs {
     /// Play them, one after the other
     #[arg(long)]
     pub play: bool,
+    /// As JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `stretch doctor`
+#[derive(Debug, Args)]
+pub struct DoctorArgs {
+    /// Say a sentence and sound a chime, if all is well
+    #[arg(long, conflicts_with = "json")]
+    pub speak: bool,
     /// As JSON
     #[arg(long)]
     pub json: bool,
@@ -281,6 +360,19 @@ vocabularies!(Detail Focus Language Place);
 /// Whether it is within its bounds is the engines' to say, since the preferences have it too.
 fn rate(text: &str) -> Result<f32, String> {
     text.parse().map_err(|_| "it is a number: 1 is normal, 0.9 a little slower".to_owned())
+}
+
+/// A format by its ending.
+fn format() -> impl clap::builder::TypedValueParser<Value = Format> {
+    use clap::builder::TypedValueParser;
+    PossibleValuesParser::new(Format::endings())
+        .try_map(|ending: String| Format::of_ending(&ending).ok_or("it is not a kind of file"))
+}
+
+fn bits() -> impl clap::builder::TypedValueParser<Value = Bits> {
+    use clap::builder::TypedValueParser;
+    PossibleValuesParser::new(["16", "24"])
+        .map(|bits: String| if bits == "24" { Bits::TwentyFour } else { Bits::Sixteen })
 }
 
 fn decibels(text: &str) -> Result<f32, String> {

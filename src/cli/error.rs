@@ -42,6 +42,8 @@ pub enum Error {
         /// Why not.
         error: io::Error,
     },
+    /// It was asked for rightly, and did not work out.
+    Failed(String),
     /// The reader of our output is gone: no fault at all.
     OutputClosed,
     /// Some of it failed, and that was said already.
@@ -52,7 +54,7 @@ impl Error {
     /// 1: it failed; 2: the command line or a script is wrong.
     pub fn exit_code(&self) -> u8 {
         match self {
-            Self::Io { .. } | Self::Program { .. } => 1,
+            Self::Io { .. } | Self::Program { .. } | Self::Failed(_) => 1,
             Self::OutputClosed => 0,
             Self::Said(code) => *code,
             _ => 2,
@@ -87,7 +89,7 @@ impl fmt::Display for Error {
             }
             Self::Speech(error) => error.fmt(f),
             Self::Config(error) => error.fmt(f),
-            Self::Usage(words) => f.write_str(words),
+            Self::Usage(words) | Self::Failed(words) => f.write_str(words),
             Self::Program { what, name, status } => write!(f, "the {what} `{name}` ended with {status}"),
             Self::Io { doing, path, error } => write!(f, "cannot {doing} {}: {error}", path.display()),
             Self::OutputClosed | Self::Said(_) => Ok(()),

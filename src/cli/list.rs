@@ -17,9 +17,9 @@ use crate::{
 
 /// A session in the list.
 #[derive(Debug, Serialize)]
-struct Row {
-    name: String,
-    title: String,
+pub(super) struct Row {
+    pub name: String,
+    pub title: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     summary: Option<String>,
     seconds: u64,
@@ -32,11 +32,40 @@ struct Row {
     /// Whether it stands in for a bundled one of the same name.
     overrides: bool,
     /// Whether it cannot be played as it is.
-    broken: bool,
+    pub broken: bool,
+}
+
+impl Row {
+    /// How long it takes, about.
+    pub fn time(&self) -> Duration {
+        Duration::from_secs(self.seconds)
+    }
+
+    /// Everything it can be found by.
+    pub fn all_words(&self) -> String {
+        let focus = self.focus.iter().map(|focus| focus.as_str());
+        let place = self.place.iter().map(|place| place.as_str());
+        [self.name.as_str(), &self.title, self.what()]
+            .into_iter()
+            .chain(focus)
+            .chain(place)
+            .collect::<Vec<_>>()
+            .join(" ")
+    }
+
+    /// What it is for, in a line.
+    pub fn what(&self) -> &str {
+        self.summary.as_deref().unwrap_or(&self.title)
+    }
+}
+
+/// All there is to play.
+pub(super) fn rows(context: &Context) -> Vec<Row> {
+    context.library.names().into_iter().filter_map(|(name, _)| row(name, context)).collect()
 }
 
 pub(super) fn run(args: &ListArgs, context: &Context) -> Result<(), Error> {
-    let rows: Vec<Row> = context.library.names().into_iter().filter_map(|(name, _)| row(name, context)).collect();
+    let rows = rows(context);
     let wanted = |row: &&Row| {
         args.focus.is_none_or(|focus| row.focus.contains(&focus))
             && args.place.is_none_or(|place| row.place.contains(&place))
@@ -117,8 +146,8 @@ fn table(rows: &[&Row], focus: Option<Focus>, out: &mut impl Write) -> io::Resul
                 (true, false) => "  (yours)",
                 _ => "",
             };
-            let time = if row.seconds == 0 { "-".to_owned() } else { minutes(Duration::from_secs(row.seconds)) };
-            let what = row.summary.as_deref().unwrap_or(&row.title);
+            let time = if row.seconds == 0 { "-".to_owned() } else { minutes(row.time()) };
+            let what = row.what();
             writeln!(out, "  {:width$}  {time:>6}  {:room$}  {what}{mark}", row.name, places(row))?;
         }
     }
@@ -130,7 +159,7 @@ fn places(row: &Row) -> String {
 }
 
 /// "5 min", "50 s".
-fn minutes(time: Duration) -> String {
+pub(super) fn minutes(time: Duration) -> String {
     match time.as_secs() {
         seconds @ 0..90 => format!("{seconds} s"),
         seconds => format!("{} min", (seconds + 30) / 60),

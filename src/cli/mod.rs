@@ -6,7 +6,9 @@ mod care;
 mod check;
 mod coach;
 mod completions;
+mod doctor;
 mod error;
+mod export;
 mod list;
 mod new;
 mod play;
@@ -17,6 +19,7 @@ mod sounds;
 mod start;
 mod voice;
 mod voices;
+mod where_;
 
 use crate::{
     config::{Config, Folders, environment_language},
@@ -48,10 +51,15 @@ impl Context {
     pub fn find() -> Result<Self, Error> {
         let folders = Folders::find();
         let config = Config::read(folders.config_file().as_deref())?;
+        Ok(Self::with(folders, config))
+    }
+
+    /// Looks around, with these preferences.
+    fn with(folders: Folders, config: Config) -> Self {
         let environment = environment_language(|name| std::env::var(name).ok());
         let language = config.language.or(environment).unwrap_or(Language::English);
         let library = Library::new(folders.sessions());
-        Ok(Self { folders, config, language, library })
+        Self { folders, config, language, library }
     }
 }
 
@@ -64,14 +72,17 @@ pub fn run(cli: Cli) -> Result<(), Error> {
     match command {
         Command::Play(args) => play::play(&args, &Context::find()?),
         Command::Resume(args) => play::resume(&args, &Context::find()?),
+        Command::Where(args) => where_::run(&args, &Context::find()?),
         Command::List(args) => list::run(&args, &Context::find()?),
         Command::Show(args) => show::run(&args, &Context::find()?),
+        Command::Export(args) => export::run(&args, &Context::find()?),
         Command::New(args) => new::create(&args, &Context::find()?),
         Command::Edit(args) => new::edit(&args, &Context::find()?),
         Command::Check(args) => check::run(&args, &Context::find()?),
         Command::Schema => schema::run(),
         Command::Voices(args) => voices::run(&args, &Context::find()?),
         Command::Sounds(args) => sounds::run(&args, &Context::find()?),
+        Command::Doctor(args) => doctor::run(&args),
         Command::Completions(args) => completions::run(&args),
     }
 }

@@ -25,6 +25,7 @@ const TEMPLATE: &str = r#"{
   "$schema": "./session.schema.json",
   "title": "TITLE",
   "summary": "What it is for, in a line",
+  "language": "en",
   "steps": [
     { "say": "Stand up, and shake out your hands." },
     { "hold": { "exercise": "figure-four", "for": "30s", "sides": "each" } },
@@ -73,7 +74,7 @@ pub(super) fn edit(args: &EditArgs, context: &Context) -> Result<(), Error> {
         return Err(Error::Usage(words));
     }
     open_editor(&path)?;
-    check::run(&CheckArgs { files: vec![args.name.clone()], json: false }, context)
+    check::run(&CheckArgs { files: vec![args.name.clone()], json: false, watch: false }, context)
 }
 
 /// Where the user's session of this name is, or would be.

@@ -15,7 +15,6 @@ use super::{
     voice::Voices,
 };
 use crate::{
-    audio::Levels,
     history::{History, Recorder},
     player::{
         Options, Player,
@@ -33,7 +32,7 @@ use crate::{
     },
     terminal::{self, KeySource, Terminal, keyboard},
     time_of_day::TimeOfDay,
-    units::{Decibels, SampleRate},
+    units::SampleRate,
 };
 
 /// The exit code of a session that was ended before its end.
@@ -133,7 +132,7 @@ fn perform(
         reporter: &mut reporter,
         output: &mut *stage.clock,
     };
-    let options = Options { levels: levels(output, context), ..Options::default() };
+    let options = Options { levels: prepare::levels(&output.volume, output.mute, context), ..Options::default() };
     let outcome = Player::new(timeline, options, ports).play();
     drop(screen);
     drop(terminal);
@@ -157,10 +156,4 @@ fn take_terminal(source: KeySource, commands: &mpsc::Sender<Command>) -> Option<
     let terminal = Terminal::enter(source).ok()?;
     let _ = keyboard::listen(&terminal, source, commands.clone());
     Some(terminal)
-}
-
-fn levels(output: &OutputArgs, context: &Context) -> Levels {
-    let voice = output.voice_volume.or(context.config.voice.volume).unwrap_or_default();
-    let chime = output.chime_volume.or(context.config.sound.volume).unwrap_or_default();
-    Levels { voice: Decibels(voice), chime: Decibels(chime), muted: output.mute }
 }

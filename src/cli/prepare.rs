@@ -9,11 +9,14 @@ use std::{
 
 use super::{
     Context, Error,
-    args::{HowArgs, SessionArgs},
+    args::{HowArgs, SessionArgs, VolumeArgs},
     voice::{Bank, Voices},
 };
 use crate::{
-    audio::bank::{self, SoundBank, SoundError},
+    audio::{
+        Levels,
+        bank::{self, SoundBank, SoundError},
+    },
     history::History,
     script::{
         diagnostic::Diagnostic,
@@ -32,7 +35,7 @@ use crate::{
         options::Options,
     },
     timeline::compile,
-    units::SampleRate,
+    units::{Decibels, SampleRate},
 };
 
 /// The session that was asked for, ready to be compiled. Warnings are left in `diagnostics`.
@@ -44,9 +47,7 @@ pub(super) fn load(args: &SessionArgs, context: &Context, mut options: Options) 
     options.places = true;
     let loader = Loader { library: &context.library, sounds: &sound_names() };
     let loaded = begin(loader.load(&args.session, io::stdin(), &options)?, args)?;
-    if matches!(loaded.origin, Some(Origin::User { hides: true, .. })) {
-        writeln!(io::stderr(), "This is your own `{}`, not the bundled one.", loaded.session.id)?;
-    }
+    tell(args, &loaded)?;
     Ok(loaded)
 }
 
@@ -65,6 +66,19 @@ pub(super) fn without_folds(
     let loader = Loader { library: &context.library, sounds: &sound_names() };
     let file = loaded.places.source().clone();
     begin(loader.load_file(&args.session, file, loaded.origin.clone(), &options)?, args)
+}
+
+/// Says what may surprise: whose session it is, and that it does not exist in the language that was asked for.
+fn tell(args: &SessionArgs, loaded: &Loaded) -> Result<(), Error> {
+    let session = &loaded.session;
+    if matches!(loaded.origin, Some(Origin::User { hides: true, .. })) {
+        writeln!(io::stderr(), "This is your own `{}`, not the bundled one.", session.id)?;
+    }
+    if let Some(language) = args.how.lang.filter(|language| *language != session.language) {
+        let (session, has) = (&args.session, session.language.in_english());
+        writeln!(io::stderr(), "`{session}` speaks {has}: it does not exist in {}.", language.in_english())?;
+    }
+    Ok(())
 }
 
 /// From the step on that was asked for.
@@ -128,6 +142,13 @@ pub(super) fn fit(session: Session, how: &HowArgs, voices: &Voices, bank: &Bank)
         };
         Error::Usage(words)
     })
+}
+
+/// How loud everything is.
+pub(super) fn levels(volume: &VolumeArgs, muted: bool, context: &Context) -> Levels {
+    let voice = volume.voice_volume.or(context.config.voice.volume).unwrap_or_default();
+    let chime = volume.chime_volume.or(context.config.sound.volume).unwrap_or_default();
+    Levels { voice: Decibels(voice), chime: Decibels(chime), muted }
 }
 
 /// The chimes of a session, every one of them decoded.

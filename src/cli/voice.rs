@@ -1,6 +1,10 @@
 //! From what the user wants to hear to what the player and the compiler need of a voice.
 
+mod file;
+
 use std::{sync::Arc, time::Duration};
+
+pub(super) use file::FileClips;
 
 use super::{Context, Error, args::VoiceArgs};
 use crate::{

@@ -3,12 +3,16 @@
 
 mod exercises;
 mod heard;
+mod hurts;
 mod kept;
 mod languages;
 mod played;
 mod program;
 mod rules;
+#[cfg(target_os = "linux")]
+mod screen;
 mod sessions;
+mod tongues;
 
 use std::{
     collections::{BTreeMap, BTreeSet},

@@ -53,6 +53,16 @@ impl DeviceSink {
         }
     }
 
+    /// What the system's default device is called, for people.
+    pub fn about() -> String {
+        use cpal::traits::{DeviceTrait, HostTrait};
+
+        let host = cpal::default_host();
+        let device = host.default_output_device().and_then(|device| device.description().ok());
+        let device = device.as_ref().map_or("a device without a name", |device| device.name());
+        format!("{device} ({})", host.id().name())
+    }
+
     fn open_with(config: impl FnOnce(DeviceSinkBuilder) -> DeviceSinkBuilder) -> Result<Self, DeviceError> {
         let lost = Arc::new(AtomicBool::new(false));
         let flag = lost.clone();

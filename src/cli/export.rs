@@ -1,0 +1,174 @@
+//! `stretch export SESSION -o FILE`: a session as files, all of them from one pass.
+
+mod plan;
+mod progress;
+
+use std::io::{self, Write};
+
+use self::{plan::Target, progress::Progress};
+use super::{
+    Context, Error,
+    args::ExportArgs,
+    prepare,
+    voice::{FileClips, Voices},
+};
+use crate::{
+    audio::Levels,
+    export::{About, Clips, Encoder, Format, Out, Pass, TextFormat, captions, chapters::chapters, encoder, mix::waits},
+    outline::Outline,
+    script::duration::Span,
+    session::options::Options,
+    speech::store::VoiceFailure,
+    timeline::{Timeline, compile},
+    units::SampleRate,
+};
+
+/// The exit code of an export that the user stopped.
+const ENDED: u8 = 130;
+
+pub(super) fn run(args: &ExportArgs, context: &Context) -> Result<(), Error> {
+    let targets = plan::targets(&args.output, args.format)?;
+    plan::may_replace(&targets, args.force)?;
+    let loaded = prepare::load(&args.session, context, Options::default())?;
+    let bank = prepare::sounds(&loaded.session, &loaded.places)?;
+    let voices = Voices::open_for_file(&args.session.how.voice, &loaded.session, context)?;
+    let session = prepare::fit(loaded.session, &args.session.how, &voices, &bank)?;
+    // What cannot be written to is found before any word is made.
+    let outs: Vec<Out> = targets.iter().map(Target::open).collect::<Result<_, _>>()?;
+
+    let mut progress = Progress::new();
+    let lengths = voices.lengths(&bank);
+    let guess = compile(&session, &lengths, SampleRate::STUDIO);
+    if !voices.make(&guess, &lengths, |made, all| progress.words(made, all)) {
+        return Err(Error::Said(ENDED));
+    }
+    tell_failures(&voices)?;
+    let timeline = compile(&session, &lengths, SampleRate::STUDIO);
+    tell_waits(&timeline)?;
+
+    let chapters = chapters(&timeline);
+    let about = About {
+        title: &timeline.title,
+        language: timeline.language.as_str(),
+        length: timeline.length,
+        rate: timeline.rate,
+        bits: args.bits,
+        chapters: &chapters,
+    };
+    let begun = targets.iter().zip(outs).map(|(target, out)| begin(target, out, &timeline, &about));
+    let mut files: Vec<File> = begun.collect::<Result<_, _>>()?;
+    let mut clips = FileClips::new(lengths, bank);
+    let levels = prepare::levels(&args.volume, false, context);
+    mix(&timeline, levels, &mut clips, &mut files, &mut progress)?;
+    if let Some(words) = &clips.missing {
+        return Err(Error::Failed(format!("the voice did not say “{words}”: nothing was written")));
+    }
+    tell_failures(&voices)?;
+    keep(&targets, files)?;
+    progress.clear();
+    tell_written(&targets, &timeline)
+}
+
+/// A file that is being written.
+enum File<'a> {
+    Sound(&'a Target, Box<dyn Encoder>),
+    /// Done already.
+    Text(Out),
+}
+
+fn begin<'a>(target: &'a Target, mut out: Out, timeline: &Timeline, about: &About<'_>) -> Result<File<'a>, Error> {
+    let failed = |error| target.failed(error);
+    let text = match target.format {
+        Format::Sound(format) => return Ok(File::Sound(target, encoder(format, out, about).map_err(failed)?)),
+        Format::Text(TextFormat::Vtt) => captions::vtt(timeline),
+        Format::Text(TextFormat::Srt) => captions::srt(timeline),
+        Format::Text(TextFormat::Lrc) => captions::lrc(timeline),
+        Format::Text(TextFormat::Json) => {
+            let written = serde_json::to_writer(&mut out, &Outline::new(timeline)).map_err(io::Error::from);
+            written.map_err(failed)?;
+            "\n".to_owned()
+        }
+    };
+    out.write_all(text.as_bytes()).map_err(failed)?;
+    Ok(File::Text(out))
+}
+
+/// One pass into all sound files.
+fn mix(
+    timeline: &Timeline,
+    levels: Levels,
+    clips: &mut dyn Clips,
+    files: &mut [File],
+    progress: &mut Progress,
+) -> Result<(), Error> {
+    if !files.iter().any(|file| matches!(file, File::Sound(..))) {
+        return Ok(());
+    }
+    let mut pass = Pass::new(timeline, levels, clips);
+    while let Some(samples) = pass.pull() {
+        for file in files.iter_mut() {
+            if let File::Sound(target, encoder) = file {
+                encoder.write(samples).map_err(|error| target.failed(error))?;
+            }
+        }
+        if !progress.mixed(pass.position(), timeline) {
+            return Err(Error::Said(ENDED));
+        }
+    }
+    Ok(())
+}
+
+/// Every file is whole before the first takes its name.
+fn keep(targets: &[Target], files: Vec<File>) -> Result<(), Error> {
+    let mut whole = Vec::new();
+    for file in files {
+        whole.push(match file {
+            File::Sound(target, encoder) => encoder.finish().map_err(|error| target.failed(error))?,
+            File::Text(out) => out,
+        });
+    }
+    for (target, out) in targets.iter().zip(whole) {
+        out.keep().map_err(|error| target.failed(error))?;
+    }
+    Ok(())
+}
+
+/// Says which voices failed on the way. Where none is left, there is no point in a file.
+fn tell_failures(voices: &Voices) -> Result<(), Error> {
+    for VoiceFailure { failed, why, instead } in voices.failures() {
+        let Some(instead) = instead else {
+            return Err(Error::Failed(format!("the voice `{failed}` failed ({why}): nothing was written")));
+        };
+        writeln!(io::stderr(), "The voice `{failed}` failed ({why}). `{instead}` speaks instead.")?;
+    }
+    Ok(())
+}
+
+/// Says how long the steps take that have no length of their own.
+fn tell_waits(timeline: &Timeline) -> io::Result<()> {
+    let waits: Vec<String> = waits(timeline)
+        .map(|(label, length)| {
+            let seconds = length.to_duration(timeline.rate).as_secs();
+            format!("{label} ({})", Span(std::time::Duration::from_secs(seconds)))
+        })
+        .collect();
+    if !waits.is_empty() {
+        writeln!(
+            io::stderr(),
+            "A file waits for no key. These steps take their estimated time: {}.",
+            waits.join(", ")
+        )?;
+    }
+    Ok(())
+}
+
+fn tell_written(targets: &[Target], timeline: &Timeline) -> Result<(), Error> {
+    let length = timeline.length.to_duration(timeline.rate).as_secs();
+    let length = Span(std::time::Duration::from_secs(length));
+    for target in targets {
+        let Some(path) = target.path() else { continue };
+        let size = std::fs::metadata(path).map_or(0, |data| data.len());
+        writeln!(io::stderr(), "{}: {length}, {}", path.display(), indicatif::DecimalBytes(size))?;
+    }
+    Ok(())
+}

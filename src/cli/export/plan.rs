@@ -1,0 +1,96 @@
+//! What is to be written, and whether it may be.
+
+use std::{
+    fmt::Write,
+    io::{self, IsTerminal},
+    path::{Path, PathBuf},
+};
+
+use crate::{
+    cli::Error,
+    export::{Format, Out, Place},
+};
+
+/// A file that was asked for.
+pub(super) struct Target {
+    pub place: Place,
+    pub format: Format,
+}
+
+impl Target {
+    /// Begins to write it.
+    pub fn open(&self) -> Result<Out, Error> {
+        self.place.open().map_err(|error| self.failed(error))
+    }
+
+    /// Why it could not be written.
+    pub fn failed(&self, error: io::Error) -> Error {
+        match &self.place {
+            Place::Stdout => error.into(),
+            Place::File(path) => Error::Io { doing: "write", path: path.clone(), error },
+        }
+    }
+
+    /// Its name, where it has one.
+    pub fn path(&self) -> Option<&Path> {
+        match &self.place {
+            Place::Stdout => None,
+            Place::File(path) => Some(path),
+        }
+    }
+}
+
+/// What these outputs ask for. `format` is for those whose names do not say it.
+///
+/// # Errors
+/// When one is of no known kind, or is asked for twice.
+pub(super) fn targets(outputs: &[PathBuf], format: Option<Format>) -> Result<Vec<Target>, Error> {
+    let mut targets: Vec<Target> = Vec::new();
+    for path in outputs {
+        let place = Place::new(path);
+        let format = Format::of_path(path).or(format).ok_or_else(|| Error::Usage(unknown(path, &place)))?;
+        if targets.iter().any(|target| target.place == place) {
+            let what = if place == Place::Stdout { "standard output".into() } else { path.display().to_string() };
+            return Err(Error::Usage(format!("{what} is named twice")));
+        }
+        targets.push(Target { place, format });
+    }
+    Ok(targets)
+}
+
+fn unknown(path: &Path, place: &Place) -> String {
+    let mut words = match (place, path.extension()) {
+        (Place::Stdout, _) => "standard output has no ending to go by: add --format with one of".to_owned(),
+        (_, None) => format!("{} has no ending to go by: give it one, or add --format with one of", path.display()),
+        (_, Some(ending)) => {
+            format!("{}: .{} cannot be written. These can:", path.display(), ending.to_string_lossy())
+        }
+    };
+    for ending in Format::endings() {
+        // A string takes everything.
+        let _ = write!(words, " {ending}");
+    }
+    words
+}
+
+/// Asks whether files that are there may be replaced.
+///
+/// # Errors
+/// When they may not, or there is nobody to ask.
+pub(super) fn may_replace(targets: &[Target], force: bool) -> Result<(), Error> {
+    if force {
+        return Ok(());
+    }
+    for target in targets.iter().filter(|target| target.place.is_taken()) {
+        let Some(path) = target.path() else { continue };
+        if !(io::stdin().is_terminal() && io::stderr().is_terminal()) {
+            return Err(Error::Usage(format!("{} is there already: add --force to replace it", path.display())));
+        }
+        let question = format!("{} is there already. Replace it?", path.display());
+        match inquire::Confirm::new(&question).with_default(false).prompt() {
+            Ok(true) => {}
+            _ => return Err(Error::Said(super::ENDED)),
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,94 @@
+//! How far an export is: a bar where somebody looks at it, and whether it is to be stopped.
+
+use std::{
+    fmt::Write,
+    sync::mpsc::{Receiver, channel},
+    time::Duration,
+};
+
+use indicatif::{ProgressBar, ProgressState, ProgressStyle};
+
+use crate::{
+    player::command::Command,
+    terminal,
+    timeline::Timeline,
+    units::{Frames, SampleRate},
+};
+
+/// The bar, and the wish to stop.
+pub(super) struct Progress {
+    bar: ProgressBar,
+    commands: Receiver<Command>,
+    mixing: bool,
+}
+
+impl Progress {
+    /// A bar on standard error, where that is a terminal. From now on a signal stops nothing by itself.
+    pub fn new() -> Self {
+        let (sender, commands) = channel();
+        // Where signals cannot be had, they end the program as they always do.
+        let _ = terminal::watch_signals(sender);
+        Self { bar: ProgressBar::new(0), commands, mixing: false }
+    }
+
+    /// So many of all words are made. Whether to go on.
+    pub fn words(&mut self, made: u64, all: u64) -> bool {
+        if self.bar.length() != Some(all) {
+            self.bar.set_length(all);
+            self.bar.set_style(style("Words  {wide_bar} {pos} of {len}"));
+        }
+        self.bar.set_position(made);
+        self.goes_on()
+    }
+
+    /// Mixed up to here. Whether to go on.
+    pub fn mixed(&mut self, position: Frames, timeline: &Timeline) -> bool {
+        if !self.mixing {
+            self.mixing = true;
+            self.bar.reset();
+            self.bar.set_length(timeline.length.0);
+            let speed = |state: &ProgressState, out: &mut dyn Write| {
+                // A bar that cannot be drawn is no reason to stop.
+                let _ = write!(out, "{:.0}x", state.per_sec() / f64::from(SampleRate::STUDIO.hertz()));
+            };
+            let style = style("Mixing {wide_bar} {done} of {whole}, {speed}, {eta} left")
+                .with_key("speed", speed)
+                .with_key("done", |state: &ProgressState, out: &mut dyn Write| clock(state.pos(), out))
+                .with_key("whole", |state: &ProgressState, out: &mut dyn Write| {
+                    clock(state.len().unwrap_or_default(), out);
+                });
+            self.bar.set_style(style);
+        }
+        self.bar.set_position(position.0);
+        self.goes_on()
+    }
+
+    /// Takes the bar away.
+    pub fn clear(&self) {
+        self.bar.finish_and_clear();
+    }
+
+    fn goes_on(&self) -> bool {
+        !self.commands.try_iter().any(|command| matches!(command, Command::Quit(_)))
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        self.clear();
+    }
+}
+
+fn style(template: &str) -> ProgressStyle {
+    ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar())
+}
+
+/// Hours, minutes and seconds.
+fn clock(frames: u64, out: &mut dyn Write) {
+    let time: Duration = Frames(frames).to_duration(SampleRate::STUDIO);
+    let seconds = time.as_secs();
+    let _ = match seconds / 3600 {
+        0 => write!(out, "{}:{:02}", seconds / 60, seconds % 60),
+        hours => write!(out, "{hours}:{:02}:{:02}", seconds / 60 % 60, seconds % 60),
+    };
+}

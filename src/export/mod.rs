@@ -1,0 +1,14 @@
+//! A session as files: sound, captions, the timeline. The sound is pulled from the same mixer that plays, so a file
+//! holds what is heard, sample for sample.
+
+pub mod captions;
+pub mod chapters;
+pub mod format;
+pub mod mix;
+pub mod place;
+pub mod sound;
+
+pub use format::{Format, SoundFormat, TextFormat};
+pub use mix::{Clips, Pass};
+pub use place::{Out, Place};
+pub use sound::{About, Encoder, encoder};

@@ -1,0 +1,90 @@
+//! What all sound files have in common: what is told about them, and how samples get into them.
+
+mod wav;
+
+use std::io;
+
+use super::{Out, SoundFormat, chapters::Chapter};
+use crate::units::{Frames, SampleRate};
+
+/// How many bits a sample has where nothing is lost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bits {
+    /// As the clips have: what is played at its own level is kept exactly.
+    Sixteen,
+    /// For volumes other than the clips' own.
+    TwentyFour,
+}
+
+impl Bits {
+    /// How many.
+    pub const fn count(self) -> u16 {
+        match self {
+            Self::Sixteen => 16,
+            Self::TwentyFour => 24,
+        }
+    }
+
+    /// A sample between -1 and 1 as a whole number: the nearest one, and never past the ends.
+    fn quantize(self, sample: f32) -> i32 {
+        let full = f64::from(1_u32 << (self.count() - 1));
+        (f64::from(sample) * full).round().clamp(-full, full - 1.0) as i32
+    }
+}
+
+/// What a file tells about the sound in it.
+#[derive(Clone, Debug)]
+pub struct About<'a> {
+    /// The session's name.
+    pub title: &'a str,
+    /// The language it is spoken in, `en`.
+    pub language: &'a str,
+    /// How long it will be. Where it turns out otherwise, the encoder corrects it.
+    pub length: Frames,
+    /// Frames per second.
+    pub rate: SampleRate,
+    /// How exact, in formats that lose nothing.
+    pub bits: Bits,
+    /// The steps.
+    pub chapters: &'a [Chapter],
+}
+
+/// Something that takes samples and writes a file.
+pub trait Encoder: Send {
+    /// Takes the next samples, mono, between -1 and 1.
+    ///
+    /// # Errors
+    /// When they cannot be written.
+    fn write(&mut self, samples: &[f32]) -> io::Result<()>;
+
+    /// There are no more. Gives back what was written to.
+    ///
+    /// # Errors
+    /// When the rest cannot be written.
+    fn finish(self: Box<Self>) -> io::Result<Out>;
+}
+
+/// An encoder for this format, which writes to `out`.
+///
+/// # Errors
+/// When the beginning of the file cannot be written.
+pub fn encoder(format: SoundFormat, out: Out, about: &About<'_>) -> io::Result<Box<dyn Encoder>> {
+    Ok(match format {
+        SoundFormat::Wav => Box::new(wav::Wav::new(out, about)?),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_sample_of_a_clip_comes_out_as_it_was() {
+        for sample in i16::MIN..=i16::MAX {
+            assert_eq!(Bits::Sixteen.quantize(f32::from(sample) / 32_768.0), i32::from(sample));
+            assert_eq!(Bits::TwentyFour.quantize(f32::from(sample) / 32_768.0), i32::from(sample) << 8);
+        }
+        assert_eq!(Bits::Sixteen.quantize(1.0), 32_767);
+        assert_eq!(Bits::TwentyFour.quantize(-1.0), -(1 << 23));
+    }
+}

@@ -1,0 +1,83 @@
+//! The program on a terminal of its own, with somebody who types.
+
+use std::{
+    fs::File,
+    io::{Read, Write},
+    os::fd::{AsFd, OwnedFd},
+    process::{Child, Command, ExitStatus},
+    time::Duration,
+};
+
+use rustix::{
+    event::{PollFd, PollFlags, Timespec, poll},
+    pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt},
+    termios::{Winsize, tcsetwinsize},
+};
+
+/// Longer than anything here takes, on a busy machine too.
+const PATIENCE: Timespec = Timespec { tv_sec: 60, tv_nsec: 0 };
+
+/// A running program and its screen.
+pub struct Screen {
+    child: Child,
+    keyboard: File,
+    screen: vt100::Parser,
+    /// What was on the screen when something was last waited for.
+    all: String,
+}
+
+impl Screen {
+    pub fn start(mut command: Command) -> Self {
+        let keyboard = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY | OpenptFlags::CLOEXEC).unwrap();
+        grantpt(&keyboard).unwrap();
+        unlockpt(&keyboard).unwrap();
+        let name = ptsname(&keyboard, Vec::new()).unwrap();
+        let device = File::options().read(true).write(true).open(name.to_str().unwrap()).unwrap();
+        tcsetwinsize(&keyboard, Winsize { ws_row: 40, ws_col: 120, ws_xpixel: 0, ws_ypixel: 0 }).unwrap();
+        let side = || OwnedFd::from(device.try_clone().unwrap());
+        command.env("TERM", "xterm").stdin(side()).stdout(side()).stderr(side());
+        let child = command.spawn().unwrap();
+        Self { child, keyboard: File::from(keyboard), screen: vt100::Parser::new(40, 120, 500), all: String::new() }
+    }
+
+    /// Waits until the screen shows this.
+    pub fn wait_for(&mut self, words: &str) -> &mut Self {
+        while !self.screen.screen().contents().contains(words) {
+            assert!(self.read(), "`{words}` never came:\n{}", self.screen.screen().contents());
+        }
+        self.all = self.screen.screen().contents();
+        self
+    }
+
+    pub fn type_keys(&mut self, keys: &str) -> &mut Self {
+        self.keyboard.write_all(keys.as_bytes()).unwrap();
+        self
+    }
+
+    /// Waits for the end: how it ended, and what is on the screen then.
+    pub fn end(mut self) -> (ExitStatus, String) {
+        while self.read() {}
+        (self.child.wait().unwrap(), self.screen.screen().contents())
+    }
+
+    /// More of what it writes; false when it is gone.
+    fn read(&mut self) -> bool {
+        let mut ready = [PollFd::from_borrowed_fd(self.keyboard.as_fd(), PollFlags::IN)];
+        assert_ne!(poll(&mut ready, Some(&PATIENCE)).unwrap(), 0, "it hangs:\n{}", self.screen.screen().contents());
+        let mut bytes = [0; 4096];
+        // Linux reports a terminal without a program on it as an error.
+        let Ok(length @ 1..) = self.keyboard.read(&mut bytes) else { return false };
+        self.screen.process(&bytes[..length]);
+        true
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        if self.child.try_wait().is_ok_and(|status| status.is_none()) {
+            std::thread::sleep(Duration::from_millis(10));
+            let _ = self.child.kill();
+            let _ = self.child.wait();
+        }
+    }
+}

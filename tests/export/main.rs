@@ -1,0 +1,8 @@
+//! Files from sessions: they hold what is played, and a file is there whole or not at all.
+
+mod binary;
+mod captions;
+mod heard;
+
+#[path = "../support/mod.rs"]
+mod support;
