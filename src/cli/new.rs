@@ -25,6 +25,7 @@ const TEMPLATE: &str = r#"{
   "$schema": "./session.schema.json",
   "title": "TITLE",
   "summary": "What it is for, in a line",
+  "language": "en",
   "steps": [
     { "say": "Stand up, and shake out your hands." },
     { "hold": { "exercise": "figure-four", "for": "30s", "sides": "each" } },

@@ -46,7 +46,9 @@ pub(super) fn load(args: &SessionArgs, context: &Context, mut options: Options) 
     apply(&args.how, context, &mut options)?;
     options.places = true;
     let loader = Loader { library: &context.library, sounds: &sound_names() };
-    begin(loader.load(&args.session, io::stdin(), &options)?, args)
+    let loaded = begin(loader.load(&args.session, io::stdin(), &options)?, args)?;
+    tell(args, &loaded)?;
+    Ok(loaded)
 }
 
 /// The same session again, without what folds forward.
@@ -59,20 +61,30 @@ pub(super) fn without_folds(
     options: Options,
     loaded: &Loaded,
 ) -> Result<Loaded, Error> {
-    let mut options = Options { without_folds: true, ..options };
+    let mut options = Options { without_folds: true, places: true, ..options };
     apply(&args.how, context, &mut options)?;
     let loader = Loader { library: &context.library, sounds: &sound_names() };
     let file = loaded.places.source().clone();
     begin(loader.load_file(&args.session, file, loaded.origin.clone(), &options)?, args)
 }
 
+/// Says what may surprise: whose session it is, and that it does not exist in the language that was asked for.
+fn tell(args: &SessionArgs, loaded: &Loaded) -> Result<(), Error> {
+    let session = &loaded.session;
+    if matches!(loaded.origin, Some(Origin::User { hides: true, .. })) {
+        writeln!(io::stderr(), "This is your own `{}`, not the bundled one.", session.id)?;
+    }
+    if let Some(language) = args.how.lang.filter(|language| *language != session.language) {
+        let (session, has) = (&args.session, session.language.in_english());
+        writeln!(io::stderr(), "`{session}` speaks {has}: it does not exist in {}.", language.in_english())?;
+    }
+    Ok(())
+}
+
 /// From the step on that was asked for.
 fn begin(mut loaded: Loaded, args: &SessionArgs) -> Result<Loaded, Error> {
     if loaded.diagnostics.iter().any(Diagnostic::is_error) {
         return Err(LoadError::Broken(loaded.diagnostics).into());
-    }
-    if matches!(loaded.origin, Some(Origin::User { hides: true, .. })) {
-        writeln!(io::stderr(), "This is your own `{}`, not the bundled one.", loaded.session.id)?;
     }
     if let Some(step) = &args.how.from {
         let number = loaded.session.find_step(step).map_err(|error| Error::Usage(error.to_string()))?;

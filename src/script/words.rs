@@ -49,6 +49,19 @@ vocabulary! {
     }
 }
 
+impl Language {
+    /// What it is called in English.
+    pub const fn in_english(self) -> &'static str {
+        match self {
+            Self::English => "English",
+            Self::German => "German",
+            Self::Spanish => "Spanish",
+            Self::French => "French",
+            Self::Italian => "Italian",
+        }
+    }
+}
+
 vocabulary! {
     /// What part of the body a session or exercise is for.
     Focus {

@@ -99,6 +99,11 @@ impl Library {
             || BUNDLED.get_file(translated(language, &format!("exercises/{id}.json"))).is_some()
     }
 
+    /// Whether the exercise of this id, if there is one, has its texts in `language`.
+    pub fn is_translated(&self, id: &str, language: Language) -> bool {
+        BUNDLED.get_file(translated(language, &format!("exercises/{id}.json"))).is_some()
+    }
+
     /// The ids of all exercises, in order.
     pub fn exercise_ids(&self) -> Vec<&'static str> {
         let mut ids: Vec<_> = stems("exercises").collect();

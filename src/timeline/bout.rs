@@ -177,10 +177,10 @@ impl Compiler<'_> {
                 let place = start + self.track.frames(at);
                 at += time;
                 let end = start + self.track.frames(at);
-                if let Some(utterance) = self.track.utterance(words) {
-                    if place + self.track.length(utterance) <= end {
-                        self.track.speak_at(place, utterance, Importance::Count);
-                    }
+                if let Some(utterance) = self.track.utterance(words)
+                    && place + self.track.length(utterance) <= end
+                {
+                    self.track.speak_at(place, utterance, Importance::Count);
                 }
             }
         }

@@ -4,7 +4,8 @@ use std::{borrow::Cow, sync::Arc, time::Duration};
 
 use super::{
     ClipLengths, Event, Importance, Loss, Segment, SegmentKind, Timeline,
-    track::{Mark, Taken, Track, blank},
+    standard::standard_length,
+    track::{BREATH, Mark, Taken, Track, blank},
     wording::{Wording, fill, sentences},
 };
 use crate::{
@@ -17,8 +18,6 @@ use crate::{
 const TAIL: Duration = Duration::from_millis(300);
 /// Silence that a pause keeps after its last words, before work begins.
 const BEFORE_START: Duration = Duration::from_millis(300);
-/// What an opening takes, for saying how long a session is before that is known.
-const STANDARD_OPENING: Duration = Duration::from_secs(10);
 /// How many segments stand before the first step: lead-in and opening.
 const OPENING_SEGMENTS: u32 = 2;
 
@@ -230,13 +229,14 @@ impl<'a> Compiler<'a> {
         track.pass(track.frames(session.lead_in));
         track.close();
         track.open(blank(SegmentKind::Opening, session.title.clone()));
-        let time = wording.rough_time((body.nominal + track.frames(STANDARD_OPENING)).to_duration(rate));
+        let kit = match session.kit.as_slice() {
+            [] => String::new(),
+            things => sentences([&*fill(&session.phrases.kit, &[("kit", &wording.list(things))])]),
+        };
+        let time = wording.rough_time((body.nominal + track.frames(standard_opening(session, &kit))).to_duration(rate));
         let welcome = fill(&session.phrases.welcome, &[("session", &session.title), ("time", &time)]);
         track.say(&sentences([&*welcome]), Importance::Name);
-        if !session.kit.is_empty() {
-            let kit = wording.list(&session.kit);
-            track.say(&sentences([&*fill(&session.phrases.kit, &[("kit", &kit)])]), Importance::Name);
-        }
+        track.say(&kit, Importance::Name);
         for text in &session.opening {
             track.say(text, Importance::Name);
         }
@@ -348,4 +348,11 @@ impl<'a> Compiler<'a> {
         let mut later = self.session.steps[index + 1..].iter().filter(|step| step.number != number);
         later.find_map(|step| step.name.as_deref())
     }
+}
+
+/// What the opening takes with words of standard length, for saying how long the whole is before that is known.
+fn standard_opening(session: &Session, kit: &str) -> Duration {
+    let welcome = Duration::from_secs(3);
+    let texts = session.opening.iter().map(|text| &**text).chain([kit]).filter(|text| !text.is_empty());
+    session.lead_in + welcome + texts.map(|text| standard_length(text) + BREATH).sum::<Duration>()
 }

@@ -32,6 +32,7 @@ impl Problem {
             Self::UnknownSound { .. } => "unknown-sound",
             Self::UnknownTemplate { .. } => "unknown-template",
             Self::StrayBrace => "stray-brace",
+            Self::OtherLanguage { .. } => "other-language",
             Self::ExerciseTwice { .. } => "exercise-twice",
             Self::BadId { .. } => "bad-id",
             Self::IncludeCycle { .. } => "include-cycle",

@@ -81,6 +81,12 @@ impl Problem {
                 format!("here there are {}", known.join(", "))
             }
             Self::StrayBrace => "for a brace that is meant as such, write {{ or }}".into(),
+            Self::OtherLanguage { what: "exercise", .. } => {
+                "give the step a \"name\" and a \"how-to\" instead, or define the exercise under \"exercises\"".into()
+            }
+            Self::OtherLanguage { language, .. } => {
+                format!("write these steps here, or let this session speak \"language\": \"{language}\"")
+            }
             Self::ExerciseTwice { .. } => "give one of the two another id".into(),
             Self::BadId { .. } => "an id is lower case, with hyphens: \"figure-four\"".into(),
 

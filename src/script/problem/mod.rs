@@ -12,7 +12,7 @@ use std::{io, time::Duration};
 
 use serde::Serialize;
 
-use super::{at::At, suggest};
+use super::{at::At, suggest, words::Language};
 
 pub use expected::{Expected, Found};
 pub use help::STEP_KINDS;
@@ -87,6 +87,8 @@ pub enum Problem {
     UnknownTemplate { name: String, nearest: Option<String>, known: &'static [&'static str] },
     /// A brace that opens or closes no name.
     StrayBrace,
+    /// Texts in another language than the session speaks; `what` they belong to ("exercise").
+    OtherLanguage { what: &'static str, name: String, language: Language, spoken: Language },
     /// An exercise that the script defines twice.
     ExerciseTwice { id: String },
     /// An exercise's id that could not be used as a name.
@@ -181,7 +183,10 @@ impl Problem {
     /// How bad it is, where nothing else is said.
     pub fn severity(&self) -> Severity {
         match self {
-            Self::ControlCharacter { .. } | Self::RestUnreachable { .. } | Self::CueLate { .. } => Severity::Warning,
+            Self::ControlCharacter { .. }
+            | Self::RestUnreachable { .. }
+            | Self::CueLate { .. }
+            | Self::OtherLanguage { .. } => Severity::Warning,
             _ => Severity::Error,
         }
     }

@@ -37,6 +37,8 @@ fn checked() -> Vec<(Problem, &'static str)> {
         (P::UnknownTemplate { name: "x".into(), nearest: None, known: &["side", "time"] }, "`{x}` stands for nothing here | here there are {side}, {time}"),
         (P::UnknownTemplate { name: "side".into(), nearest: None, known: &[] }, "`{side}` stands for nothing here | only the texts of steps can have something put in"),
         (P::StrayBrace, "this brace has no partner | for a brace that is meant as such, write {{ or }}"),
+        (P::OtherLanguage { what: "exercise", name: "plank".into(), language: Language::English, spoken: Language::German }, "the exercise `plank` is in English, but this session speaks German | give the step a \"name\" and a \"how-to\" instead, or define the exercise under \"exercises\""),
+        (P::OtherLanguage { what: "session", name: "neck".into(), language: Language::English, spoken: Language::German }, "the session `neck` is in English, but this session speaks German | write these steps here, or let this session speak \"language\": \"en\""),
         (P::ExerciseTwice { id: "neck-roll".into() }, "the exercise `neck-roll` is defined twice | give one of the two another id"),
         (P::BadId { id: "Neck roll".into() }, "`Neck roll` cannot be an exercise's id | an id is lower case, with hyphens: \"figure-four\""),
         (P::IncludeCycle { chain: vec!["a".into(), "b".into(), "a".into()] }, "this session includes itself: `a` → `b` → `a` | take out one of these includes"),

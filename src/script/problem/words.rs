@@ -91,6 +91,10 @@ impl fmt::Display for Problem {
                 write!(f, "{} stands for nothing here", Quoted(&format!("{{{name}}}")))
             }
             Self::StrayBrace => f.write_str("this brace has no partner"),
+            Self::OtherLanguage { what, name, language, spoken } => {
+                let (language, spoken) = (language.in_english(), spoken.in_english());
+                write!(f, "the {what} {} is in {language}, but this session speaks {spoken}", Quoted(name))
+            }
             Self::ExerciseTwice { id } => write!(f, "the exercise {} is defined twice", Quoted(id)),
             Self::BadId { id } => write!(f, "{} cannot be an exercise's id", Quoted(id)),
 

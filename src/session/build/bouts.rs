@@ -8,7 +8,7 @@ use crate::{
         duration::Span,
         format, limits,
         problem::Problem,
-        words::{Detail, Sides},
+        words::{Detail, Language, Sides},
     },
     session::{Action, Bout, Cue, Effort, Ordinal, Side},
 };
@@ -150,6 +150,7 @@ impl Builder<'_> {
         if sets == 1 && common.rest.is_some_and(|rest| rest != Span::default()) {
             self.find(&here.at("rest"), Problem::RestUnreachable { between: "sets" });
         }
+        self.check_language(who, common, here);
         let script = here.scope.script;
         let sides = common.sides.or_else(|| who.done.as_ref().and_then(|known| known.exercise.sides));
         let sides = match sides.unwrap_or(Sides::Both) {
@@ -190,6 +191,25 @@ impl Builder<'_> {
             if set < sets && !rest.is_zero() && !push(Action::Rest { time: rest, say: None }) {
                 return;
             }
+        }
+    }
+
+    /// Warns where a text of an exercise is said that is not in the language of the session.
+    fn check_language(&mut self, who: &Who, common: &Common<'_>, here: &Here<'_>) {
+        let Some(exercise) = who.done.as_ref().map(|known| &known.exercise).filter(|_| here.first) else { return };
+        if here.scope.script.language.is_some_and(|language| language != self.language) {
+            // All of an included session is in another language, and the include was warned of.
+            return;
+        }
+        let own = here.scope.chain().any(|scope| scope.own.contains_key(exercise.id.as_str()));
+        let said = !who.named
+            || common.how_to.is_none()
+            || common.cues.is_none() && !exercise.cues.is_empty()
+            || !exercise.kit.is_empty();
+        if said && !own && !self.sources.library.is_translated(&exercise.id, self.language) {
+            let (name, spoken) = (exercise.id.clone(), self.language);
+            let problem = Problem::OtherLanguage { what: "exercise", name, language: Language::English, spoken };
+            self.find(&here.at("exercise"), problem);
         }
     }
 

@@ -121,6 +121,10 @@ impl Builder<'_> {
         if self.included_bytes > limits::INCLUDED_BYTES {
             return self.stop(here, Problem::TooMuchIncluded);
         }
+        if let Some(language) = script.language.filter(|language| *language != self.language) {
+            let (name, spoken) = (name.to_owned(), self.language);
+            self.find(here, Problem::OtherLanguage { what: "session", name, language, spoken });
+        }
         let scope = Scope { file: &file, script: &script, own, above: Some(here.scope) };
         let first = here.first && is_new;
         if first {

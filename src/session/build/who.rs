@@ -66,6 +66,8 @@ pub(super) struct Who {
     pub done: Option<Rc<Known>>,
     /// Whether it is another one.
     pub replaced: bool,
+    /// Whether the script gives the step a name of its own.
+    pub named: bool,
 }
 
 impl Who {
@@ -83,7 +85,7 @@ impl Builder<'_> {
             if name.is_none() {
                 self.find(here, Problem::Nameless);
             }
-            return name.map(|name| Who { name: Some(name), ..Who::default() });
+            return name.map(|name| Who { name: Some(name), named: true, ..Who::default() });
         };
         let Some(asked) = self.exercise(id, here) else {
             let own = here.scope.chain().flat_map(|scope| scope.own.keys().map(String::as_str));
@@ -92,6 +94,7 @@ impl Builder<'_> {
             return None;
         };
         let replaced = self.options.without_folds && asked.exercise.forward_fold;
+        let named = name.is_some() && !replaced;
         let (name, done) = if replaced {
             self.unfolded.get_or_insert_default();
             let done = self.without_fold(&asked, here)?;
@@ -103,7 +106,7 @@ impl Builder<'_> {
         if !done.taken.replace(true) {
             self.take(&done.exercise);
         }
-        Some(Who { name: Some(name), asked: Some(asked), done: Some(done), replaced })
+        Some(Who { name: Some(name), asked: Some(asked), done: Some(done), replaced, named })
     }
 
     /// The exercise of this id: the script's own, or the library's.
