@@ -45,19 +45,19 @@ fn a_missing_sound_is_shown_where_it_is_named() {
 "#,
     );
     let missing = "\
-error: there is no sound file `bell.ogg`
- --> s.json:3:66
-  |
-3 |   \"steps\": [{ \"hold\": { \"name\": \"A\", \"for\": \"5s\" } }, { \"chime\": \"bell.ogg\" }] }
-  |                                                                  ^^^^^^^^^^
-  |
-  = help: the path is relative to this script
-
 error: there is no sound file `gong.wav`
  --> s.json:2:24
   |
 2 |   \"sounds\": { \"start\": \"gong.wav\" },
   |                        ^^^^^^^^^^
+  |
+  = help: the path is relative to this script
+
+error: there is no sound file `bell.ogg`
+ --> s.json:3:66
+  |
+3 |   \"steps\": [{ \"hold\": { \"name\": \"A\", \"for\": \"5s\" } }, { \"chime\": \"bell.ogg\" }] }
+  |                                                                  ^^^^^^^^^^
   |
   = help: the path is relative to this script
 ";

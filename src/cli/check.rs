@@ -28,8 +28,9 @@ pub(super) fn run(args: &CheckArgs, context: &Context) -> Result<(), Error> {
         return watch::run(args, context);
     }
     let checked = all(args, context)?;
-    report(&checked.diagnostics, args.json)?;
-    if checked.diagnostics.iter().any(Diagnostic::is_error) { Err(Error::Said(2)) } else { Ok(()) }
+    report(&checked, args.json)?;
+    let wrong = !checked.missing.is_empty() || checked.diagnostics.iter().any(Diagnostic::is_error);
+    if wrong { Err(Error::Said(2)) } else { Ok(()) }
 }
 
 /// What was found, and in which files something could be mended.
@@ -37,6 +38,8 @@ pub(super) fn run(args: &CheckArgs, context: &Context) -> Result<(), Error> {
 struct Checked {
     diagnostics: Vec<Diagnostic>,
     files: Vec<PathBuf>,
+    /// Sessions that there are not.
+    missing: Vec<Error>,
 }
 
 fn all(args: &CheckArgs, context: &Context) -> Result<Checked, Error> {
@@ -45,22 +48,41 @@ fn all(args: &CheckArgs, context: &Context) -> Result<Checked, Error> {
         let one = check(request, context)?;
         all.diagnostics.extend(one.diagnostics);
         all.files.extend(one.files);
+        all.missing.extend(one.missing);
     }
     Ok(all)
 }
 
-fn report(diagnostics: &[Diagnostic], json: bool) -> Result<(), Error> {
+fn report(checked: &Checked, json: bool) -> Result<(), Error> {
+    let Checked { diagnostics, missing, .. } = checked;
     let mut out = io::stdout().lock();
     if json {
-        let rows: Vec<_> = diagnostics.iter().map(Diagnostic::to_row).collect();
+        let missing: Vec<_> = missing.iter().filter_map(as_diagnostic).collect();
+        let rows: Vec<_> = missing.iter().chain(diagnostics).map(Diagnostic::to_row).collect();
         serde_json::to_writer_pretty(&mut out, &rows).map_err(io::Error::from)?;
         writeln!(out)?;
         return Ok(());
     }
     let plain = !out.is_terminal() || std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     out.write_all(render(diagnostics, if plain { Colour::Off } else { Colour::On }).as_bytes())?;
-    writeln!(io::stderr(), "{}", count(diagnostics).as_deref().unwrap_or("No mistakes."))?;
+    let mut notes = io::stderr();
+    for error in missing {
+        writeln!(notes, "stretch: {error}")?;
+    }
+    match count(diagnostics) {
+        Some(count) => writeln!(notes, "{count}")?,
+        None if missing.is_empty() => writeln!(notes, "No mistakes.")?,
+        None => {}
+    }
     Ok(())
+}
+
+/// A session that there is not, as the other mistakes are shown to programs.
+fn as_diagnostic(error: &Error) -> Option<Diagnostic> {
+    let Error::Session(LoadError::Unknown { name, nearest, file, .. }) = error else { return None };
+    let nearest = if *file { Some(format!("./{name}.json")) } else { nearest.clone() };
+    let problem = Problem::UnknownSession { name: name.clone(), nearest };
+    Some(Diagnostic::of_file(SourceFile::new(name.as_str(), ""), problem))
 }
 
 /// All that is wrong with one script, cues that do not fit included.
@@ -73,15 +95,10 @@ fn check(request: &str, context: &Context) -> Result<Checked, Error> {
     match loader.load(request, io::stdin(), &options) {
         Ok(loaded) => {
             files.extend_from_slice(&loaded.files);
-            Ok(Checked { diagnostics: listen(loaded, context)?, files })
+            Ok(Checked { diagnostics: listen(loaded, context)?, files, missing: Vec::new() })
         }
-        Err(LoadError::Broken(diagnostics)) => Ok(Checked { diagnostics, files }),
-        Err(LoadError::Unknown { name, nearest, file, .. }) => {
-            let nearest = if file { Some(format!("./{name}.json")) } else { nearest };
-            let nowhere = SourceFile::new(request, "");
-            let diagnostics = vec![Diagnostic::of_file(nowhere, Problem::UnknownSession { name, nearest })];
-            Ok(Checked { diagnostics, files })
-        }
+        Err(LoadError::Broken(diagnostics)) => Ok(Checked { diagnostics, files, missing: Vec::new() }),
+        Err(missing) => Ok(Checked { diagnostics: Vec::new(), files, missing: vec![missing.into()] }),
     }
 }
 

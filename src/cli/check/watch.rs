@@ -11,7 +11,7 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-use super::{Checked, all, report};
+use super::{all, report};
 use crate::cli::{Context, Error, args::CheckArgs};
 
 /// How long it takes until a save is seen, at most.
@@ -22,10 +22,10 @@ pub(super) fn run(args: &CheckArgs, context: &Context) -> Result<(), Error> {
         return Err(Error::Usage("standard input cannot be watched; name a file".to_owned()));
     }
     let check = || -> Result<Vec<PathBuf>, Error> {
-        let Checked { diagnostics, files } = all(args, context)?;
-        report(&diagnostics, false)?;
+        let checked = all(args, context)?;
+        report(&checked, false)?;
         writeln!(io::stderr(), "Watching; ctrl-C ends it.\n")?;
-        Ok(files)
+        Ok(checked.files)
     };
     keep(check, |files| files.iter().map(stamp).collect::<Vec<_>>(), || thread::sleep(PAUSE))
 }
