@@ -199,10 +199,8 @@ fn space_ends_an_open_ended_wait() {
 #[test]
 fn next_goes_to_the_next_step_from_everywhere() {
     let stage = Stage::set();
-    for (moment, events) in stage
-        .press("n")
-        .into_iter()
-        .filter(|(moment, _)| moment.segment.id != stage.plan.segment("Shake", "wait", None).id)
+    for (moment, events) in
+        stage.press("n").filter(|(moment, _)| moment.segment.id != stage.plan.segment("Shake", "wait", None).id)
     {
         let moved = events.only("moved");
         assert!(stage.near(&moved["from"], moment.frame), "{}: {moved}", moment.state);
@@ -264,7 +262,7 @@ fn again_says_the_last_words_again() {
     let stage = Stage::set();
     for (moment, events) in stage.press("r") {
         let said = stage.plan.events.iter().filter(|event| event["kind"] == "speak");
-        let last = said.filter(|event| event["frame"].as_u64().unwrap() <= moment.frame).last();
+        let last = said.filter(|event| event["frame"].as_u64().unwrap() <= moment.frame).next_back();
         match last {
             // Nothing was said yet.
             None => assert_eq!((events.all("moved"), events.asides()), (vec![], vec![]), "{}", moment.state),
@@ -403,7 +401,7 @@ fn plus_and_minus_change_what_is_left_here_and_say_so() {
                 (_, _) => assert!((-10..=0).contains(&change), "{key} {state}: {change}"),
             }
             let passed = frames(&events.passed());
-            let rewound = events.all("moved").len() > 0;
+            let rewound = !events.all("moved").is_empty();
             assert!(rewound || passed.is_sorted(), "{key} {state}: the clock went backwards");
         }
     }

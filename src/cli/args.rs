@@ -285,6 +285,9 @@ pub struct CheckArgs {
     /// As JSON
     #[arg(long)]
     pub json: bool,
+    /// Check again after each save, until ctrl-C
+    #[arg(long, conflicts_with = "json")]
+    pub watch: bool,
 }
 
 /// `stretch voices`

@@ -74,7 +74,7 @@ pub(super) fn edit(args: &EditArgs, context: &Context) -> Result<(), Error> {
         return Err(Error::Usage(words));
     }
     open_editor(&path)?;
-    check::run(&CheckArgs { files: vec![args.name.clone()], json: false }, context)
+    check::run(&CheckArgs { files: vec![args.name.clone()], json: false, watch: false }, context)
 }
 
 /// Where the user's session of this name is, or would be.

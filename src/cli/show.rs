@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::{Context, Error, args::ShowArgs, prepare, voice::Voices};
+use super::{Context, Error, args::ShowArgs, care, prepare, voice::Voices};
 use crate::{
     history::History,
     outline::{Outline, lines},
@@ -12,9 +12,9 @@ use crate::{
 };
 
 pub(super) fn run(args: &ShowArgs, context: &Context) -> Result<(), Error> {
-    // The first session of all says more: what is shown is what would be played now.
-    let disclaimer = context.folders.state.as_deref().is_some_and(|folder| History::new(folder).is_empty());
-    let loaded = prepare::load(&args.session, context, Options { disclaimer, ..Options::default() })?;
+    let mut loaded = prepare::load(&args.session, context, Options::default())?;
+    // What is shown is what would be played now.
+    care::soften(&mut loaded.session, context.folders.state.as_deref().map(History::new).as_ref());
     let bank = prepare::sounds(&loaded.session, &loaded.places)?;
     let voices = Voices::open(&args.session.how.voice, &loaded.session, context)?;
     let session = prepare::fit(loaded.session, &args.session.how, &voices, &bank)?;

@@ -8,6 +8,9 @@ use std::time::Duration;
 /// A file of ours, in bytes: 1 MiB.
 pub const FILE_BYTES: u64 = 1 << 20;
 
+/// All files that a script includes, together, in bytes: 4 MiB.
+pub const INCLUDED_BYTES: usize = 4 << 20;
+
 /// Objects and lists inside each other, in any JSON file. Below the 128 of `serde_json`, so that ours speaks first.
 pub const JSON_DEPTH: usize = 100;
 

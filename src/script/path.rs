@@ -23,6 +23,8 @@ pub enum Spot {
     Value,
     /// The key that it stands under.
     Key,
+    /// These bytes of the text that stands there, escapes resolved.
+    Within { start: usize, end: usize },
 }
 
 /// A place in a document while it is walked through: free to build, as it borrows the place above.
@@ -32,7 +34,7 @@ pub struct PathRef<'a>(Link<'a>);
 #[derive(Clone, Copy, Debug)]
 enum Link<'a> {
     Root,
-    Key(&'a PathRef<'a>, &'a str),
+    Key(&'a PathRef<'a>, &'static str),
     Index(&'a PathRef<'a>, usize),
 }
 
@@ -41,7 +43,7 @@ impl PathRef<'_> {
     pub const ROOT: PathRef<'static> = PathRef(Link::Root);
 
     /// The value under this key.
-    pub const fn key<'a>(&'a self, key: &'a str) -> PathRef<'a> {
+    pub const fn key(&self, key: &'static str) -> PathRef<'_> {
         PathRef(Link::Key(self, key))
     }
 
@@ -57,7 +59,7 @@ impl PathRef<'_> {
             match here.0 {
                 Link::Root => break,
                 Link::Key(above, key) => {
-                    segments.push(Segment::Key(Cow::Owned(key.to_owned())));
+                    segments.push(Segment::Key(Cow::Borrowed(key)));
                     here = above;
                 }
                 Link::Index(above, index) => {

@@ -49,7 +49,10 @@ impl Places {
     /// The bytes of a place. Where it is not in the file (a key left out, a short form), those of the nearest place
     /// above it that is.
     pub fn span(&self, path: &Path, spot: Spot) -> Range<usize> {
-        self.tree().map_or(0..0, |tree| tree.locate(path, spot))
+        let span = self.tree().map_or(0..0, |tree| tree.locate(path, spot));
+        let Spot::Within { start, end } = spot else { return span };
+        let part = self.source.text().get(span.clone()).and_then(|text| json::within(text, start..end));
+        part.map_or(span.clone(), |part| span.start + part.start..span.start + part.end)
     }
 
     /// A problem at a place.

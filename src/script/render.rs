@@ -61,7 +61,12 @@ fn group(diagnostic: &Diagnostic) -> Group<'static> {
     let title = level.primary_title(diagnostic.problem.to_string());
     let file = &diagnostic.file;
     if file.text().is_empty() || diagnostic.problem.is_placeless() {
-        return with_help(title.element(Origin::path(name(file))), diagnostic);
+        let elsewhere = diagnostic.related.iter().map(|related| {
+            let other = Excerpt::new(&related.file, &related.span);
+            other.snippet().annotation(AnnotationKind::Context.span(other.span.clone()).label(related.label.clone()))
+        });
+        let group = title.element(Origin::path(name(file))).elements(elsewhere.collect::<Vec<_>>());
+        return with_help(group, diagnostic);
     }
 
     let place = Excerpt::new(file, &diagnostic.span);
@@ -170,7 +175,7 @@ error: unknown key `éxercize`
         let of = |problem| Diagnostic::of_file(file.clone(), problem);
         assert_eq!(count(&[]), None);
         assert_eq!(count(&[of(Problem::NoSteps)]).as_deref(), Some("1 error"));
-        let all = [of(Problem::NoSteps), of(Problem::Unreachable), of(Problem::NoSteps)];
+        let all = [of(Problem::NoSteps), of(Problem::ControlCharacter { character: '\u{1b}' }), of(Problem::NoSteps)];
         assert_eq!(count(&all).as_deref(), Some("2 errors, 1 warning"));
     }
 

@@ -13,7 +13,7 @@ use super::{diagnostic::Diagnostic, limits, problem::Problem};
 /// A file's text under the name that the user knows it by. A byte order mark is not part of the text.
 pub struct SourceFile {
     name: String,
-    folder: Option<PathBuf>,
+    path: Option<PathBuf>,
     text: String,
     /// Where each line begins.
     lines: Vec<usize>,
@@ -36,12 +36,31 @@ impl SourceFile {
             text.drain(..'\u{feff}'.len_utf8());
         }
         let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Arc::new(Self { name: name.into(), folder: None, text, lines })
+        Arc::new(Self { name: name.into(), path: None, text, lines })
     }
 
     /// The folder that the file is in, where it is one on disk: what its relative paths start from.
     pub fn folder(&self) -> Option<&Path> {
-        self.folder.as_deref()
+        self.path.as_deref().map(|path| match path.parent() {
+            Some(folder) if folder != Path::new("") => folder,
+            _ => Path::new("."),
+        })
+    }
+
+    /// Where the file is, where it is one on disk.
+    pub fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
+
+    /// Whether both are the same file, whatever it was called on the way to it.
+    pub fn is_same(&self, other: &Self) -> bool {
+        match (&self.path, &other.path) {
+            (Some(path), Some(other)) => {
+                path == other || path.canonicalize().is_ok_and(|path| other.canonicalize().is_ok_and(|o| o == path))
+            }
+            (None, None) => self.name == other.name,
+            _ => false,
+        }
     }
 
     /// What the user calls it: a path, a session's name, `-`.
@@ -91,16 +110,9 @@ pub fn read(path: &Path, name: &str) -> Result<Arc<SourceFile>, Box<Diagnostic>>
     let file = fs::File::open(path).map_err(|error| wrong(unreadable(&error)))?;
     let mut file = read_from(file, name)?;
     if let Some(source) = Arc::get_mut(&mut file) {
-        source.folder = Some(folder_of(path));
+        source.path = Some(path.to_owned());
     }
     Ok(file)
-}
-
-fn folder_of(path: &Path) -> PathBuf {
-    match path.parent() {
-        Some(folder) if folder != Path::new("") => folder.to_owned(),
-        _ => PathBuf::from("."),
-    }
 }
 
 /// Reads a file from a stream, such as standard input; `name` is what the user is shown.

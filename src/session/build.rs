@@ -1,30 +1,36 @@
 //! From a script to a session: look everything up, unroll it, fill in what is missing, and find all that is wrong.
 
 mod bouts;
+mod head;
+mod scope;
+mod sounds;
+mod steps;
 mod texts;
 mod unfold;
+mod who;
 
-use bouts::out_of_range;
+use scope::{Here, Own, Scope};
 pub(crate) use texts::clean;
 
 use std::{
     collections::{BTreeMap, HashMap},
+    rc::Rc,
     sync::Arc,
     time::Duration,
 };
 
-use super::{
-    Action, Ordinal, Pattern, Place, Session, Sound, SoundSet, Step, library::Library, options::Options, sounds,
-};
+use super::{Action, Place, Session, Sound, SoundSet, Step, library::Library, options::Options};
 use crate::script::{
+    diagnostic::Diagnostic,
     exercise::Exercise,
-    format::{self, Script},
+    format::Script,
     limits,
     path::{Path, PathRef, Spot},
-    problem::Problem,
+    problem::{Problem, Severity},
     source::SourceFile,
-    words::{Detail, Language, Role},
+    words::{Detail, Language},
 };
+use who::Known;
 
 /// Something wrong with a script, and where in which file.
 #[derive(Clone, Debug)]
@@ -33,10 +39,19 @@ pub struct Finding {
     pub file: Arc<SourceFile>,
     /// The place in it.
     pub path: Path,
-    /// The value there, or its key.
+    /// The part of it.
     pub spot: Spot,
     /// What is wrong.
-    pub problem: Problem,
+    pub fault: Fault,
+}
+
+/// What is wrong at a place.
+#[derive(Clone, Debug)]
+pub enum Fault {
+    /// This.
+    Problem(Problem),
+    /// The file that is included here cannot be used: what is wrong with it, at least one thing.
+    Include(Arc<[Diagnostic]>),
 }
 
 /// Reads another session's script for an `include`: by name, or by a path from the folder of the file that asks.
@@ -50,7 +65,7 @@ pub trait Includes {
         name: &str,
         from: &SourceFile,
         language: Language,
-    ) -> Result<(Arc<SourceFile>, Arc<Script>), Problem>;
+    ) -> Result<(Arc<SourceFile>, Arc<Script>), Fault>;
 }
 
 /// What a session is built from.
@@ -73,13 +88,13 @@ pub fn build(
     sources: Sources<'_>,
     options: &Options,
 ) -> (Session, Vec<Finding>) {
-    let language = script.language.unwrap_or(options.language);
     let mut builder = Builder {
         sources,
         options,
-        language,
+        language: script.language.unwrap_or(options.language),
         detail: options.detail.max(script.detail.unwrap_or_default()),
         findings: Vec::new(),
+        errors: 0,
         steps: Vec::new(),
         number: 0,
         places: Vec::new(),
@@ -87,10 +102,13 @@ pub fn build(
         kit: Vec::new(),
         cautions: Vec::new(),
         pronounce: BTreeMap::new(),
+        exercises: HashMap::new(),
+        included: HashMap::new(),
+        included_bytes: 0,
         full: false,
         unfolded: None,
     };
-    let scope = Scope::new(file, script, None);
+    let scope = Scope { file, script, own: Rc::new(scope::own(script)), above: None };
     builder.script(&scope);
     let sounds = builder.sound_set(&scope);
     let music = script.music.as_deref().and_then(|name| builder.file_beside(&scope, name, &PathRef::ROOT.key("music")));
@@ -103,6 +121,8 @@ struct Builder<'a> {
     language: Language,
     detail: Detail,
     findings: Vec<Finding>,
+    /// How many of them are errors.
+    errors: usize,
     steps: Vec<Step>,
     /// The last script step's number.
     number: u32,
@@ -112,50 +132,18 @@ struct Builder<'a> {
     kit: Vec<Arc<str>>,
     cautions: Vec<Arc<str>>,
     pronounce: BTreeMap<Arc<str>, Arc<str>>,
-    /// Whether a bound on steps or time was passed: then unrolling stops.
+    /// What is known of the library's exercises by now; `None` for ids that there are not.
+    exercises: HashMap<String, Option<Rc<Known>>>,
+    /// The files that were included by now, by where they are in memory, with the exercises of their own.
+    included: HashMap<*const SourceFile, (Arc<SourceFile>, Rc<Own>)>,
+    included_bytes: usize,
+    /// Whether a bound was passed: then unrolling stops.
     full: bool,
     /// The steps in which a forward fold made way for something else; `None` where there was no fold.
     unfolded: Option<Vec<u32>>,
 }
 
-/// One script and what is known inside it; an include opens a new one.
-struct Scope<'a> {
-    file: &'a Arc<SourceFile>,
-    script: &'a Script,
-    own: HashMap<&'a str, Arc<Exercise>>,
-    above: Option<&'a Scope<'a>>,
-}
-
-impl<'a> Scope<'a> {
-    fn new(file: &'a Arc<SourceFile>, script: &'a Script, above: Option<&'a Scope<'a>>) -> Self {
-        let own = script.exercises.iter().map(|exercise| (exercise.id.as_str(), Arc::new(exercise.clone()))).collect();
-        Self { file, script, own, above }
-    }
-
-    fn chain(&self) -> impl Iterator<Item = &Scope<'a>> {
-        std::iter::successors(Some(self), |scope| scope.above)
-    }
-}
-
-/// Where in the unrolled script a step is.
-#[derive(Clone, Copy)]
-struct Here<'a> {
-    scope: &'a Scope<'a>,
-    path: PathRef<'a>,
-    round: Option<Ordinal>,
-    nesting: usize,
-    /// Whether this is the first time round, so that each fault is reported once.
-    first: bool,
-}
-
-impl Here<'_> {
-    /// The value under `key`, here.
-    fn at<'s>(&'s self, key: &'s str) -> Here<'s> {
-        Here { path: self.path.key(key), ..*self }
-    }
-}
-
-impl<'a> Builder<'a> {
+impl Builder<'_> {
     fn session(
         mut self,
         id: &str,
@@ -199,236 +187,63 @@ impl<'a> Builder<'a> {
         (session, self.findings)
     }
 
-    fn script(&mut self, scope: &Scope<'_>) {
-        self.check_head(scope);
-        let here = Here { scope, path: PathRef::ROOT, round: None, nesting: 0, first: true };
-        if scope.script.steps.is_empty() {
-            self.find(&here.at("steps"), Problem::NoSteps);
-        }
-        self.steps(&scope.script.steps, Here { path: here.path.key("steps"), ..here });
-    }
-
-    fn steps(&mut self, steps: &[format::Step], here: Here<'_>) {
-        for (index, step) in steps.iter().enumerate() {
-            if self.full {
-                return;
-            }
-            self.step(step, Here { path: here.path.index(index), ..here });
-        }
-    }
-
-    fn step(&mut self, step: &format::Step, here: Here<'_>) {
-        if !matches!(step, format::Step::Repeat(_) | format::Step::Include(_)) {
-            self.count(&here);
-        }
-        match step {
-            format::Step::Hold(hold) => self.hold(hold, Here { path: here.path.key("hold"), ..here }),
-            format::Step::Reps(reps) => self.reps(reps, Here { path: here.path.key("reps"), ..here }),
-            format::Step::Wait(wait) => self.wait(&wait.0, Here { path: here.path.key("wait"), ..here }),
-            format::Step::Rest(rest) => {
-                let here = Here { path: here.path.key("rest"), ..here };
-                if rest.0.time.0.is_zero() {
-                    self.find(&here, Problem::NoLength);
-                }
-                let say = rest.0.say.as_deref().map(|say| self.text(say, &here.at("say")));
-                self.push(here, None, None, Action::Rest { time: rest.0.time.0, say });
-            }
-            format::Step::Say(text) => {
-                let text = self.text(text, &here.at("say"));
-                self.push(here, None, None, Action::Say(text));
-            }
-            format::Step::Chime(name) => {
-                let here = Here { path: here.path.key("chime"), ..here };
-                let sound = match name.parse::<Role>() {
-                    Ok(role) => Some(self.role_sound(here.scope, role)),
-                    Err(_) => self.sound(here.scope, name, &here.path),
-                };
-                if let Some(sound) = sound {
-                    self.push(here, None, None, Action::Chime(sound));
-                }
-            }
-            format::Step::Breathe(breathe) => self.breathe(breathe, Here { path: here.path.key("breathe"), ..here }),
-            format::Step::Repeat(repeat) => self.repeat(repeat, Here { path: here.path.key("repeat"), ..here }),
-            format::Step::Include(name) => self.include(name, Here { path: here.path.key("include"), ..here }),
-        }
-    }
-
-    fn repeat(&mut self, repeat: &format::Repeat, here: Here<'_>) {
-        if repeat.steps.is_empty() {
-            return self.find(&here.at("steps"), Problem::NoSteps);
-        }
-        if !(1..=limits::ROUNDS).contains(&repeat.times) {
-            return self.find(&here.at("times"), out_of_range(repeat.times, 1, limits::ROUNDS));
-        }
-        let Some(nesting) = self.deeper(&here) else { return };
-        for round in 1..=repeat.times {
-            let inside = Here {
-                path: here.path.key("steps"),
-                round: Some(Ordinal { number: round, of: repeat.times }),
-                nesting,
-                first: here.first && round == 1,
-                ..here
-            };
-            self.steps(&repeat.steps, inside);
-            if self.full {
-                return;
-            }
-            if let Some(rest) = repeat.rest.filter(|_| round < repeat.times) {
-                self.count(&here);
-                self.push(inside, None, None, Action::Rest { time: rest.0, say: None });
-            }
-        }
-    }
-
-    fn include(&mut self, name: &str, here: Here<'_>) {
-        let Some(nesting) = self.deeper(&here) else { return };
-        let (file, script) = match self.sources.includes.include(name, here.scope.file, self.language) {
-            Ok(found) => found,
-            Err(problem) => return self.find(&here, problem),
-        };
-        if here.scope.chain().any(|scope| scope.file.name() == file.name()) {
-            let mut cycle: Vec<String> = here.scope.chain().map(|scope| scope.file.name().to_owned()).collect();
-            cycle.reverse();
-            if let Some(start) = cycle.iter().position(|known| known == file.name()) {
-                cycle.drain(..start);
-            }
-            cycle.push(file.name().to_owned());
-            return self.find(&here, Problem::IncludeCycle { chain: cycle });
-        }
-        if let Some(language) = script.language.filter(|language| *language != self.language) {
-            let (name, spoken) = (name.to_owned(), self.language);
-            self.find(&here, Problem::OtherLanguage { what: "session", name, language, spoken });
-        }
-        let scope = Scope::new(&file, &script, Some(here.scope));
-        if here.first {
-            self.check_head(&scope);
-        }
-        let inside =
-            Here { scope: &scope, path: PathRef::ROOT.key("steps"), round: here.round, nesting, first: here.first };
-        self.steps(&script.steps, inside);
-    }
-
-    fn breathe(&mut self, breathe: &format::Breathe, here: Here<'_>) {
-        let time = |span: Option<crate::script::duration::Span>| span.map_or(Duration::ZERO, |span| span.0);
-        let pattern = Pattern {
-            inhale: breathe.inhale.0,
-            hold: time(breathe.hold),
-            exhale: breathe.exhale.0,
-            hold_out: time(breathe.hold_out),
-        };
-        let round = pattern.round();
-        if pattern.inhale.is_zero() || pattern.exhale.is_zero() {
-            let key = if pattern.inhale.is_zero() { "in" } else { "out" };
-            return self.find(&here.at(key), Problem::NoLength);
-        }
-        let rounds = match (breathe.rounds, breathe.time) {
-            (Some(rounds), None) if (1..=limits::ROUNDS).contains(&rounds) => rounds,
-            (Some(rounds), None) => return self.find(&here.at("rounds"), out_of_range(rounds, 1, limits::ROUNDS)),
-            (None, Some(time)) => {
-                u32::try_from(time.0.as_millis() / round.as_millis().max(1)).unwrap_or(u32::MAX).max(1)
-            }
-            (None, None) => return self.find(&here, Problem::BreatheEndless),
-            (Some(_), Some(_)) => return self.find(&here, Problem::BreatheTwoEnds),
-        };
-        if rounds > limits::ROUNDS {
-            return self.find(&here.at("for"), out_of_range(rounds, 1, limits::ROUNDS));
-        }
-        let say = breathe.say.as_deref().map(|say| self.text(say, &here.at("say")));
-        let name = breathe.name.as_deref().map(|name| self.text(name, &here.at("name")));
-        self.push(here, name, None, Action::Breathe { pattern, rounds, say });
-    }
-
     /// A new step of the script begins.
     fn count(&mut self, here: &Here<'_>) {
         self.number += 1;
+        if self.number as usize > limits::STEPS {
+            // Steps that come to nothing take time all the same.
+            return self.stop(here, Problem::TooManySteps);
+        }
         if self.options.places {
             self.places.push(Place { file: here.scope.file.clone(), path: here.path.to_path() });
         }
     }
 
-    /// One level further in; `None`, with the fault reported, where that is too deep.
-    fn deeper(&mut self, here: &Here<'_>) -> Option<usize> {
-        if here.nesting >= limits::NESTING {
-            self.find(here, Problem::TooNested);
-            return None;
-        }
-        Some(here.nesting + 1)
-    }
-
     /// Adds a finished step, and watches the bounds.
-    fn push(&mut self, here: Here<'_>, name: Option<Arc<str>>, exercise: Option<Arc<Exercise>>, action: Action) {
+    fn push(&mut self, here: &Here<'_>, name: Option<Arc<str>>, exercise: Option<Arc<Exercise>>, action: Action) {
         self.total += match &action {
             Action::Bout(bout) => bout.effort.time() + bout.get_ready,
             Action::Switch(time) | Action::Rest { time, .. } => *time,
             Action::Breathe { pattern, rounds, .. } => pattern.round() * *rounds,
             Action::Say(_) | Action::Chime(_) => Duration::from_secs(1),
         };
-        let problem = if self.steps.len() >= limits::STEPS {
-            Some(Problem::TooManySteps)
+        if self.steps.len() >= limits::STEPS {
+            self.stop(here, Problem::TooManySteps);
         } else if self.total > limits::SESSION_TIME {
-            Some(Problem::TooLong { total: self.total })
+            self.stop(here, Problem::TooLong);
         } else {
-            None
-        };
-        if let Some(problem) = problem {
-            if !self.full {
-                self.find_always(&here, problem);
-            }
-            self.full = true;
-            return;
+            self.steps.push(Step { number: self.number, name, exercise, action, round: here.round });
         }
-        self.steps.push(Step { number: self.number, name, exercise, action, round: here.round });
+    }
+
+    /// Ends the unrolling for this reason.
+    fn stop(&mut self, here: &Here<'_>, problem: Problem) {
+        if !self.full {
+            self.full = true;
+            self.add(here, Spot::Value, Fault::Problem(problem));
+        }
     }
 
     fn find(&mut self, here: &Here<'_>, problem: Problem) {
+        self.find_at(here, Spot::Value, problem);
+    }
+
+    fn find_at(&mut self, here: &Here<'_>, spot: Spot, problem: Problem) {
         if here.first {
-            self.find_always(here, problem);
+            self.add(here, spot, Fault::Problem(problem));
         }
     }
 
-    fn find_always(&mut self, here: &Here<'_>, problem: Problem) {
-        self.findings.push(Finding {
-            file: here.scope.file.clone(),
-            path: here.path.to_path(),
-            spot: Spot::Value,
-            problem,
-        });
-    }
-
-    fn sound_set(&mut self, scope: &Scope<'_>) -> SoundSet {
-        let sounds = scope.script.sounds.keys().copied().collect::<Vec<_>>();
-        for role in sounds {
-            let name = scope.script.sounds[&role].clone();
-            self.sound(scope, &name, &PathRef::ROOT.key("sounds").key(role.as_str()));
-        }
-        SoundSet(std::array::from_fn(|index| self.role_sound(scope, Role::ALL[index])))
-    }
-
-    fn role_sound(&self, scope: &Scope<'_>, role: Role) -> Sound {
-        let named =
-            scope.script.sounds.get(&role).and_then(|name| sounds::find(name, scope.file, self.sources.sounds).ok());
-        named.unwrap_or_else(|| Sound::Bundled(format!("{}/{role}", self.options.theme).into()))
-    }
-
-    fn sound(&mut self, scope: &Scope<'_>, name: &str, path: &PathRef<'_>) -> Option<Sound> {
-        match sounds::find(name, scope.file, self.sources.sounds) {
-            Ok(sound) => Some(sound),
-            Err(problem) => {
-                let here = Here { scope, path: *path, round: None, nesting: 0, first: true };
-                self.find(&here, problem);
-                None
-            }
-        }
-    }
-
-    fn file_beside(&mut self, scope: &Scope<'_>, name: &str, path: &PathRef<'_>) -> Option<Sound> {
-        match sounds::beside(name, scope.file) {
-            Ok(file) => Some(Sound::File(file.into())),
-            Err(problem) => {
-                let here = Here { scope, path: *path, round: None, nesting: 0, first: true };
-                self.find(&here, problem);
-                None
-            }
+    fn add(&mut self, here: &Here<'_>, spot: Spot, fault: Fault) {
+        let is_warning = matches!(&fault, Fault::Problem(problem) if problem.severity() == Severity::Warning);
+        self.errors += usize::from(!is_warning);
+        let path = here.path.to_path();
+        self.findings.push(Finding { file: here.scope.file.clone(), path, spot, fault });
+        if self.findings.len() == limits::PROBLEMS {
+            self.full = true;
+            let path = Path::default();
+            let fault = Fault::Problem(Problem::TooManyProblems);
+            self.findings.push(Finding { file: here.scope.file.clone(), path, spot: Spot::Value, fault });
         }
     }
 }

@@ -38,7 +38,7 @@ impl Session {
                 if introduced != Some(step.number) {
                     introduced = Some(step.number);
                     bout.first = true;
-                    bout.how_to = vec![clean(&gentler.how_to.brief)];
+                    bout.how_to = [clean(&gentler.how_to.brief)].into();
                 }
             }
         }
@@ -107,7 +107,7 @@ impl Effort {
     }
 }
 
-fn cues_of(exercise: &Exercise, length: Duration) -> Vec<Cue> {
+fn cues_of(exercise: &Exercise, length: Duration) -> Arc<[Cue]> {
     let fits = exercise.cues.iter().filter(|cue| cue.at.resolve(length).is_some());
     fits.map(|cue| Cue { at: cue.at, say: clean(&cue.say) }).collect()
 }

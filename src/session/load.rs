@@ -4,13 +4,13 @@ use std::{
     cell::RefCell,
     collections::HashMap,
     io,
-    path::{Path, PathBuf},
+    path::{Component, Path, PathBuf},
     sync::Arc,
 };
 
 use super::{
     Session,
-    build::{Finding, Includes, Sources, build},
+    build::{Fault, Finding, Includes, Sources, build},
     library::{Library, Origin, bundled_text},
     options::Options,
     sounds::{NotInside, inside},
@@ -36,6 +36,8 @@ pub struct Loaded {
     pub diagnostics: Vec<Diagnostic>,
     /// Where the parts of the script are in its file.
     pub places: Places,
+    /// The files that it includes, those with mistakes too.
+    pub files: Vec<PathBuf>,
 }
 
 /// Why there is no session.
@@ -103,7 +105,10 @@ impl Loader<'_> {
         let read::Reading { value, mut diagnostics, places } = read::script(&file);
         let Some(script) = value else { return Err(LoadError::Broken(diagnostics)) };
         let mut loaded = Loaded { origin, ..self.build_at(request, &script, places, options) };
+        // What is wrong at a place is said of it once.
+        loaded.diagnostics.retain(|new| diagnostics.iter().all(|known| known.span != new.span));
         diagnostics.append(&mut loaded.diagnostics);
+        in_order(&mut diagnostics);
         Ok(Loaded { diagnostics, ..loaded })
     }
 
@@ -113,11 +118,12 @@ impl Loader<'_> {
     }
 
     fn build_at(&self, id: &str, script: &Script, places: Places, options: &Options) -> Loaded {
-        let includes = Reader { library: self.library, known: RefCell::default() };
+        let includes = Reader::new(self.library);
         let sources = Sources { library: self.library, includes: &includes, sounds: self.sounds };
         let (session, findings) = build(id, places.source(), script, sources, options);
-        let diagnostics = findings.into_iter().filter_map(|finding| placed(finding, &places)).collect();
-        Loaded { session, origin: None, diagnostics, places }
+        let files = includes.into_files();
+        let diagnostics = Placer { root: &places, others: Vec::new(), shown: Vec::new() }.place(findings);
+        Loaded { session, origin: None, diagnostics, places, files }
     }
 
     fn source(
@@ -152,22 +158,74 @@ fn origin_file(name: &str, origin: &Origin) -> Result<Arc<SourceFile>, Box<Diagn
     }
 }
 
-/// The finding at its place; `None` where it only follows from something that is wrong there already.
-fn placed(finding: Finding, places: &Places) -> Option<Diagnostic> {
-    if Arc::ptr_eq(&finding.file, places.source()) {
-        let follows = places.is_doubtful(&finding.path);
-        return (!follows).then(|| places.diagnostic(finding.path, finding.spot, finding.problem));
+/// Sorts by place, the files in the order they came; what is said of a file as a whole stays last.
+fn in_order(diagnostics: &mut [Diagnostic]) {
+    let mut files: Vec<Arc<SourceFile>> = Vec::new();
+    for diagnostic in &*diagnostics {
+        if !files.iter().any(|file| Arc::ptr_eq(file, &diagnostic.file)) {
+            files.push(diagnostic.file.clone());
+        }
     }
-    Some(Places::new(finding.file).diagnostic(finding.path, finding.spot, finding.problem))
+    diagnostics.sort_by_key(|diagnostic| {
+        let last = diagnostic.problem == Problem::TooManyProblems;
+        (last, files.iter().position(|file| Arc::ptr_eq(file, &diagnostic.file)), diagnostic.span.start)
+    });
+}
+
+/// Gives findings their places. Each file is looked at once.
+struct Placer<'a> {
+    root: &'a Places,
+    others: Vec<Places>,
+    /// The mistakes of included files that were reported by now.
+    shown: Vec<Arc<[Diagnostic]>>,
+}
+
+impl Placer<'_> {
+    fn place(mut self, findings: Vec<Finding>) -> Vec<Diagnostic> {
+        findings.into_iter().flat_map(|finding| self.diagnostics(finding)).collect()
+    }
+
+    fn diagnostics(&mut self, Finding { file, path, spot, fault }: Finding) -> Vec<Diagnostic> {
+        if Arc::ptr_eq(&file, self.root.source()) && self.root.is_doubtful(&path) {
+            // It only follows from something that is wrong there already.
+            return Vec::new();
+        }
+        match fault {
+            Fault::Problem(problem) => vec![self.places(&file).diagnostic(path, spot, problem)],
+            Fault::Include(broken) if self.shown.iter().any(|shown| Arc::ptr_eq(shown, &broken)) => Vec::new(),
+            Fault::Include(broken) => {
+                self.shown.push(broken.clone());
+                let from = self.places(&file).span(&path, spot);
+                let mut diagnostics = broken.to_vec();
+                if let Some(first) = diagnostics.first_mut() {
+                    *first = first.clone().with_related(file, from, "included here");
+                }
+                diagnostics
+            }
+        }
+    }
+
+    fn places(&mut self, file: &Arc<SourceFile>) -> &Places {
+        if Arc::ptr_eq(file, self.root.source()) {
+            return self.root;
+        }
+        let known = self.others.iter().position(|places| Arc::ptr_eq(places.source(), file));
+        let index = known.unwrap_or_else(|| {
+            self.others.push(Places::new(file.clone()));
+            self.others.len() - 1
+        });
+        &self.others[index]
+    }
 }
 
 /// Reads included sessions, each once.
 struct Reader<'a> {
     library: &'a Library,
     known: RefCell<HashMap<(PathBuf, Language), Found>>,
+    files: RefCell<Vec<PathBuf>>,
 }
 
-type Found = Result<(Arc<SourceFile>, Arc<Script>), Problem>;
+type Found = Result<(Arc<SourceFile>, Arc<Script>), Fault>;
 
 impl Includes for Reader<'_> {
     fn include(&self, name: &str, from: &SourceFile, language: Language) -> Found {
@@ -181,31 +239,53 @@ impl Includes for Reader<'_> {
     }
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    fn new(library: &'a Library) -> Self {
+        Self { library, known: RefCell::default(), files: RefCell::default() }
+    }
+
+    /// Every file that was read, or was to be.
+    fn into_files(self) -> Vec<PathBuf> {
+        self.files.into_inner()
+    }
+
     fn read(&self, name: &str, from: &SourceFile, language: Language) -> Found {
-        let unreadable = |kind| Problem::IncludeUnreadable { path: name.to_owned(), kind };
         let file = if is_path(name) {
-            let missing = || unreadable(io::ErrorKind::NotFound);
-            let folder = from.folder().ok_or_else(missing)?;
-            let path = inside(name, folder).map_err(|error| match error {
-                NotInside::Outside => Problem::IncludeOutside { path: name.to_owned() },
-                NotInside::Missing => missing(),
+            let missing = || Problem::IncludeUnreadable { path: name.to_owned(), kind: io::ErrorKind::NotFound };
+            let folder = from.folder().ok_or_else(|| Fault::Problem(missing()))?;
+            let path = inside(name, folder).map_err(|error| {
+                Fault::Problem(match error {
+                    NotInside::Outside => Problem::IncludeOutside { path: name.to_owned() },
+                    NotInside::Missing => {
+                        self.files.borrow_mut().push(folder.join(name));
+                        missing()
+                    }
+                })
             })?;
-            source::read(&path, &folder.join(name).display().to_string())
+            self.files.borrow_mut().push(path.clone());
+            source::read(&path, &beside(from.name(), name))
         } else {
-            let origin = self.library.find(name, language).ok_or_else(|| Problem::UnknownSession {
-                name: name.to_owned(),
-                nearest: suggest::nearest(name, self.library.names().iter().map(|(name, _)| name.as_str())),
+            let origin = self.library.find(name, language).ok_or_else(|| {
+                let names = self.library.names();
+                let nearest = suggest::nearest(name, names.iter().map(|(name, _)| name.as_str()));
+                Fault::Problem(Problem::UnknownSession { name: name.to_owned(), nearest })
             })?;
+            if let Origin::User { path, .. } = &origin {
+                self.files.borrow_mut().push(path.clone());
+            }
             origin_file(name, &origin)
         };
-        let file = file.map_err(|diagnostic| diagnostic.problem)?;
+        let file = file.map_err(|diagnostic| Fault::Include([*diagnostic].into()))?;
         let reading = read::script(&file);
         match reading.value {
             Some(script) if reading.diagnostics.is_empty() => Ok((file, Arc::new(script))),
-            _ => Err(Problem::Invalid {
-                message: format!("`{name}` has mistakes of its own; `stretch check` shows them"),
-            }),
+            _ => Err(Fault::Include(reading.diagnostics.into())),
         }
     }
+}
+
+/// The name of a file that is called `name` from the file that is called `from`, as the user would write it.
+fn beside(from: &str, name: &str) -> String {
+    let plain: PathBuf = Path::new(name).components().filter(|part| *part != Component::CurDir).collect();
+    Path::new(from).with_file_name(plain).display().to_string()
 }

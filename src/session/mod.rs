@@ -133,9 +133,9 @@ pub struct Bout {
     /// Whether it is announced in full: the first bout of its step, or of a gentler exercise that took over.
     pub first: bool,
     /// The how-to, already chosen by detail, text by text; said before the step's first bout.
-    pub how_to: Vec<Arc<str>>,
+    pub how_to: Arc<[Arc<str>]>,
     /// Texts said meanwhile.
-    pub cues: Vec<Cue>,
+    pub cues: Arc<[Cue]>,
     /// Whether the script wrote these cues, rather than the exercise.
     pub own_cues: bool,
     /// Silence between the announcement and the start.

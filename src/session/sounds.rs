@@ -3,7 +3,7 @@
 use std::path::{Component, Path, PathBuf};
 
 use super::Sound;
-use crate::script::{problem::Problem, source::SourceFile, suggest};
+use crate::script::{problem::Problem, source::SourceFile, suggest, words::Role};
 
 /// The sound of this name. A name with a full stop in it is a file's, all others are bundled (`bowl/start`).
 ///
@@ -17,7 +17,7 @@ pub fn find(name: &str, file: &SourceFile, bundled: &[&str]) -> Result<Sound, Pr
         Some(known) => Ok(Sound::Bundled((*known).into())),
         None => Err(Problem::UnknownSound {
             name: name.to_owned(),
-            nearest: suggest::nearest(name, bundled.iter().copied()),
+            nearest: suggest::nearest(name, bundled.iter().copied().chain(Role::ALL.iter().map(|role| role.as_str()))),
         }),
     }
 }

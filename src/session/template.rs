@@ -91,9 +91,7 @@ mod tests {
 
     #[test]
     fn stray_braces_are_found_where_they_are() {
-        let strays = |text| {
-            pieces(text).filter_map(|piece| matches!(piece, Piece::Stray(_)).then_some(piece)).collect::<Vec<_>>()
-        };
+        let strays = |text| pieces(text).filter(|piece| matches!(piece, Piece::Stray(_))).collect::<Vec<_>>();
         assert_eq!(strays("a } b"), [Piece::Stray(2)]);
         assert_eq!(strays("a {side"), [Piece::Stray(2)]);
         assert_eq!(strays("a {side} b"), []);

@@ -7,7 +7,7 @@
 
 use std::time::Duration;
 
-use super::{Importance, Loss, SegmentKind, compile::Compiler, slots::Slots};
+use super::{Importance, Loss, SegmentKind, Why, compile::Compiler, slots::Slots};
 use crate::{
     script::words::Role,
     session::{Bout, Effort, Pattern, Step},
@@ -16,6 +16,8 @@ use crate::{
 
 /// Silence kept before and after words while the body works.
 const APART: Duration = Duration::from_millis(200);
+/// A cue that waits longer than this for the one before it is worth a word to whoever wrote it.
+const LATE: Duration = Duration::from_secs(1);
 /// How late "halfway" may come before it is left out.
 const HALFWAY_SLACK: Duration = Duration::from_millis(1500);
 
@@ -69,18 +71,27 @@ impl Compiler<'_> {
         cues.sort_by_key(|(at, ..)| *at);
         let countdown = end.saturating_sub(self.track.frames(Duration::from_secs(bout.countdown.into())));
         let apart = self.track.frames(APART);
+        let mut before = start;
         for (at, number, cue) in cues {
             let text = self.expand_with(&cue.say, index, Some(bout), Some(time - at));
             let Some(utterance) = self.track.utterance(&text) else { continue };
             let wanted = start + self.track.frames(at);
             let length = self.track.length(utterance);
             let place = slots.first_free(wanted, end, length + apart);
-            if place.is_none_or(|place| place + length > countdown) {
-                let from = slots.first_free(wanted, end, Frames::ZERO).unwrap_or(end);
-                let left = countdown.saturating_sub(from);
-                self.losses.push(Loss { index, cue: number, takes: length, left, countdown: bout.countdown > 0 });
-            }
+            let why = match place {
+                Some(place) if place + length <= countdown => {
+                    let late = before.saturating_sub(wanted);
+                    (late >= self.track.frames(LATE)).then_some(Why::Late(late))
+                }
+                _ => {
+                    let from = slots.first_free(wanted, end, Frames::ZERO).unwrap_or(end);
+                    let left = countdown.saturating_sub(from);
+                    Some(Why::TooLong { takes: length, left, countdown: bout.countdown > 0 })
+                }
+            };
+            self.losses.extend(why.map(|why| Loss { index, cue: number, why }));
             if let Some(place) = place {
+                before = place + length;
                 slots.take(place.saturating_sub(apart), place + length + apart);
                 self.track.speak_at(place, utterance, Importance::Cue);
             }
@@ -166,10 +177,10 @@ impl Compiler<'_> {
                 let place = start + self.track.frames(at);
                 at += time;
                 let end = start + self.track.frames(at);
-                if let Some(utterance) = self.track.utterance(words) {
-                    if place + self.track.length(utterance) <= end {
-                        self.track.speak_at(place, utterance, Importance::Count);
-                    }
+                if let Some(utterance) = self.track.utterance(words)
+                    && place + self.track.length(utterance) <= end
+                {
+                    self.track.speak_at(place, utterance, Importance::Count);
                 }
             }
         }

@@ -3,22 +3,21 @@
 use std::{borrow::Cow, sync::Arc, time::Duration};
 
 use super::{
-    ClipLengths, Event, Importance, Segment, SegmentKind, Timeline,
-    track::{Mark, Taken, Track, blank},
+    ClipLengths, Event, Importance, Loss, Segment, SegmentKind, Timeline,
+    standard::standard_length,
+    track::{BREATH, Mark, Taken, Track, blank},
     wording::{Wording, fill, sentences},
 };
 use crate::{
     script::words::Role,
     session::{Action, Bout, Effort, Session, Step, template},
-    units::{Frames, SampleRate},
+    units::SampleRate,
 };
 
 /// Silence after the very last sound, so that no device cuts it off.
 const TAIL: Duration = Duration::from_millis(300);
 /// Silence that a pause keeps after its last words, before work begins.
 const BEFORE_START: Duration = Duration::from_millis(300);
-/// What an opening takes, for saying how long a session is before that is known.
-const STANDARD_OPENING: Duration = Duration::from_secs(10);
 /// How many segments stand before the first step: lead-in and opening.
 const OPENING_SEGMENTS: u32 = 2;
 
@@ -29,21 +28,6 @@ const OPENING_SEGMENTS: u32 = 2;
 /// lengths estimated is already right up to the first of these.
 pub fn compile(session: &Session, lengths: &dyn ClipLengths, rate: SampleRate) -> Timeline {
     compile_and_tell(session, lengths, rate).0
-}
-
-/// A cue that cannot be said where it was asked for: it would run into the countdown, or past the end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Loss {
-    /// The session's unrolled step, as an index.
-    pub index: usize,
-    /// Which of its cues, as an index.
-    pub cue: usize,
-    /// How long it takes.
-    pub takes: Frames,
-    /// How much room there is.
-    pub left: Frames,
-    /// Whether it is a countdown that it runs into, and not the end.
-    pub countdown: bool,
 }
 
 /// The same as [`compile`], and which cues did not fit.
@@ -137,7 +121,7 @@ impl<'a> Compiler<'a> {
             self.track.say(&sentences([step.name.as_deref().unwrap_or_default()]), Importance::Name);
         }
         if bout.first {
-            for how_to in &bout.how_to {
+            for how_to in &*bout.how_to {
                 let how_to = self.expand(how_to, index, Some(bout));
                 self.track.say(&how_to, Importance::Name);
             }
@@ -245,13 +229,14 @@ impl<'a> Compiler<'a> {
         track.pass(track.frames(session.lead_in));
         track.close();
         track.open(blank(SegmentKind::Opening, session.title.clone()));
-        let time = wording.rough_time((body.nominal + track.frames(STANDARD_OPENING)).to_duration(rate));
+        let kit = match session.kit.as_slice() {
+            [] => String::new(),
+            things => sentences([&*fill(&session.phrases.kit, &[("kit", &wording.list(things))])]),
+        };
+        let time = wording.rough_time((body.nominal + track.frames(standard_opening(session, &kit))).to_duration(rate));
         let welcome = fill(&session.phrases.welcome, &[("session", &session.title), ("time", &time)]);
         track.say(&sentences([&*welcome]), Importance::Name);
-        if !session.kit.is_empty() {
-            let kit = wording.list(&session.kit);
-            track.say(&sentences([&*fill(&session.phrases.kit, &[("kit", &kit)])]), Importance::Name);
-        }
+        track.say(&kit, Importance::Name);
         for text in &session.opening {
             track.say(text, Importance::Name);
         }
@@ -363,4 +348,11 @@ impl<'a> Compiler<'a> {
         let mut later = self.session.steps[index + 1..].iter().filter(|step| step.number != number);
         later.find_map(|step| step.name.as_deref())
     }
+}
+
+/// What the opening takes with words of standard length, for saying how long the whole is before that is known.
+fn standard_opening(session: &Session, kit: &str) -> Duration {
+    let welcome = Duration::from_secs(3);
+    let texts = session.opening.iter().map(|text| &**text).chain([kit]).filter(|text| !text.is_empty());
+    session.lead_in + welcome + texts.map(|text| standard_length(text) + BREATH).sum::<Duration>()
 }

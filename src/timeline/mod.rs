@@ -4,6 +4,7 @@
 mod bout;
 mod compile;
 mod event;
+mod loss;
 mod segment;
 mod slots;
 mod standard;
@@ -13,8 +14,9 @@ mod wording;
 
 use std::sync::Arc;
 
-pub use compile::{Loss, compile, compile_and_tell};
+pub use compile::{compile, compile_and_tell};
 pub use event::{Event, EventKind, GateKind, Importance, SoundId, Utterance, UtteranceId};
+pub use loss::{Loss, Why, problems};
 pub use segment::{Segment, SegmentId, SegmentKind};
 pub use standard::StandardLengths;
 pub use wording::{Wording, fill};

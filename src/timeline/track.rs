@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// Silence after words, before whatever comes next.
-const BREATH: Duration = Duration::from_millis(300);
+pub(super) const BREATH: Duration = Duration::from_millis(300);
 /// Silence between a chime's end and words.
 const AFTER_CHIME: Duration = Duration::from_millis(150);
 

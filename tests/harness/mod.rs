@@ -10,6 +10,7 @@ use std::{
     io::{Read, Write},
     path::PathBuf,
     process::{Child, Command, Stdio},
+    sync::OnceLock,
     thread,
     time::{Duration, Instant},
 };
@@ -28,7 +29,7 @@ pub struct Home {
 impl Home {
     /// A home that nobody has used yet. What was spoken once, in any test, need not be spoken again.
     pub fn new() -> Self {
-        Self { folder: TempDir::new().unwrap(), cache: PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("cache") }
+        Self { folder: TempDir::new().unwrap(), cache: shared_cache() }
     }
 
     /// The same, and nothing was ever spoken.
@@ -217,6 +218,23 @@ pub fn wait(child: &mut Child) -> Option<i32> {
         }
         thread::sleep(Duration::from_millis(2));
     }
+}
+
+/// A cache that all tests share, made anew where it was another program that filled it.
+fn shared_cache() -> PathBuf {
+    static CACHE: OnceLock<PathBuf> = OnceLock::new();
+    let find = || {
+        let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("cache");
+        let program = fs::metadata(env!("CARGO_BIN_EXE_stretch")).unwrap();
+        let (stamp, now) = (folder.join("program"), format!("{:?} {}", program.modified().unwrap(), program.len()));
+        if fs::read_to_string(&stamp).ok().as_ref() != Some(&now) {
+            let _ = fs::remove_dir_all(&folder);
+            fs::create_dir_all(&folder).unwrap();
+            fs::write(stamp, now).unwrap();
+        }
+        folder
+    };
+    CACHE.get_or_init(find).clone()
 }
 
 fn drain(mut from: impl Read + Send + 'static) -> thread::JoinHandle<Vec<u8>> {

@@ -7,7 +7,7 @@ use stretch::{
     script::{format::Script, problem::Problem, source::SourceFile, words::Language},
     session::{
         Session, Sound,
-        build::{Finding, Includes, Sources, build},
+        build::{Fault, Finding, Includes, Sources, build},
         library::Library,
         options::Options,
     },
@@ -33,8 +33,8 @@ impl ClipLengths for MadeUpLengths {
 pub struct NoIncludes;
 
 impl Includes for NoIncludes {
-    fn include(&self, name: &str, _: &SourceFile, _: Language) -> Result<(Arc<SourceFile>, Arc<Script>), Problem> {
-        Err(Problem::UnknownSession { name: name.to_owned(), nearest: None })
+    fn include(&self, name: &str, _: &SourceFile, _: Language) -> Result<(Arc<SourceFile>, Arc<Script>), Fault> {
+        Err(Fault::Problem(Problem::UnknownSession { name: name.to_owned(), nearest: None }))
     }
 }
 

@@ -8,6 +8,7 @@ mod meant;
 mod parser;
 mod reader;
 mod tree;
+mod within;
 
 use std::ops::Range;
 
@@ -16,6 +17,7 @@ use super::problem::Problem;
 pub use parser::{Parsed, parse};
 pub use reader::{Reader, Trouble};
 pub use tree::{Entry, Kind, Node, Number};
+pub use within::within;
 
 /// A problem at a place of the file at hand.
 #[derive(Clone, Debug, PartialEq)]

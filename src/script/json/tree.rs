@@ -138,15 +138,19 @@ impl Node {
 
     /// Whether something at or right inside a place was dropped, so that what is found there may not be the user's.
     pub fn is_doubtful(&self, path: &Path) -> bool {
-        let mut here = self;
+        let (mut above, mut here) = (None, self);
         for segment in &path.0 {
             match here.child(segment) {
-                Some((_, node)) => here = node,
+                Some((_, node)) => (above, here) = (Some((segment, here)), node),
                 None => return here.has_lost_any(),
             }
         }
+        // What a step seems to lack may stand beside its kind.
+        let beside = matches!(here.kind, Kind::Object(_))
+            && above.is_some_and(|(segment, above)| matches!(segment, Segment::Key(_)) && above.has_lost_any())
+            && path.0.len() > 1;
         // What was filled in is nowhere in the file.
-        here.has_lost_any() || here.span.is_empty()
+        here.has_lost_any() || here.span.is_empty() || beside
     }
 
     fn child(&self, segment: &Segment) -> Option<(Option<&Range<usize>>, &Self)> {

@@ -1,7 +1,7 @@
 //! What to do about a problem, in a line.
 
 use super::{Expected, Found, Problem, Syntax, words::Quoted};
-use crate::script::duration::Span;
+use crate::script::{at::At, duration::Span, limits};
 
 const DURATION: &str = "a duration looks like \"30s\", \"1m30s\" or \"2m\"";
 const MOMENT: &str = "a moment looks like \"10s\" (from the start), \"-5s\" (before the end) or \"halfway\"";
@@ -75,6 +75,7 @@ impl Problem {
                 "`stretch sounds` shows all; a file of yours is named by its path: \"./bell.wav\"".into()
             }),
             Self::UnknownTemplate { nearest: Some(name), .. } => format!("did you mean `{{{name}}}`?"),
+            Self::UnknownTemplate { known: [], .. } => "only the texts of steps can have something put in".into(),
             Self::UnknownTemplate { known, .. } => {
                 let known: Vec<_> = known.iter().map(|name| format!("{{{name}}}")).collect();
                 format!("here there are {}", known.join(", "))
@@ -93,19 +94,27 @@ impl Problem {
             Self::IncludeOutside { .. } | Self::SoundOutside { .. } => {
                 "copy it beside the script: a script reads nothing outside its own folder".into()
             }
-            Self::IncludeUnreadable { .. } => return None,
+            Self::IncludeUnreadable { .. } => "the path is relative to this script".into(),
+            Self::TooMuchIncluded => "include less".into(),
             Self::SoundMissing { .. } => "the path is relative to this script".into(),
             Self::SoundUnreadable { .. } => "WAV, FLAC, MP3 and Ogg Vorbis can be played".into(),
 
+            Self::CuePastEnd { at: At::BeforeEnd(_), .. } => {
+                "move it towards the end, or count from the start: \"5s\" is five seconds into it".into()
+            }
             Self::CuePastEnd { .. } => {
                 "move it forward, or count from the end: \"-5s\" is five seconds before it".into()
             }
             Self::CueTooLong { .. } => "say it shorter or earlier, or make the step longer".into(),
+            Self::CueLate { .. } => "move it later, or make the one before it shorter".into(),
             Self::NoSteps => STEP.into(),
             Self::EmptyText { .. } | Self::ControlCharacter { .. } | Self::NoLength | Self::TooNested => return None,
+            Self::TextTooLong { limit: limits::NAME_CHARACTERS, .. } => {
+                "a name is short; say the rest in another text".into()
+            }
             Self::TextTooLong { .. } => "split it into several".into(),
-            Self::Unreachable => return None,
-            Self::TooManySteps | Self::TooLong { .. } => "repeat it less often".into(),
+            Self::RestUnreachable { .. } => "a rest after it is a step of its own: { \"rest\": \"20s\" }".into(),
+            Self::TooManySteps | Self::TooLong => "repeat it less often".into(),
 
             Self::Nameless => "add \"exercise\": \"cat-cow\", or any \"name\": \"Neck roll\"".into(),
             Self::NoTime { .. } => "add \"for\": \"30s\"".into(),

@@ -100,6 +100,8 @@ pub enum Problem {
     IncludeOutside { path: String },
     /// An included file that cannot be read.
     IncludeUnreadable { path: String, kind: io::ErrorKind },
+    /// The included files together go past [`super::limits::INCLUDED_BYTES`].
+    TooMuchIncluded,
     /// A sound file that leads out of the script's folder.
     SoundOutside { path: String },
     /// A sound file that is not there.
@@ -111,6 +113,8 @@ pub enum Problem {
     CuePastEnd { at: At, length: Duration },
     /// A cue that takes longer than there is room for before `before` ("the countdown").
     CueTooLong { takes: Duration, left: Duration, before: String },
+    /// A cue that has to wait this long for the one before it to be said.
+    CueLate { by: Duration },
     /// A list of steps without a step.
     NoSteps,
     /// A text that must not be empty; `what` names it ("a title").
@@ -119,8 +123,8 @@ pub enum Problem {
     TextTooLong { length: usize, limit: usize },
     /// A control character in a text; it is left out.
     ControlCharacter { character: char },
-    /// A step that is never come to.
-    Unreachable,
+    /// A rest between sets or rounds, which `between` names, where there is only one.
+    RestUnreachable { between: &'static str },
     /// A step that takes no time.
     NoLength,
     /// Past [`super::limits::STEPS`].
@@ -128,7 +132,7 @@ pub enum Problem {
     /// Repeats and includes go past [`super::limits::NESTING`].
     TooNested,
     /// Past [`super::limits::SESSION_TIME`].
-    TooLong { total: Duration },
+    TooLong,
 
     /// A step with neither an exercise nor a name.
     Nameless,
@@ -179,7 +183,10 @@ impl Problem {
     /// How bad it is, where nothing else is said.
     pub fn severity(&self) -> Severity {
         match self {
-            Self::ControlCharacter { .. } | Self::Unreachable | Self::OtherLanguage { .. } => Severity::Warning,
+            Self::ControlCharacter { .. }
+            | Self::RestUnreachable { .. }
+            | Self::CueLate { .. }
+            | Self::OtherLanguage { .. } => Severity::Warning,
             _ => Severity::Error,
         }
     }

@@ -105,6 +105,9 @@ impl fmt::Display for Problem {
                 write!(f, "{} is outside this script's folder", Quoted(path))
             }
             Self::IncludeUnreadable { path, kind } => write!(f, "{} cannot be included: {}", Quoted(path), why(*kind)),
+            Self::TooMuchIncluded => {
+                write!(f, "the files included so far are larger than {} MiB together", limits::INCLUDED_BYTES >> 20)
+            }
             Self::SoundOutside { path } => write!(f, "the sound {} is outside this script's folder", Quoted(path)),
             Self::SoundMissing { path } => write!(f, "there is no sound file {}", Quoted(path)),
             Self::SoundUnreadable { path, reason } => {
@@ -117,6 +120,9 @@ impl fmt::Display for Problem {
             Self::CueTooLong { takes, left, before } => {
                 write!(f, "this cue takes {}, {} are left before {before}", seconds(*takes), seconds(*left))
             }
+            Self::CueLate { by } => {
+                write!(f, "this cue comes {} late: the one before it is still being said", seconds(*by))
+            }
             Self::NoSteps => f.write_str("there are no steps"),
             Self::EmptyText { what } => write!(f, "{what} must not be empty"),
             Self::TextTooLong { length, limit } => {
@@ -125,17 +131,15 @@ impl fmt::Display for Problem {
             Self::ControlCharacter { character } => {
                 write!(f, "the control character U+{:04X} in this text is left out", u32::from(*character))
             }
-            Self::Unreachable => f.write_str("this step is never reached"),
+            Self::RestUnreachable { between } => {
+                write!(f, "this rest never comes: it is for between {between}, and there is only one")
+            }
             Self::NoLength => f.write_str("this takes no time at all"),
             Self::TooManySteps => {
                 write!(f, "more than {} steps, repeats and sides counted", Thousands(limits::STEPS))
             }
             Self::TooNested => write!(f, "more than {} repeats and includes inside each other", limits::NESTING),
-            Self::TooLong { total } => {
-                let limit = Span(limits::SESSION_TIME);
-                let total = Span(Duration::from_secs(total.as_secs()));
-                write!(f, "this session takes {total}, more than {limit}")
-            }
+            Self::TooLong => write!(f, "this session takes more than {}", Span(limits::SESSION_TIME)),
 
             Self::Nameless => f.write_str("this step has neither an exercise nor a name"),
             Self::NoTime { exercise } => {

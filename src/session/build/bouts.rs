@@ -2,14 +2,12 @@
 
 use std::{sync::Arc, time::Duration};
 
-use super::{Builder, Here, texts::clean};
+use super::{Builder, Here, steps::out_of_range, who::Who};
 use crate::{
     script::{
         duration::Span,
-        exercise::Exercise,
         format, limits,
         problem::Problem,
-        suggest,
         words::{Detail, Language, Sides},
     },
     session::{Action, Bout, Cue, Effort, Ordinal, Side},
@@ -29,20 +27,6 @@ const WAIT: Span = Span::seconds(30);
 const HALFWAY_FROM: Duration = Duration::from_secs(20);
 /// How many of the last seconds are ticked.
 const COUNTDOWN: u8 = 3;
-
-/// Who it is about: what a step is called, and its exercise.
-#[derive(Default)]
-struct Who {
-    name: Option<Arc<str>>,
-    /// The exercise that the script asks for: it has the dose.
-    asked: Option<Arc<Exercise>>,
-    /// The exercise that is done.
-    done: Option<Arc<Exercise>>,
-    /// Whether it is another one.
-    replaced: bool,
-    /// Whether the script gives the step a name of its own.
-    named: bool,
-}
 
 /// What holds, reps and waits have in common, as the script has it.
 #[derive(Clone, Copy)]
@@ -68,11 +52,11 @@ impl Common<'_> {
 }
 
 impl Builder<'_> {
-    pub(super) fn hold(&mut self, hold: &format::Hold, here: Here<'_>) {
-        let Some(who) = self.who(hold.exercise.as_deref(), hold.name.as_deref(), &here) else { return };
-        let dose = who.asked.as_ref().map(|exercise| &exercise.dose);
+    pub(super) fn hold(&mut self, hold: &format::Hold, here: &Here<'_>) {
+        let Some(who) = self.who(hold.exercise.as_deref(), hold.name.as_deref(), here) else { return };
+        let dose = who.dose();
         let Some(time) = hold.time.or_else(|| dose.and_then(|dose| dose.hold)) else {
-            return self.find(&here, Problem::NoTime { exercise: hold.exercise.clone() });
+            return self.find(here, Problem::NoTime { exercise: hold.exercise.clone() });
         };
         if time.0.is_zero() {
             return self.find(&here.at("for"), Problem::NoLength);
@@ -93,14 +77,14 @@ impl Builder<'_> {
             halfway: hold.halfway.unwrap_or(time.0 >= HALFWAY_FROM),
             countdown,
         };
-        self.bouts(here, who, Effort::Hold(time.0), &common);
+        self.bouts(here, &who, Effort::Hold(time.0), &common);
     }
 
-    pub(super) fn reps(&mut self, reps: &format::Reps, here: Here<'_>) {
-        let Some(who) = self.who(reps.exercise.as_deref(), reps.name.as_deref(), &here) else { return };
-        let dose = who.asked.as_ref().map(|exercise| &exercise.dose);
+    pub(super) fn reps(&mut self, reps: &format::Reps, here: &Here<'_>) {
+        let Some(who) = self.who(reps.exercise.as_deref(), reps.name.as_deref(), here) else { return };
+        let dose = who.dose();
         let Some(count) = reps.count.or_else(|| dose.and_then(|dose| dose.reps)) else {
-            return self.find(&here, Problem::NoCount { exercise: reps.exercise.clone() });
+            return self.find(here, Problem::NoCount { exercise: reps.exercise.clone() });
         };
         if !(1..=limits::REPS).contains(&count) {
             return self.find(&here.at("count"), out_of_range(count, 1, limits::REPS));
@@ -126,14 +110,14 @@ impl Builder<'_> {
             halfway: false,
             countdown: 0,
         };
-        self.bouts(here, who, Effort::Reps { count, pace: pace.0, squeeze: squeeze.0 }, &common);
+        self.bouts(here, &who, Effort::Reps { count, pace: pace.0, squeeze: squeeze.0 }, &common);
     }
 
-    pub(super) fn wait(&mut self, wait: &format::Wait, here: Here<'_>) {
+    pub(super) fn wait(&mut self, wait: &format::Wait, here: &Here<'_>) {
         let named = wait.exercise.is_some() || wait.name.is_some();
         let who = if named {
-            let Some(found) = self.who(wait.exercise.as_deref(), wait.name.as_deref(), &here) else { return };
-            found
+            let Some(who) = self.who(wait.exercise.as_deref(), wait.name.as_deref(), here) else { return };
+            who
         } else {
             Who::default()
         };
@@ -141,7 +125,7 @@ impl Builder<'_> {
             how_to: wait.say.as_deref(),
             how_to_key: "say",
             sides: None,
-            sets: wait.sets.or_else(|| who.asked.as_ref().and_then(|exercise| exercise.dose.sets)),
+            sets: wait.sets.or_else(|| who.dose().and_then(|dose| dose.sets)),
             rest: wait.rest,
             cues: None,
             get_ready: None,
@@ -153,44 +137,72 @@ impl Builder<'_> {
         if estimate.is_zero() {
             return self.find(&here.at("estimate"), Problem::NoLength);
         }
-        self.bouts(here, who, Effort::Wait { estimate }, &common);
+        self.bouts(here, &who, Effort::Wait { estimate }, &common);
     }
 
-    /// The name and exercise of a step; `None` where it has neither, with the fault reported, or is left out.
-    fn who(&mut self, id: Option<&str>, name: Option<&str>, here: &Here<'_>) -> Option<Who> {
-        let name = name.map(|name| self.text(name, &here.at("name")));
-        let Some(id) = id else {
-            if name.is_none() {
-                self.find(here, Problem::Nameless);
-            }
-            return name.map(|name| Who { name: Some(name), named: true, ..Who::default() });
-        };
-        let Some(asked) = self.exercise(id, here) else {
-            let known = here.scope.own.keys().copied().chain(self.sources.library.exercise_ids());
-            let nearest = suggest::nearest(id, known);
-            self.find(&here.at("exercise"), Problem::UnknownExercise { name: id.to_owned(), nearest });
-            return None;
-        };
-        if self.options.without_folds && asked.forward_fold {
-            self.unfolded.get_or_insert_default();
-            let done = self.without_fold(&asked, here)?;
-            self.unfolded.get_or_insert_default().push(self.number);
-            let name = Some(clean(&done.name));
-            return Some(Who { name, done: Some(done), asked: Some(asked), replaced: true, named: false });
+    fn bouts(&mut self, here: &Here<'_>, who: &Who, effort: Effort, common: &Common<'_>) {
+        // What the script says of a fold does not fit what is done instead.
+        let common = &if who.replaced { common.without_texts() } else { *common };
+        let sets = common.sets.unwrap_or(1);
+        if !(1..=limits::SETS).contains(&sets) {
+            return self.find(&here.at("sets"), out_of_range(sets, 1, limits::SETS));
         }
-        let named = name.is_some();
-        let name = name.unwrap_or_else(|| clean(&asked.name));
-        Some(Who { name: Some(name), done: Some(asked.clone()), asked: Some(asked), replaced: false, named })
+        if sets == 1 && common.rest.is_some_and(|rest| rest != Span::default()) {
+            self.find(&here.at("rest"), Problem::RestUnreachable { between: "sets" });
+        }
+        self.check_language(who, common, here);
+        let script = here.scope.script;
+        let sides = common.sides.or_else(|| who.done.as_ref().and_then(|known| known.exercise.sides));
+        let sides = match sides.unwrap_or(Sides::Both) {
+            Sides::Each => &[Some(Side::Left), Some(Side::Right)][..],
+            Sides::Left => &[Some(Side::Left)],
+            Sides::Right => &[Some(Side::Right)],
+            Sides::Both => &[None],
+        };
+        let first = Bout {
+            effort,
+            side: None,
+            sides: sides.len() as u8,
+            set: Ordinal { number: 1, of: sets },
+            first: false,
+            how_to: self.how_to(common, who, here),
+            cues: self.cues(common, who, effort.time(), here),
+            own_cues: common.cues.is_some(),
+            get_ready: common.get_ready.or(script.get_ready).unwrap_or(GET_READY).0,
+            countdown: common.countdown.min(limits::COUNTDOWN),
+            halfway: common.halfway,
+        };
+        let switch = script.switch_pause.unwrap_or(SWITCH).0;
+        let rest = common.rest.unwrap_or(REST).0;
+        let mut push = |action| {
+            let exercise = who.done.as_ref().map(|known| known.exercise.clone());
+            self.push(here, who.name.clone(), exercise, action);
+            !self.full
+        };
+        for set in 1..=sets {
+            for (index, side) in sides.iter().enumerate() {
+                let set = Ordinal { number: set, of: sets };
+                let bout = Bout { side: *side, set, first: set.number == 1 && index == 0, ..first.clone() };
+                let more = index + 1 < sides.len();
+                if !push(Action::Bout(bout)) || more && !push(Action::Switch(switch)) {
+                    return;
+                }
+            }
+            if set < sets && !rest.is_zero() && !push(Action::Rest { time: rest, say: None }) {
+                return;
+            }
+        }
     }
 
     /// Warns where a text of an exercise is said that is not in the language of the session.
-    fn check_language(&mut self, exercise: &Exercise, named: bool, common: &Common<'_>, here: &Here<'_>) {
+    fn check_language(&mut self, who: &Who, common: &Common<'_>, here: &Here<'_>) {
+        let Some(exercise) = who.done.as_ref().map(|known| &known.exercise).filter(|_| here.first) else { return };
         if here.scope.script.language.is_some_and(|language| language != self.language) {
             // All of an included session is in another language, and the include was warned of.
             return;
         }
         let own = here.scope.chain().any(|scope| scope.own.contains_key(exercise.id.as_str()));
-        let said = !named
+        let said = !who.named
             || common.how_to.is_none()
             || common.cues.is_none() && !exercise.cues.is_empty()
             || !exercise.kit.is_empty();
@@ -201,115 +213,29 @@ impl Builder<'_> {
         }
     }
 
-    /// The exercise of this id: the script's own, or the library's.
-    pub(super) fn exercise(&self, id: &str, here: &Here<'_>) -> Option<Arc<Exercise>> {
-        let own = here.scope.chain().find_map(|scope| scope.own.get(id).cloned());
-        own.or_else(|| self.sources.library.exercise(id, self.language))
-    }
-
-    fn bouts(&mut self, here: Here<'_>, who: Who, effort: Effort, common: &Common<'_>) {
-        let Who { name, done: exercise, named, .. } = who;
-        // What the script says of a fold does not fit what is done instead.
-        let common = &if who.replaced { common.without_texts() } else { *common };
-        let sets = common.sets.unwrap_or(1);
-        if !(1..=limits::SETS).contains(&sets) {
-            return self.find(&here.at("sets"), out_of_range(sets, 1, limits::SETS));
-        }
-        if let Some(exercise) = exercise.as_deref().filter(|_| here.first) {
-            self.check_language(exercise, named, common, &here);
-            for thing in &exercise.kit {
-                self.need(clean(thing));
-            }
-            for (word, say) in &exercise.pronounce {
-                self.pronounce.entry(clean(word)).or_insert_with(|| clean(say));
-            }
-        }
-        let script = here.scope.script;
-        let sides =
-            match common.sides.or_else(|| exercise.as_ref().and_then(|exercise| exercise.sides)).unwrap_or(Sides::Both)
-            {
-                Sides::Each => &[Some(Side::Left), Some(Side::Right)][..],
-                Sides::Left => &[Some(Side::Left)],
-                Sides::Right => &[Some(Side::Right)],
-                Sides::Both => &[None],
-            };
-        let first = Bout {
-            effort,
-            side: None,
-            sides: sides.len() as u8,
-            set: Ordinal { number: 1, of: sets },
-            first: false,
-            how_to: self.how_to(common, exercise.as_deref(), &here),
-            cues: self.cues(common, exercise.as_deref(), effort.time(), &here),
-            own_cues: common.cues.is_some(),
-            get_ready: common.get_ready.or(script.get_ready).unwrap_or(GET_READY).0,
-            countdown: common.countdown.min(limits::COUNTDOWN),
-            halfway: common.halfway,
-        };
-        let switch = script.switch_pause.unwrap_or(SWITCH).0;
-        let rest = common.rest.unwrap_or(REST).0;
-        for set in 1..=sets {
-            for (index, side) in sides.iter().enumerate() {
-                let set = Ordinal { number: set, of: sets };
-                let bout = Bout { side: *side, set, first: set.number == 1 && index == 0, ..first.clone() };
-                self.push(here, name.clone(), exercise.clone(), Action::Bout(bout));
-                if index + 1 < sides.len() {
-                    self.push(here, name.clone(), exercise.clone(), Action::Switch(switch));
-                }
-            }
-            if set < sets && !rest.is_zero() {
-                self.push(here, name.clone(), exercise.clone(), Action::Rest { time: rest, say: None });
-            }
-            if self.full {
-                return;
-            }
-        }
-    }
-
     /// What is said before the first bout, by detail: the step's own words, or the exercise's.
-    fn how_to(&mut self, common: &Common<'_>, exercise: Option<&Exercise>, here: &Here<'_>) -> Vec<Arc<str>> {
+    fn how_to(&mut self, common: &Common<'_>, who: &Who, here: &Here<'_>) -> Arc<[Arc<str>]> {
         let own = common.how_to.map(|text| self.text(text, &here.at(common.how_to_key)));
         let detail = self.detail.max(common.detail.unwrap_or_default());
-        match (detail, own, exercise) {
-            (Detail::Names, _, _) => Vec::new(),
-            (_, Some(own), _) => vec![own],
-            (Detail::Brief, None, Some(exercise)) => vec![clean(&exercise.how_to.brief)],
-            (Detail::Full, None, Some(exercise)) => {
-                let more = exercise.breathing.iter().chain(&exercise.cautions);
-                std::iter::once(&exercise.how_to.full).chain(more).map(|text| clean(text)).collect()
-            }
-            (_, None, None) => Vec::new(),
+        match (own, &who.done) {
+            (Some(own), _) if detail != Detail::Names => [own].into(),
+            (_, Some(known)) => known.how_to(detail),
+            _ => Arc::default(),
         }
     }
 
-    fn cues(
-        &mut self,
-        common: &Common<'_>,
-        exercise: Option<&Exercise>,
-        length: Duration,
-        here: &Here<'_>,
-    ) -> Vec<Cue> {
+    fn cues(&mut self, common: &Common<'_>, who: &Who, length: Duration, here: &Here<'_>) -> Arc<[Cue]> {
         let Some(own) = common.cues else {
-            // The exercise's cues are written for its dose; in a shorter step those that are past its end fall away.
-            let cues = exercise.map_or(&[][..], |exercise| &exercise.cues);
-            let fits = cues.iter().filter(|cue| cue.at.resolve(length).is_some());
-            return fits.map(|cue| Cue { at: cue.at, say: clean(&cue.say) }).collect();
+            return who.done.as_ref().map_or_else(Arc::default, |known| known.cues(length));
         };
         let list = here.at("cues");
-        let mut cues = Vec::with_capacity(own.len());
-        for (index, cue) in own.iter().enumerate() {
-            let place = list.path.index(index);
-            let here = Here { path: place, ..list };
+        let read = |(index, cue): (usize, &format::Cue)| {
+            let here = list.nth(index);
             if cue.at.resolve(length).is_none() {
                 self.find(&here.at("at"), Problem::CuePastEnd { at: cue.at, length });
             }
-            cues.push(Cue { at: cue.at, say: self.text(&cue.say, &here.at("say")) });
-        }
-        cues
+            Cue { at: cue.at, say: self.text(&cue.say, &here.at("say")) }
+        };
+        own.iter().enumerate().map(read).collect()
     }
-}
-
-/// A number that is not between these.
-pub(super) fn out_of_range(found: impl ToString, min: u32, max: u32) -> Problem {
-    Problem::OutOfRange { found: found.to_string(), min: min.into(), max: max.into() }
 }

@@ -2,118 +2,79 @@
 
 use std::sync::Arc;
 
-use super::{Builder, Here, Scope};
+use super::{Builder, Here};
 use crate::{
-    script::{limits, path::PathRef, problem::Problem, suggest},
+    script::{limits, path::Spot, problem::Problem, suggest},
     session::template::{self, Piece},
 };
 
+/// What kind of text it is.
+struct Sort {
+    what: &'static str,
+    /// How many characters it may have.
+    limit: usize,
+    /// The templates that may be in it.
+    templates: &'static [&'static str],
+}
+
 impl Builder<'_> {
-    /// A text as it may be said: checked, and without control characters.
+    /// A step's text as it may be said: checked, and without control characters.
     pub(super) fn text(&mut self, text: &str, here: &Here<'_>) -> Arc<str> {
-        if !here.first {
-            return clean(text);
-        }
-        let length = text.chars().count();
-        if length > limits::TEXT_CHARACTERS {
-            self.find(here, Problem::TextTooLong { length, limit: limits::TEXT_CHARACTERS });
-        }
-        if text.trim().is_empty() {
-            self.find(here, Problem::EmptyText { what: "a text" });
-        }
-        if let Some(character) = text.chars().find(|letter| is_control(*letter)) {
-            self.find(here, Problem::ControlCharacter { character });
-        }
-        if text.contains(['{', '}']) {
-            self.templates(text, here);
+        self.checked(text, Sort { what: "a text", limit: limits::TEXT_CHARACTERS, templates: &template::NAMES }, here)
+    }
+
+    /// A text that belongs to no step, so that there is nothing its templates could stand for.
+    pub(super) fn plain_text(&mut self, text: &str, here: &Here<'_>) -> Arc<str> {
+        self.checked(text, Sort { what: "a text", limit: limits::TEXT_CHARACTERS, templates: &[] }, here)
+    }
+
+    /// A name, likewise.
+    pub(super) fn name(&mut self, name: &str, here: &Here<'_>) -> Arc<str> {
+        self.checked(name, Sort { what: "a name", limit: limits::NAME_CHARACTERS, templates: &[] }, here)
+    }
+
+    /// A script's title, likewise.
+    pub(super) fn title(&mut self, title: &str, here: &Here<'_>) -> Arc<str> {
+        self.checked(title, Sort { what: "a title", limit: limits::NAME_CHARACTERS, templates: &[] }, here)
+    }
+
+    fn checked(&mut self, text: &str, sort: Sort, here: &Here<'_>) -> Arc<str> {
+        if here.first {
+            let Sort { what, limit, templates } = sort;
+            // No text has more characters than bytes.
+            let length = if text.len() > limit { text.chars().count() } else { 0 };
+            if length > limit {
+                self.find(here, Problem::TextTooLong { length, limit });
+            }
+            if text.trim().is_empty() {
+                self.find(here, Problem::EmptyText { what });
+            }
+            if let Some((start, character)) = text.char_indices().find(|(_, letter)| is_control(*letter)) {
+                let spot = Spot::Within { start, end: start + character.len_utf8() };
+                self.find_at(here, spot, Problem::ControlCharacter { character });
+            }
+            if text.contains(['{', '}']) {
+                self.templates(text, templates, here);
+            }
         }
         clean(text)
     }
 
-    fn templates(&mut self, text: &str, here: &Here<'_>) {
+    fn templates(&mut self, text: &str, known: &'static [&'static str], here: &Here<'_>) {
         for piece in template::pieces(text) {
             match piece {
-                Piece::Name(name, _) if !template::NAMES.contains(&name) => {
-                    let nearest = suggest::nearest(name, template::NAMES);
-                    self.find(
-                        here,
-                        Problem::UnknownTemplate { name: name.to_owned(), nearest, known: &template::NAMES },
-                    );
+                Piece::Name(name, start) if !known.contains(&name) => {
+                    let nearest = suggest::nearest(name, known.iter().copied());
+                    let problem = Problem::UnknownTemplate { name: name.to_owned(), nearest, known };
+                    self.find_at(here, Spot::Within { start: start - 1, end: start + name.len() + 1 }, problem);
                 }
-                Piece::Stray(_) => self.find(here, Problem::StrayBrace),
+                Piece::Stray(start) => {
+                    self.find_at(here, Spot::Within { start, end: start + 1 }, Problem::StrayBrace);
+                }
                 _ => {}
             }
         }
     }
-
-    /// What stands beside the steps: title, intro, cautions, pronunciations, exercises of its own.
-    pub(super) fn check_head(&mut self, scope: &Scope<'_>) {
-        let script = scope.script;
-        let root = Here { scope, path: PathRef::ROOT, round: None, nesting: 0, first: true };
-        if script.title.trim().is_empty() {
-            self.find(&root.at("title"), Problem::EmptyText { what: "a title" });
-        } else if script.title.chars().count() > limits::NAME_CHARACTERS {
-            let length = script.title.chars().count();
-            self.find(&root.at("title"), Problem::TextTooLong { length, limit: limits::NAME_CHARACTERS });
-        }
-        for (index, thing) in script.kit.iter().enumerate() {
-            let kit = Here { path: PathRef::ROOT.key("kit"), ..root };
-            let thing = self.text(thing, &Here { path: kit.path.index(index), ..kit });
-            self.need(thing);
-        }
-        for (index, caution) in script.cautions.iter().enumerate() {
-            let cautions = Here { path: PathRef::ROOT.key("cautions"), ..root };
-            let caution = self.text(caution, &Here { path: cautions.path.index(index), ..cautions });
-            if !self.cautions.contains(&caution) {
-                self.cautions.push(caution);
-            }
-        }
-        for (word, say) in &script.pronounce {
-            self.pronounce.entry(clean(word)).or_insert_with(|| clean(say));
-        }
-        for (key, text) in [("summary", &script.summary), ("intro", &script.intro), ("outro", &script.outro)] {
-            if let Some(text) = text {
-                self.text(text, &root.at(key));
-            }
-        }
-        self.own_exercises(scope);
-    }
-
-    fn own_exercises(&mut self, scope: &Scope<'_>) {
-        let list = PathRef::ROOT.key("exercises");
-        for (index, exercise) in scope.script.exercises.iter().enumerate() {
-            let place = list.index(index);
-            let here = Here { scope, path: place, round: None, nesting: 0, first: true };
-            if !is_id(&exercise.id) {
-                self.find(&here.at("id"), Problem::BadId { id: exercise.id.clone() });
-            }
-            if scope.script.exercises[..index].iter().any(|other| other.id == exercise.id) {
-                self.find(&here.at("id"), Problem::ExerciseTwice { id: exercise.id.clone() });
-            }
-            self.text(&exercise.name, &here.at("name"));
-            if let Some(other) = &exercise.alternative {
-                let known = scope.own.contains_key(other.as_str())
-                    || self.sources.library.exercise(other, self.language).is_some();
-                if !known {
-                    let nearest = suggest::nearest(other, self.sources.library.exercise_ids());
-                    self.find(&here.at("alternative"), Problem::UnknownAlternative { name: other.clone(), nearest });
-                }
-            }
-        }
-    }
-
-    /// Adds to what is needed, nothing twice.
-    pub(super) fn need(&mut self, thing: Arc<str>) {
-        if !self.kit.contains(&thing) {
-            self.kit.push(thing);
-        }
-    }
-}
-
-fn is_id(id: &str) -> bool {
-    let part =
-        |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
-    id.len() <= 80 && id.split('-').all(part)
 }
 
 /// Characters that could move a cursor, colour a terminal or turn the direction of writing.

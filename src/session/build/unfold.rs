@@ -1,23 +1,20 @@
 //! Sessions without forward folds: each fold makes way for its nearest alternative that does not fold, or is left out.
 
-use std::sync::Arc;
+use std::rc::Rc;
 
-use super::{Builder, Here};
-use crate::{
-    script::exercise::Exercise,
-    session::{Action, Step},
-};
+use super::{Builder, Here, who::Known};
+use crate::session::{Action, Step};
 
 /// How many alternatives of alternatives are looked at: a script's own may go round in a circle.
 const ALTERNATIVES: usize = 8;
 
 impl Builder<'_> {
     /// What is done instead of this exercise.
-    pub(super) fn without_fold(&self, exercise: &Exercise, here: &Here<'_>) -> Option<Arc<Exercise>> {
-        let next = |exercise: &Exercise| self.exercise(exercise.alternative.as_deref()?, here);
-        std::iter::successors(next(exercise), |exercise| next(exercise))
+    pub(super) fn without_fold(&mut self, fold: &Known, here: &Here<'_>) -> Option<Rc<Known>> {
+        let mut next = |known: &Known| self.exercise(known.exercise.alternative.as_deref()?, here);
+        std::iter::successors(next(fold), |known| next(known))
             .take(ALTERNATIVES)
-            .find(|exercise| !exercise.forward_fold)
+            .find(|known| !known.exercise.forward_fold)
     }
 }
 
@@ -45,7 +42,7 @@ pub(super) fn tidy(steps: &mut Vec<Step>, replaced: &[u32]) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Includes, Sources, build};
+    use super::super::{Fault, Includes, Sources, build};
     use crate::{
         script::{format::Script, problem::Problem, source::SourceFile, words::Language},
         session::{Action, Session, library::Library, options::Options},
@@ -55,8 +52,8 @@ mod tests {
     struct NoIncludes;
 
     impl Includes for NoIncludes {
-        fn include(&self, name: &str, _: &SourceFile, _: Language) -> Result<(Arc<SourceFile>, Arc<Script>), Problem> {
-            Err(Problem::UnknownSession { name: name.to_owned(), nearest: None })
+        fn include(&self, name: &str, _: &SourceFile, _: Language) -> Result<(Arc<SourceFile>, Arc<Script>), Fault> {
+            Err(Fault::Problem(Problem::UnknownSession { name: name.to_owned(), nearest: None }))
         }
     }
 
