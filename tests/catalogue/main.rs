@@ -8,11 +8,14 @@ mod kept;
 mod languages;
 mod played;
 mod program;
+#[path = "../hearing/resample.rs"]
+mod resample;
 mod rules;
 #[cfg(target_os = "linux")]
 mod screen;
 mod sessions;
 mod tongues;
+mod understood;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
