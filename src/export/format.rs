@@ -16,6 +16,12 @@ pub enum Format {
 pub enum SoundFormat {
     /// Every sample as it is.
     Wav,
+    /// Every sample as it is, in a tenth of the room.
+    Flac,
+    /// What every player plays.
+    Mp3,
+    /// Small and good, in an Ogg container.
+    Opus,
 }
 
 /// Texts with their times.
@@ -34,6 +40,10 @@ pub enum TextFormat {
 /// Every format by its ending.
 const ENDINGS: &[(&str, Format)] = &[
     ("wav", Format::Sound(SoundFormat::Wav)),
+    ("flac", Format::Sound(SoundFormat::Flac)),
+    ("mp3", Format::Sound(SoundFormat::Mp3)),
+    ("opus", Format::Sound(SoundFormat::Opus)),
+    ("ogg", Format::Sound(SoundFormat::Opus)),
     ("vtt", Format::Text(TextFormat::Vtt)),
     ("srt", Format::Text(TextFormat::Srt)),
     ("lrc", Format::Text(TextFormat::Lrc)),

@@ -1,5 +1,10 @@
 //! What all sound files have in common: what is told about them, and how samples get into them.
 
+mod comments;
+mod flac;
+mod id3;
+mod mp3;
+mod opus;
 mod wav;
 
 use std::io;
@@ -71,7 +76,15 @@ pub trait Encoder: Send {
 pub fn encoder(format: SoundFormat, out: Out, about: &About<'_>) -> io::Result<Box<dyn Encoder>> {
     Ok(match format {
         SoundFormat::Wav => Box::new(wav::Wav::new(out, about)?),
+        SoundFormat::Flac => Box::new(flac::Flac::new(out, about)?),
+        SoundFormat::Mp3 => Box::new(mp3::Mp3::new(out, about)?),
+        SoundFormat::Opus => Box::new(opus::Opus::new(out, about)?),
     })
+}
+
+/// A fault of an encoder's, in its own words.
+fn encoding(error: &dyn std::fmt::Display) -> io::Error {
+    io::Error::other(format!("encoding failed ({error})"))
 }
 
 #[cfg(test)]

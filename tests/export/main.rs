@@ -2,6 +2,7 @@
 
 mod binary;
 mod captions;
+mod formats;
 mod heard;
 
 #[path = "../support/mod.rs"]
