@@ -108,9 +108,9 @@ fn what_was_edited_is_checked_at_once() {
     home.stretch("new morning").run();
     let words = "\
 error: unknown exercise `figure-for`
- --> ~/config/stretch/sessions/morning.json:7:29
+ --> ~/config/stretch/sessions/morning.json:8:29
   |
-7 |     { \"hold\": { \"exercise\": \"figure-for\", \"for\": \"30s\", \"sides\": \"each\" } },
+8 |     { \"hold\": { \"exercise\": \"figure-for\", \"for\": \"30s\", \"sides\": \"each\" } },
   |                             ^^^^^^^^^^^^
   |
   = help: did you mean `figure-four`?

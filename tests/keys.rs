@@ -261,8 +261,8 @@ fn back_starts_over_and_then_goes_to_the_step_before() {
 fn again_says_the_last_words_again() {
     let stage = Stage::set();
     for (moment, events) in stage.press("r") {
-        let said = stage.plan.events.iter().filter(|event| event["kind"] == "speak");
-        let last = said.filter(|event| event["frame"].as_u64().unwrap() <= moment.frame).next_back();
+        let mut said = stage.plan.events.iter().filter(|event| event["kind"] == "speak");
+        let last = said.rfind(|event| event["frame"].as_u64().unwrap() <= moment.frame);
         match last {
             // Nothing was said yet.
             None => assert_eq!((events.all("moved"), events.asides()), (vec![], vec![]), "{}", moment.state),
