@@ -65,7 +65,7 @@ fn a_session_is_drawn_in_bars_and_leaves_one_line() {
     assert!(!last.contains('━'), "the bars are gone: {last}");
     // At the right pace, though there is no device to set it.
     let seconds: u64 = home
-        .stretch("show tiny.json --json")
+        .stretch("show tiny.json --json --lead-in 0")
         .run()
         .stdout
         .split("\"frames\":")

@@ -1,11 +1,6 @@
 //! Whether the sound device opens, and really takes sound.
 
-use std::{
-    path::Path,
-    sync::mpsc,
-    thread,
-    time::{Duration, Instant},
-};
+use std::{path::Path, sync::mpsc, thread, time::Duration};
 
 use super::Part;
 use crate::audio::mix::Mixer;
@@ -30,7 +25,7 @@ pub(super) fn look(mixer: Mixer) -> Part {
 fn pull(mixer: Mixer) -> Result<String, String> {
     use crate::audio::sink::{Device, device::DeviceSink};
 
-    let began = Instant::now();
+    let began = std::time::Instant::now();
     let mut device = DeviceSink::open().map_err(|error| error.to_string())?;
     let pulse = mixer.pulse();
     device.play(mixer);
