@@ -89,9 +89,11 @@ impl Device for DeviceSink {
     }
 }
 
-/// Whether a stream is over after such an error; the others are hiccups that it gets over by itself.
+/// Whether a stream is surely over after such an error. Others may be hiccups: sound servers answer questions about a
+/// stream that has only just begun with all sorts of errors, and play it all the same. Where it really is over, nobody
+/// pulls any more, and that is noticed.
 fn is_fatal(kind: ErrorKind) -> bool {
-    !matches!(kind, ErrorKind::Xrun | ErrorKind::RealtimeDenied | ErrorKind::DeviceChanged)
+    matches!(kind, ErrorKind::StreamInvalidated | ErrorKind::HostUnavailable)
 }
 
 /// Why there is no sound.
