@@ -85,10 +85,11 @@ def endurance(plan, table):
 
     export = [plan.stretch, "export", str(session), "-o", "-", "--format", "wav"]
     program = subprocess.Popen(export, env=plan.home(), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
-    samples, start = tail(program.stdout, last["frame"] - RATE)
-    cost = process.ended(program)
+    memory = []
+    samples, start = tail(program.stdout, last["frame"] - RATE, lambda: memory.append(process.most_memory(program)))
+    process.ended(program)
     what = f"{length(outline) / RATE / 3600:.1f} hours to a pipe"
-    table.row(f"memory, {what}", megabytes(cost.memory), "", "", "under 100 MB", cost.memory < 100e6)
+    table.row(f"memory, {what}", megabytes(max(memory)), "", "", "under 100 MB", max(memory) < 100e6)
     places = ticks.find(samples, last["sound"])
     if not places:
         table.skip("the last chime was not found in the export")
@@ -109,8 +110,8 @@ def length(outline):
     return max(event["frame"] for event in outline["events"])
 
 
-def tail(stream, first):
-    """The samples of a WAV stream from a frame on, and the frame that they really begin with."""
+def tail(stream, first, look):
+    """The samples of a WAV stream from a frame on, and the frame that they really begin with. It looks on the way."""
     head = b""
     while b"data" not in head:
         more = stream.read(64)
@@ -119,11 +120,13 @@ def tail(stream, first):
         head += more
     behind = head[head.index(b"data") + 8 :]
     skipped = len(behind)
+    look()
     while skipped < 2 * first:
         chunk = stream.read(min(1 << 20, 2 * first - skipped))
         if not chunk:
             break
         skipped += len(chunk)
+        look()
     samples = array.array("h")
     rest = stream.read()
     samples.frombytes(rest[skipped % 2 : len(rest) - (len(rest) - skipped % 2) % 2])
