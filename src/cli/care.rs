@@ -28,12 +28,12 @@ pub(super) fn morning(
     loaded: Loaded,
     args: &SessionArgs,
     care: &CareArgs,
-    time: TimeOfDay,
+    time: impl FnOnce() -> TimeOfDay,
     options: Options,
     context: &Context,
 ) -> Result<Loaded, Error> {
     let Some(wake) = context.config.wake_time else { return Ok(loaded) };
-    if care.with_folds || !loaded.session.folds_forward() || !time.is_in_the_hour_after(wake) {
+    if care.with_folds || !loaded.session.folds_forward() || !time().is_in_the_hour_after(wake) {
         return Ok(loaded);
     }
     let early = format!(

@@ -65,7 +65,8 @@ fn ask(args: &SessionArgs, care: &CareArgs, output: &OutputArgs, context: &Conte
     let history = context.folders.state.as_deref().map(History::new);
     let options = options::Options::default();
     let loaded = prepare::load(args, context, options.clone())?;
-    let time = output.made_up_time.unwrap_or_else(TimeOfDay::now);
+    // What time it is takes a while to find out, and few need to know.
+    let time = || output.made_up_time.unwrap_or_else(TimeOfDay::now);
     let mut loaded = care::morning(loaded, args, care, time, options, context)?;
     care::soften(&mut loaded.session, history.as_ref());
     stage.keep(history, kept_name(&args.session, &loaded.session));

@@ -151,7 +151,8 @@ pub(super) fn levels(volume: &VolumeArgs, muted: bool, context: &Context) -> Lev
     Levels { voice: Decibels(voice), chime: Decibels(chime), muted }
 }
 
-/// The chimes of a session, every one of them decoded.
+/// The chimes of a session. Every one of them is known to be good: the script's own are decoded, and the bundled ones
+/// will be when they are needed.
 ///
 /// # Errors
 /// When one of the script's own sounds cannot be used: with its place in the script.
@@ -159,7 +160,7 @@ pub(super) fn sounds(session: &Session, places: &Places) -> Result<Bank, Error> 
     let bank = SoundBank::new();
     let mut diagnostics = Vec::new();
     for (role, sound) in Role::ALL.iter().zip(&session.sounds.0) {
-        if let Err(error) = bank.clip(sound) {
+        if let Err(error) = bank.length(sound) {
             diagnostics.push(places.diagnostic(
                 PathRef::ROOT.key("sounds").key(role.as_str()),
                 Spot::Value,
@@ -172,7 +173,7 @@ pub(super) fn sounds(session: &Session, places: &Places) -> Result<Bank, Error> 
     for step in &session.steps {
         if let Action::Chime(sound) = &step.action
             && tried.insert(sound)
-            && let Err(error) = bank.clip(sound)
+            && let Err(error) = bank.length(sound)
         {
             let problem = unusable(sound, &error);
             diagnostics.push(match session.places.get(step.number as usize - 1) {

@@ -107,7 +107,9 @@ impl Voices {
         let lengths = self.lengths(bank);
         if let Some(store) = &lengths.store {
             // The first timeline is only for what is said in it.
-            self.request(&compile(session, &lengths, SampleRate::STUDIO));
+            let timeline = compile(session, &lengths, SampleRate::STUDIO);
+            store.recall(said(&timeline));
+            store.request(said(&timeline));
             store.wait_all(PATIENCE);
         }
         lengths
@@ -123,11 +125,7 @@ impl Voices {
     /// Begins to make the words of a timeline, in the order they are said.
     pub fn request(&self, timeline: &Timeline) {
         let Self::Clips(words) = self else { return };
-        let said = timeline.events.iter().filter_map(|event| match event.kind {
-            EventKind::Speak { utterance, .. } => Some(&*timeline.utterance(utterance).spoken),
-            _ => None,
-        });
-        words.store.request(said);
+        words.store.request(said(timeline));
     }
 
     /// What the player speaks with.
@@ -138,6 +136,14 @@ impl Voices {
             Self::Off => Voice::Off,
         }
     }
+}
+
+/// What is said in a timeline, in that order.
+fn said(timeline: &Timeline) -> impl Iterator<Item = &str> {
+    timeline.events.iter().filter_map(|event| match event.kind {
+        EventKind::Speak { utterance, .. } => Some(&*timeline.utterance(utterance).spoken),
+        _ => None,
+    })
 }
 
 fn choice(session: &Session, context: &Context) -> VoiceChoice {

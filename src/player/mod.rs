@@ -105,10 +105,11 @@ impl<'a> Player<'a> {
         self.report(PlayerEvent::Begin { position });
         self.report(PlayerEvent::State(State::Playing));
         let resumed = self.ports.coach.resumed();
-        self.supply();
+        let began = self.now().steady;
+        self.is_supplied(began);
         self.expect(&resumed);
         let outcome = loop {
-            if self.ports.output.wants_mixer() {
+            if self.ports.output.wants_mixer() && self.is_supplied(began) {
                 let mixer = self.desk.renew();
                 self.ports.output.attach(mixer);
                 self.looked = None;

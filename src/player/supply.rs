@@ -19,6 +19,12 @@ use crate::{
 const AHEAD: Duration = Duration::from_secs(60);
 /// How far behind they are kept: "back" and "again" find them there.
 const BEHIND: Duration = Duration::from_secs(30);
+/// How far ahead they are brought before the first sound: what comes later must not delay it.
+const AT_FIRST: Duration = Duration::from_secs(2);
+/// As much as a device may take at once when it begins.
+const BUFFER: Duration = Duration::from_millis(100);
+/// How long the device waits for the first words: theirs is the first sound then, not that of silence before them.
+const HELD_BACK: Duration = Duration::from_millis(60);
 /// How often it is looked after.
 const OFTEN: Duration = Duration::from_millis(250);
 /// How long the clock waits for words that do not come.
@@ -51,12 +57,33 @@ impl Player<'_> {
         }
     }
 
+    /// Whether the first sound is here, so that the device may begin; it waits for it a little, not for long.
+    pub(super) fn is_supplied(&mut self, since: Duration) -> bool {
+        if self.now().steady.saturating_sub(since) > HELD_BACK {
+            return true;
+        }
+        self.supply_ahead(AT_FIRST);
+        let position = self.desk.position();
+        let from = place::event_at(&self.timeline, position);
+        let to = place::event_at(&self.timeline, position + Frames::from_duration(BUFFER, self.timeline.rate));
+        self.timeline.events[from..to].iter().all(|event| match event.kind {
+            EventKind::Speak { utterance, .. } => {
+                *self.desk.supply(self.desk.score().words(utterance)) != Supply::Absent
+            }
+            _ => true,
+        })
+    }
+
     /// Brings what is needed around the clock, and takes away what is not.
     pub(super) fn supply(&mut self) {
+        self.supply_ahead(AHEAD);
+    }
+
+    fn supply_ahead(&mut self, ahead: Duration) {
         let position = self.desk.position();
         let frames = |time| Frames::from_duration(time, self.timeline.rate);
         let from = place::event_at(&self.timeline, position.saturating_sub(frames(BEHIND)));
-        let to = place::event_at(&self.timeline, position + frames(AHEAD));
+        let to = place::event_at(&self.timeline, position + frames(ahead));
         let mut near = vec![false; self.desk.score().slots()];
         let mut absent: Vec<&str> = Vec::new();
         // What comes is more urgent than what was.

@@ -9,7 +9,7 @@ mod worker;
 
 use std::{
     path::PathBuf,
-    sync::{Arc, PoisonError},
+    sync::{Arc, Once, PoisonError},
     time::{Duration, Instant},
 };
 
@@ -58,6 +58,8 @@ pub struct VoiceFailure {
 /// Makes, keeps and gives clips. All of them are at the studio rate and at one loudness.
 pub struct ClipStore {
     shared: Arc<Shared>,
+    threads: usize,
+    started: Once,
 }
 
 impl ClipStore {
@@ -68,11 +70,13 @@ impl ClipStore {
         let disk = cache.map(|folder| Disk::new(folder, options.disk));
         let state = State::new(names, options.memory, options.pace);
         let shared = Arc::new(Shared::new(chain, disk, state, options.patience));
-        for _ in 0..options.threads.max(1) {
-            shared.start_worker();
-        }
-        shared.start_watch();
-        Self { shared }
+        Self { shared, threads: options.threads.max(1), started: Once::new() }
+    }
+
+    /// Looks on disk for the lengths of texts, here and now: quicker than to ask for them and wait, where they are
+    /// there.
+    pub fn recall<'a>(&self, texts: impl IntoIterator<Item = &'a str>) {
+        texts.into_iter().for_each(|text| self.shared.recall(text));
     }
 
     /// Asks for these texts, in the order they will be needed. Those asked for before stay where they are.
@@ -80,9 +84,20 @@ impl ClipStore {
         let mut state = self.shared.state();
         for text in texts {
             if state.request(text) {
-                self.shared.work.notify_one();
+                self.work();
             }
         }
+    }
+
+    /// There is something to do. The threads start with the first of it: who asks only for what is on disk needs none.
+    fn work(&self) {
+        self.started.call_once(|| {
+            for _ in 0..self.threads {
+                self.shared.start_worker();
+            }
+            self.shared.start_watch();
+        });
+        self.shared.work.notify_one();
     }
 
     /// How long the clip of a text is, in frames of the studio rate, if that is known by now. It stays the same,
@@ -106,7 +121,7 @@ impl ClipStore {
     pub fn clip(&self, text: &str) -> Option<Arc<Clip>> {
         let (clip, new) = self.shared.state().clip(text);
         if new {
-            self.shared.work.notify_one();
+            self.work();
         }
         clip
     }
@@ -118,7 +133,7 @@ impl ClipStore {
         loop {
             let (clip, new) = state.clip(text);
             if new {
-                self.shared.work.notify_one();
+                self.work();
             }
             let left = until.saturating_duration_since(Instant::now());
             if clip.is_some() || left.is_zero() {

@@ -6,7 +6,10 @@ use super::{
     decode::{self, Limits},
     error::SoundError,
 };
-use crate::audio::clip::Clip;
+use crate::{
+    audio::clip::Clip,
+    units::{Frames, SampleRate},
+};
 
 static SOUNDS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/sounds");
 
@@ -56,6 +59,15 @@ pub(super) fn suggested_theme(theme: &str) -> Option<&'static str> {
 pub(super) fn clip(name: &str) -> Result<Clip, SoundError> {
     let sound = find(name).ok_or_else(|| SoundError::unknown(name))?;
     decode::decode(sound.bytes, Limits::NONE).map_err(|trouble| trouble.of(sound.name.as_ref(), Limits::NONE))
+}
+
+/// What the head of the file says, without decoding it: an outline needs no more.
+pub(super) fn length(name: &str) -> Result<Frames, SoundError> {
+    let sound = find(name).ok_or_else(|| SoundError::unknown(name))?;
+    match hound::WavReader::new(sound.bytes) {
+        Ok(file) if file.spec().sample_rate == SampleRate::STUDIO.hertz() => Ok(Frames(file.duration().into())),
+        _ => clip(name).map(|clip| clip.frames()),
+    }
 }
 
 fn find(name: &str) -> Option<Bundled> {

@@ -67,7 +67,10 @@ impl SoundBank {
     /// # Errors
     /// As for [`clip`](Self::clip).
     pub fn length(&self, sound: &Sound) -> Result<Frames, SoundError> {
-        self.clip(sound).map(|clip| clip.frames())
+        match sound {
+            Sound::Bundled(name) => bundled::length(name),
+            Sound::File(_) => self.clip(sound).map(|clip| clip.frames()),
+        }
     }
 
     /// The bundled sound of a theme for a role.

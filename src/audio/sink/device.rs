@@ -1,91 +1,126 @@
-//! The machine's sound device, through rodio. One stream stays open for a whole session and gets one source: wireless
-//! headsets swallow the first word after every gap, and rodio starts what it is given whenever its queue drains,
-//! which is no way to be exact.
+//! The machine's sound device. One stream stays open for a whole session and plays one source: wireless headsets
+//! swallow the first word after every gap, and whoever starts what they are given whenever a queue drains cannot be
+//! exact.
+
+mod stream;
 
 use std::{
     error::Error,
     fmt,
-    num::NonZero,
     sync::{
-        Arc,
+        Arc, OnceLock,
         atomic::{AtomicBool, Ordering},
+        mpsc::{Sender, channel},
     },
+    thread::{self, JoinHandle},
     time::Duration,
 };
 
-use cpal::{BufferSize, ErrorKind};
-use rodio::{DeviceSinkBuilder, DeviceSinkError, MixerDeviceSink};
+use cpal::{
+    ErrorKind, SupportedStreamConfig,
+    traits::{DeviceTrait, HostTrait},
+};
 
 use super::{Device, source::MixerSource};
-use crate::{audio::mix::Mixer, units::SampleRate};
+use crate::audio::mix::Mixer;
 
-/// The rate that is asked for.
-const RATE: NonZero<u32> = SampleRate::STUDIO.non_zero();
-/// Frames a period, of which the device holds two. So a key is heard after 43 ms at most, and a thread that is as late
-/// as that on a busy machine does no harm.
-const PERIOD: u32 = 1024;
 /// How much sound the device may hold that was pulled and not heard yet, with a margin.
 pub const BUFFERED: Duration = Duration::from_millis(70);
 
-/// An open device. It plays silence until it is given a mixer, and stops when it is dropped.
+/// A device. Its stream is opened with the first mixer: one that is opened before anything can be played begins with
+/// a whole buffer of silence, and the first word would have to wait behind it. It stops when it is dropped.
 pub struct DeviceSink {
-    stream: MixerDeviceSink,
-    lost: Arc<AtomicBool>,
+    found: Option<Found>,
+    playing: Option<Playing>,
+    fate: Arc<Fate>,
+}
+
+/// A device that was found.
+struct Found {
+    device: cpal::Device,
+    /// What it would play if it were not asked for anything.
+    usual: SupportedStreamConfig,
+    /// Whether it takes one channel and does the rest itself.
+    spreads: bool,
+}
+
+/// The thread that owns the stream. It lets go when the other end of `stop` is gone.
+struct Playing {
+    stop: Sender<()>,
+    thread: JoinHandle<()>,
+}
+
+/// What became of a stream.
+#[derive(Debug, Default)]
+struct Fate {
+    lost: AtomicBool,
+    /// Why it never began.
+    why: OnceLock<DeviceError>,
 }
 
 impl DeviceSink {
-    /// Opens the system's default device. May take long where a sound server hangs: not for a thread that has
+    /// Finds the system's default device. May take long where a sound server hangs: not for a thread that has
     /// something else to do.
     ///
     /// # Errors
-    /// When there is none, or it cannot be used.
+    /// When there is none, or it does not tell what it can play.
     pub fn open() -> Result<Self, DeviceError> {
         #[cfg(target_os = "linux")]
         super::quiet::hush_alsa();
-        let asked =
-            Self::open_with(|builder| builder.with_sample_rate(RATE).with_buffer_size(BufferSize::Fixed(PERIOD)));
-        match asked {
-            // Some devices know one rate and one buffer only.
-            Err(DeviceError::Failed { why }) => {
-                Self::open_with(|builder| builder).map_err(|_| DeviceError::Failed { why })
-            }
-            answer => answer,
-        }
+        let host = cpal::default_host();
+        let device = host.default_output_device().ok_or(DeviceError::None)?;
+        let usual = device.default_output_config()?;
+        // Only of sound servers it is known that one channel is heard on both sides.
+        let spreads = host.id().name() == "PulseAudio";
+        Ok(Self { found: Some(Found { device, usual, spreads }), playing: None, fate: Arc::default() })
     }
 
     /// What the system's default device is called, for people.
     pub fn about() -> String {
-        use cpal::traits::{DeviceTrait, HostTrait};
-
         let host = cpal::default_host();
         let device = host.default_output_device().and_then(|device| device.description().ok());
         let device = device.as_ref().map_or("a device without a name", |device| device.name());
         format!("{device} ({})", host.id().name())
     }
-
-    fn open_with(config: impl FnOnce(DeviceSinkBuilder) -> DeviceSinkBuilder) -> Result<Self, DeviceError> {
-        let lost = Arc::new(AtomicBool::new(false));
-        let flag = lost.clone();
-        let builder = config(DeviceSinkBuilder::from_default_device()?);
-        let mut stream = builder
-            .with_error_callback(move |error: cpal::Error| {
-                if is_fatal(error.kind()) {
-                    flag.store(true, Ordering::Relaxed);
-                }
-            })
-            .open_stream()?;
-        stream.log_on_drop(false);
-        Ok(Self { stream, lost })
-    }
 }
 
 impl Device for DeviceSink {
     fn play(&mut self, mixer: Mixer) {
-        self.stream.mixer().add(MixerSource::new(mixer));
+        let Some(found) = self.found.take() else { return };
+        let (stop, stopped) = channel::<()>();
+        let fate = self.fate.clone();
+        let thread = thread::spawn(move || {
+            #[cfg(target_os = "linux")]
+            super::quiet::hush_alsa();
+            let lost = fate.clone();
+            match stream::open(&found, MixerSource::new(mixer), move || lost.lost.store(true, Ordering::Relaxed)) {
+                // It plays until nobody can stop it any more.
+                Ok(_stream) => drop(stopped.recv()),
+                Err(error) => {
+                    let _ = fate.why.set(error);
+                    fate.lost.store(true, Ordering::Relaxed);
+                }
+            }
+        });
+        self.playing = Some(Playing { stop, thread });
     }
 
     fn is_lost(&self) -> bool {
-        self.lost.load(Ordering::Relaxed)
+        self.fate.lost.load(Ordering::Relaxed)
+    }
+
+    fn why(&self) -> Option<String> {
+        self.fate.why.get().map(ToString::to_string)
+    }
+}
+
+impl Drop for DeviceSink {
+    fn drop(&mut self) {
+        if let Some(Playing { stop, thread }) = self.playing.take() {
+            drop(stop);
+            // A thread that panicked holds nothing any more.
+            let _ = thread.join();
+        }
     }
 }
 
@@ -108,19 +143,11 @@ pub enum DeviceError {
     },
 }
 
-impl From<DeviceSinkError> for DeviceError {
-    fn from(error: DeviceSinkError) -> Self {
-        let cause = match &error {
-            DeviceSinkError::NoDevice => return Self::None,
-            DeviceSinkError::PlayError(cause)
-            | DeviceSinkError::DefaultSinkConfigError(cause)
-            | DeviceSinkError::BuildError(cause)
-            | DeviceSinkError::SupportedConfigsError(cause) => cause,
-            DeviceSinkError::UnsupportedSampleFormat => return Self::Failed { why: error.to_string() },
-        };
-        match cause.kind() {
+impl From<cpal::Error> for DeviceError {
+    fn from(error: cpal::Error) -> Self {
+        match error.kind() {
             ErrorKind::DeviceNotAvailable | ErrorKind::HostUnavailable => Self::None,
-            _ => Self::Failed { why: cause.to_string() },
+            _ => Self::Failed { why: error.to_string() },
         }
     }
 }

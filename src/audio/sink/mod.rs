@@ -17,4 +17,9 @@ pub trait Device {
 
     /// Whether it has said that it is gone.
     fn is_lost(&self) -> bool;
+
+    /// Why it never began to pull, where it knows.
+    fn why(&self) -> Option<String> {
+        None
+    }
 }

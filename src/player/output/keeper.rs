@@ -47,6 +47,8 @@ pub(super) struct Keeper<O> {
     retry: Duration,
     /// When everything was last looked after.
     looked: Duration,
+    /// Whether it was told that there is no sound.
+    silent: bool,
     news: VecDeque<News>,
 }
 
@@ -67,12 +69,21 @@ impl<O: Opener> Keeper<O> {
     pub fn new(mut opener: O, now: Duration) -> Self {
         opener.begin();
         let sink = Sink::None;
-        Self { opener, sink, opening: Some(now), next_try: now, retry: RETRY, looked: now, news: VecDeque::new() }
+        Self {
+            opener,
+            sink,
+            opening: Some(now),
+            next_try: now,
+            retry: RETRY,
+            looked: now,
+            silent: false,
+            news: VecDeque::new(),
+        }
     }
 
     /// Whether it is still trying to begin, so that the next look should be soon.
     pub fn is_opening(&self) -> bool {
-        matches!(self.sink, Sink::None)
+        matches!(self.sink, Sink::None) || self.wants_mixer()
     }
 
     pub fn wants_mixer(&self) -> bool {
@@ -102,10 +113,11 @@ impl<O: Opener> Keeper<O> {
             clock.pull_until(now);
         }
         if self.device_is_gone(now) {
-            if let Sink::Device { device, .. } = std::mem::replace(&mut self.sink, Sink::Clock(None)) {
+            if let Sink::Device { device, pulled, .. } = std::mem::replace(&mut self.sink, Sink::Clock(None)) {
+                let why = device.why().filter(|_| pulled == Frames::ZERO);
+                self.tell(why.map_or(News::Lost, |why| News::NoSound { why }));
                 self.opener.release(device);
             }
-            self.news.push_back(News::Lost);
             self.retry = RETRY;
             self.next_try = now + RETRY / 4;
         }
@@ -119,14 +131,11 @@ impl<O: Opener> Keeper<O> {
 
     fn look_for_device(&mut self, now: Duration) {
         let Some(since) = self.opening else { return };
-        let first = self.is_opening();
+        let first = matches!(self.sink, Sink::None);
         match self.opener.opened() {
             Some(Ok(device)) => {
                 self.opening = None;
                 self.sink = Sink::Device { device, pulse: None, pulled: Frames::ZERO, alive: now };
-                if !first {
-                    self.news.push_back(News::Back);
-                }
             }
             Some(Err(why)) => {
                 self.opening = None;
@@ -145,9 +154,18 @@ impl<O: Opener> Keeper<O> {
 
     fn give_up(&mut self, why: String) {
         self.sink = Sink::Clock(None);
-        self.news.push_back(News::NoSound { why });
+        self.tell(News::NoSound { why });
     }
 
+    /// That there is no sound is told once, and that it is back when it is really pulled.
+    fn tell(&mut self, news: News) {
+        let silent = news != News::Back;
+        if std::mem::replace(&mut self.silent, silent) != silent {
+            self.news.push_back(news);
+        }
+    }
+
+    /// Whether the device is gone; that it is there again is told on the way.
     fn device_is_gone(&mut self, now: Duration) -> bool {
         let Sink::Device { device, pulse: Some(pulse), pulled, alive } = &mut self.sink else { return false };
         let newly = pulse.pulled();
@@ -157,7 +175,11 @@ impl<O: Opener> Keeper<O> {
             *alive = now;
         }
         let patience = if *pulled == Frames::ZERO { WAKING } else { STUCK };
-        device.is_lost() || now.saturating_sub(*alive) > patience
+        let gone = device.is_lost() || now.saturating_sub(*alive) > patience;
+        if !gone && newly != Frames::ZERO {
+            self.tell(News::Back);
+        }
+        gone
     }
 
     /// Whether a device is playing, so that there is something to wait for at the end.

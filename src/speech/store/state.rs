@@ -110,6 +110,15 @@ impl State {
         true
     }
 
+    /// The length of a text is known that nobody has asked for.
+    pub(super) fn recalled(&mut self, text: &str, engine: usize, length: Frames) {
+        if !self.texts.contains_key(text) {
+            self.version += 1;
+            self.pace.learn(text, length.to_duration(SampleRate::STUDIO));
+            self.texts.insert(text.into(), Text { length: Some(length), engine, ..Text::default() });
+        }
+    }
+
     /// The clip if it is at hand; where it is not, it is next. The second is whether there is something new to do.
     pub(super) fn clip(&mut self, text: &str) -> (Option<Arc<Clip>>, bool) {
         if let Some(clip) = self.memory.get(text) {

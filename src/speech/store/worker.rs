@@ -43,6 +43,13 @@ struct Engine {
     identity: String,
 }
 
+impl Engine {
+    /// What its clip of a text is kept under.
+    fn key(&self, text: &str) -> String {
+        format!("{LEVEL_VERSION}\n{}\n{text}", self.identity)
+    }
+}
+
 /// Whether a worker goes on.
 enum Next {
     Go,
@@ -119,7 +126,7 @@ impl Shared {
         let mut engine = job.engine;
         let mut retried = false;
         while let Some(current) = self.chain.get(engine) {
-            let key = format!("{LEVEL_VERSION}\n{}\n{}", current.identity, job.text);
+            let key = current.key(&job.text);
             if self.load(job, engine, &key) {
                 return Next::Go;
             }
@@ -153,6 +160,18 @@ impl Shared {
         let length = self.state().silent_length(&job.text);
         self.finish(job, engine, length, Some(Clip::silence(length, SampleRate::STUDIO)), false);
         Next::Go
+    }
+
+    /// The length of a text that nobody has asked for yet, where the voice that speaks now has left it on disk.
+    pub(super) fn recall(&self, text: &str) {
+        let state = self.state();
+        let (known, engine) = (state.length(text).is_some(), state.usable(0));
+        drop(state);
+        if let (Some(disk), Some(current), false) = (&self.disk, self.chain.get(engine), known)
+            && let Some(length) = disk.length(&current.key(text))
+        {
+            self.state().recalled(text, engine, length);
+        }
     }
 
     /// Takes the clip, or only its length where that is enough, from the disk.
