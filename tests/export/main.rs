@@ -4,6 +4,7 @@ mod binary;
 mod captions;
 mod formats;
 mod heard;
+mod loudness;
 
 #[path = "../support/mod.rs"]
 mod support;
