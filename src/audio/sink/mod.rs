@@ -1,6 +1,8 @@
 //! What pulls the mixer: a device, a clock where there is none, memory. They all hear the same samples.
 
 pub mod clock;
+#[cfg(all(feature = "playback", target_os = "linux"))]
+pub mod cookie;
 #[cfg(feature = "playback")]
 pub mod device;
 pub mod memory;
