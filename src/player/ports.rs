@@ -156,7 +156,7 @@ pub enum Change {
 /// Where sound, time and commands come together. The loop has no other clock: it asks for a turn, and when the turn
 /// comes back, time has gone by.
 pub trait Output {
-    /// Lets time go by until a command comes, but no longer than a tick (some 15 ms).
+    /// Lets time go by until a command comes, but no longer than a tick (some 25 ms).
     fn turn(&mut self) -> Option<Command>;
 
     /// What time it is.

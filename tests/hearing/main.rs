@@ -26,13 +26,26 @@ const TAKES: usize = 2;
 
 #[test]
 fn every_chime_and_every_word_is_heard_in_its_place() {
-    let Some(stage) = Stage::set("tests/fixtures/hearing.json") else { return };
+    hear("tests/fixtures/hearing.json");
+}
+
+#[test]
+#[ignore = "takes five minutes: cargo test --test hearing -- --ignored hips"]
+fn the_whole_of_hips_is_heard_and_takes_five_minutes() {
+    let Some(outline) = hear("sessions/hips.json") else { return };
+    let seconds = outline.frames / 48_000;
+    assert!((270..=330).contains(&seconds), "{seconds} s");
+}
+
+/// Plays a session and finds all of it in the recording. `None` where a tool is missing.
+fn hear(session: &str) -> Option<Outline> {
+    let stage = Stage::set(session)?;
     let outline = stage.outline();
     for take in 1..=TAKES {
         let recording = stage.record();
         let wrong = faults(&recording, &outline, &stage);
         if wrong.is_empty() {
-            return;
+            return Some(outline);
         }
         let file = stage::keep(&recording);
         stage::tell(&format!("hearing: take {take} failed, kept as {}:\n{}", file.display(), wrong.join("\n")));

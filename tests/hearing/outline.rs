@@ -6,6 +6,8 @@ use serde_json::Value;
 pub struct Outline {
     pub chimes: Vec<Chime>,
     pub words: Vec<Words>,
+    /// How long it takes.
+    pub frames: u64,
 }
 
 /// A chime that should be heard.
@@ -41,5 +43,6 @@ pub fn read(json: &str) -> Outline {
             words.push(Words { frame: frame(event), text: text(event, "text"), until });
         }
     }
-    Outline { chimes, words }
+    let frames = outline["frames"].as_u64().expect("a length");
+    Outline { chimes, words, frames }
 }

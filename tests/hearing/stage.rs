@@ -70,14 +70,14 @@ impl Stage {
         let recorder = self.server.record();
         let mut player =
             self.stretch("play").arg("--plain").stdin(Stdio::null()).stdout(Stdio::null()).spawn().unwrap();
-        let patience = Instant::now() + Duration::from_secs(180);
+        let patience = Instant::now() + Duration::from_secs(400);
         let status = loop {
             if let Some(status) = player.try_wait().unwrap() {
                 break status;
             }
             if Instant::now() > patience {
                 let _ = player.kill();
-                panic!("the session has not ended after three minutes");
+                panic!("the session has not ended after seven minutes");
             }
             thread::sleep(Duration::from_millis(50));
         };

@@ -69,6 +69,15 @@ impl Wav {
         header
     }
 
+    /// Puts the samples in place of the bytes, `WIDTH` for each.
+    fn put<const WIDTH: usize>(&mut self, samples: &[f32]) {
+        for (bytes, sample) in self.bytes.as_chunks_mut::<WIDTH>().0.iter_mut().zip(samples) {
+            for (byte, new) in bytes.iter_mut().zip(self.bits.quantize(*sample).to_le_bytes()) {
+                *byte = new;
+            }
+        }
+    }
+
     /// How many bytes come before the first sample.
     fn before_data(&self) -> u64 {
         12 + (8 + 28) + (8 + 16) + self.title.len() as u64 + 8
@@ -77,17 +86,14 @@ impl Wav {
 
 impl Encoder for Wav {
     fn write(&mut self, samples: &[f32]) -> io::Result<()> {
+        let width = usize::from(self.bits.count() / 8);
         self.bytes.clear();
-        match self.bits {
-            Bits::Sixteen => {
-                self.bytes.extend(samples.iter().flat_map(|sample| (self.bits.quantize(*sample) as i16).to_le_bytes()));
-            }
-            Bits::TwentyFour => {
-                let low = |sample: &f32| {
-                    let [first, second, third, _] = self.bits.quantize(*sample).to_le_bytes();
-                    [first, second, third]
-                };
-                self.bytes.extend(samples.iter().flat_map(low));
+        self.bytes.resize(samples.len() * width, 0);
+        // Most of a session is silence.
+        if samples.iter().any(|sample| *sample != 0.0) {
+            match self.bits {
+                Bits::Sixteen => self.put::<2>(samples),
+                Bits::TwentyFour => self.put::<3>(samples),
             }
         }
         self.written += Frames(samples.len() as u64);

@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// How long a turn takes at most.
-const TICK: Duration = Duration::from_millis(16);
+const TICK: Duration = Duration::from_millis(25);
 /// How long it takes while a device is being opened.
 const OPENING_TICK: Duration = Duration::from_millis(2);
 /// How long it is waited at the end for a device to let go.
