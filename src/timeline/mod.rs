@@ -5,6 +5,7 @@ mod bout;
 mod compile;
 mod event;
 mod loss;
+mod pronounce;
 mod segment;
 mod slots;
 mod standard;

@@ -4,7 +4,7 @@ use std::{collections::HashMap, sync::Arc, time::Duration};
 
 use super::{
     ClipLengths, Event, EventKind, GateKind, Importance, Segment, SegmentId, SegmentKind, SoundId, Utterance,
-    UtteranceId, standard::standard_length,
+    UtteranceId, pronounce::Pronounce, standard::standard_length,
 };
 use crate::{
     script::words::Role,
@@ -35,7 +35,7 @@ pub(super) struct Track<'a> {
     sound_set: &'a SoundSet,
     roles: [Option<SoundId>; Role::ALL.len()],
     sound_lengths: Vec<Frames>,
-    pronounce: HashMap<String, &'a str>,
+    pronounce: Pronounce<'a>,
     first_id: u32,
 }
 
@@ -63,7 +63,7 @@ impl<'a> Track<'a> {
             sound_set,
             roles: Default::default(),
             sound_lengths: Vec::new(),
-            pronounce: pronounce.iter().map(|(word, say)| (word.to_lowercase(), &**say)).collect(),
+            pronounce: Pronounce::new(pronounce),
             first_id,
         }
     }
@@ -205,7 +205,7 @@ impl<'a> Track<'a> {
             return Some(*id);
         }
         let caption: Arc<str> = caption.into();
-        let spoken = self.pronounced(&caption);
+        let spoken = self.pronounce.put_into(&caption);
         let length = self.lengths.words(&spoken, self.rate);
         let id = UtteranceId(self.utterances.len() as u32);
         self.utterances.push(Utterance { caption: caption.clone(), spoken, length });
@@ -216,10 +216,6 @@ impl<'a> Track<'a> {
     /// How long a text takes.
     pub fn length(&self, utterance: UtteranceId) -> Frames {
         self.utterances[utterance.0 as usize].length
-    }
-
-    fn pronounced(&self, text: &Arc<str>) -> Arc<str> {
-        if self.pronounce.is_empty() { text.clone() } else { pronounce(text, &self.pronounce) }
     }
 }
 
@@ -236,22 +232,6 @@ pub(super) struct Taken {
     pub segments: Vec<Segment>,
     pub now: Frames,
     pub nominal: Frames,
-}
-
-/// Puts the pronunciations into a text, whole words only.
-pub fn pronounce(text: &str, words: &HashMap<String, &str>) -> Arc<str> {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(start) = rest.find(char::is_alphanumeric) {
-        out.push_str(&rest[..start]);
-        rest = &rest[start..];
-        let end = rest.find(|letter: char| !letter.is_alphanumeric()).unwrap_or(rest.len());
-        let word = &rest[..end];
-        out.push_str(words.get(&word.to_lowercase()).copied().unwrap_or(word));
-        rest = &rest[end..];
-    }
-    out.push_str(rest);
-    out.into()
 }
 
 /// What a segment is before it has a place.
