@@ -108,7 +108,9 @@ pub fn read(path: &Path, name: &str) -> Result<Arc<SourceFile>, Box<Diagnostic>>
         return Err(wrong(Problem::NotAFile));
     }
     let file = fs::File::open(path).map_err(|error| wrong(unreadable(&error)))?;
-    let mut file = read_from(file, name)?;
+    // With room for a byte more, so that the end is found without making more room.
+    let room = metadata.len().min(limits::FILE_BYTES) + 1;
+    let mut file = read_into(Vec::with_capacity(room as usize), file, name)?;
     if let Some(source) = Arc::get_mut(&mut file) {
         source.path = Some(path.to_owned());
     }
@@ -120,8 +122,11 @@ pub fn read(path: &Path, name: &str) -> Result<Arc<SourceFile>, Box<Diagnostic>>
 /// # Errors
 /// When it cannot be read, is too large, or is not UTF-8.
 pub fn read_from(stream: impl Read, name: &str) -> Result<Arc<SourceFile>, Box<Diagnostic>> {
+    read_into(Vec::new(), stream, name)
+}
+
+fn read_into(mut bytes: Vec<u8>, stream: impl Read, name: &str) -> Result<Arc<SourceFile>, Box<Diagnostic>> {
     let wrong = |problem| Box::new(Diagnostic::of_file(SourceFile::new(name, ""), problem));
-    let mut bytes = Vec::new();
     stream.take(limits::FILE_BYTES + 1).read_to_end(&mut bytes).map_err(|error| wrong(unreadable(&error)))?;
     if bytes.len() as u64 > limits::FILE_BYTES {
         return Err(wrong(Problem::TooLarge));

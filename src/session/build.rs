@@ -13,7 +13,7 @@ use scope::{Here, Own, Scope};
 pub(crate) use texts::clean;
 
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, HashMap, HashSet},
     rc::Rc,
     sync::Arc,
     time::Duration,
@@ -30,7 +30,6 @@ use crate::script::{
     source::SourceFile,
     words::{Detail, Language},
 };
-use who::Known;
 
 /// Something wrong with a script, and where in which file.
 #[derive(Clone, Debug)]
@@ -102,7 +101,7 @@ pub fn build(
         kit: Vec::new(),
         cautions: Vec::new(),
         pronounce: BTreeMap::new(),
-        exercises: HashMap::new(),
+        taken: HashSet::new(),
         included: HashMap::new(),
         included_bytes: 0,
         full: false,
@@ -132,8 +131,8 @@ struct Builder<'a> {
     kit: Vec<Arc<str>>,
     cautions: Vec<Arc<str>>,
     pronounce: BTreeMap<Arc<str>, Arc<str>>,
-    /// What is known of the library's exercises by now; `None` for ids that there are not.
-    exercises: HashMap<String, Option<Rc<Known>>>,
+    /// The exercises whose kit and pronunciations are in the session already, by where they are in memory.
+    taken: HashSet<*const Exercise>,
     /// The files that were included by now, by where they are in memory, with the exercises of their own.
     included: HashMap<*const SourceFile, (Arc<SourceFile>, Rc<Own>)>,
     included_bytes: usize,

@@ -304,7 +304,7 @@ impl<'a> Compiler<'a> {
         self.track.open(Segment {
             step: step.number,
             index: Some(index as u32),
-            exercise: step.exercise.as_ref().map(|exercise| exercise.id.as_str().into()),
+            exercise: step.exercise.as_ref().map(|exercise| exercise.id.clone()),
             side,
             set,
             count,

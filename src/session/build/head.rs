@@ -34,8 +34,8 @@ impl Builder<'_> {
         let list = top.at("exercises");
         for (index, exercise) in script.exercises.iter().enumerate() {
             let here = list.nth(index);
-            if !ids.insert(exercise.id.as_str()) {
-                self.find(&here.at("id"), Problem::ExerciseTwice { id: exercise.id.clone() });
+            if !ids.insert(&exercise.id) {
+                self.find(&here.at("id"), Problem::ExerciseTwice { id: exercise.id.to_string() });
             }
             self.own_exercise(exercise, &here);
         }
@@ -43,7 +43,7 @@ impl Builder<'_> {
 
     fn own_exercise(&mut self, exercise: &Exercise, here: &Here<'_>) {
         if !is_id(&exercise.id) {
-            self.find(&here.at("id"), Problem::BadId { id: exercise.id.clone() });
+            self.find(&here.at("id"), Problem::BadId { id: exercise.id.to_string() });
         }
         self.name(&exercise.name, &here.at("name"));
         let how_to = here.at("how-to");
@@ -64,10 +64,10 @@ impl Builder<'_> {
             self.text(&cue.say, &cues.nth(index).at("say"));
         }
         if let Some(other) = &exercise.alternative {
-            let known =
-                here.scope.own.contains_key(other) || self.sources.library.exercise(other, self.language).is_some();
+            let known = here.scope.own.contains_key(other.as_str())
+                || self.sources.library.exercise(other, self.language).is_some();
             if !known {
-                let own = here.scope.own.keys().map(String::as_str);
+                let own = here.scope.own.keys().map(|id| &**id);
                 let nearest = suggest::nearest(other, own.chain(self.sources.library.exercise_ids()));
                 self.find(&here.at("alternative"), Problem::UnknownAlternative { name: other.clone(), nearest });
             }
