@@ -1,6 +1,6 @@
 //! What stands beside the steps: title, intro, cautions, pronunciations, exercises of the script's own.
 
-use std::{collections::HashSet, sync::Arc};
+use std::collections::HashSet;
 
 use super::{Builder, Here, Scope, clean};
 use crate::script::{exercise::Exercise, problem::Problem, suggest};
@@ -13,14 +13,12 @@ impl Builder<'_> {
         let kit = top.at("kit");
         for (index, thing) in script.kit.iter().enumerate() {
             let thing = self.plain_text(thing, &kit.nth(index));
-            self.need(thing);
+            self.kit.add(thing);
         }
         let cautions = top.at("cautions");
         for (index, caution) in script.cautions.iter().enumerate() {
             let caution = self.plain_text(caution, &cautions.nth(index));
-            if !self.cautions.contains(&caution) {
-                self.cautions.push(caution);
-            }
+            self.cautions.add(caution);
         }
         for (word, say) in &script.pronounce {
             self.pronounce.entry(clean(word)).or_insert_with(|| clean(say));
@@ -71,13 +69,6 @@ impl Builder<'_> {
                 let nearest = suggest::nearest(other, own.chain(self.sources.library.exercise_ids()));
                 self.find(&here.at("alternative"), Problem::UnknownAlternative { name: other.clone(), nearest });
             }
-        }
-    }
-
-    /// Adds to what is needed, nothing twice.
-    pub(super) fn need(&mut self, thing: Arc<str>) {
-        if !self.kit.contains(&thing) {
-            self.kit.push(thing);
         }
     }
 }

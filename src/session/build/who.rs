@@ -75,7 +75,7 @@ impl Builder<'_> {
             return;
         }
         for thing in &exercise.kit {
-            self.need(clean(thing));
+            self.kit.add(clean(thing));
         }
         for (word, say) in &exercise.pronounce {
             self.pronounce.entry(clean(word)).or_insert_with(|| clean(say));
