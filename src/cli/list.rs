@@ -17,7 +17,7 @@ use crate::{
         words::{Focus, Level, Place},
     },
     session::{library::Origin, load::Loader, options::Options},
-    timeline::{StandardLengths, compile},
+    timeline::{StandardLengths, measure},
     units::SampleRate,
 };
 
@@ -130,12 +130,12 @@ fn row(name: &str, origin: &Origin, loader: Loader<'_>, options: &Options) -> Ro
         };
     };
     let session = loaded.session;
-    let timeline = compile(&session, &StandardLengths, SampleRate::STUDIO);
+    let length = measure(&session, &StandardLengths, SampleRate::STUDIO);
     Row {
         name: name.to_owned(),
         title: session.title.to_string(),
         summary: session.summary.as_deref().map(str::to_owned),
-        seconds: timeline.length.to_duration(timeline.rate).as_secs(),
+        seconds: length.to_duration(SampleRate::STUDIO).as_secs(),
         focus: session.focus,
         place: session.place,
         level: session.level,

@@ -32,6 +32,8 @@ pub(super) struct Track<'a> {
     known: HashMap<Arc<str>, UtteranceId>,
     lengths: &'a dyn ClipLengths,
     live: bool,
+    /// Whether only the length is wanted, and not what is heard.
+    pub measures: bool,
     sound_set: &'a SoundSet,
     roles: [Option<SoundId>; Role::ALL.len()],
     sound_lengths: Vec<Frames>,
@@ -59,6 +61,7 @@ impl<'a> Track<'a> {
             sounds: Vec::new(),
             known: HashMap::new(),
             live: lengths.is_live(),
+            measures: false,
             lengths,
             sound_set,
             roles: Default::default(),
@@ -129,12 +132,28 @@ impl<'a> Track<'a> {
 
     /// Says words here and moves on to after them.
     pub fn say(&mut self, text: &str, importance: Importance) {
-        let Some(utterance) = self.utterance(text) else { return };
-        self.speak_at(self.now, utterance, importance);
+        let said = if self.measures { self.measured(text) } else { self.spoken(text, importance) };
+        let Some((length, standard)) = said else { return };
         let breath = self.frames(BREATH);
-        self.quiet_since = self.now + self.length(utterance);
+        self.quiet_since = self.now + length;
         self.now = self.quiet_since + breath;
-        self.nominal += self.frames(standard_length(&self.utterances[utterance.0 as usize].spoken)) + breath;
+        self.nominal += self.frames(standard) + breath;
+    }
+
+    /// Places words here, and says how long they take in true and in standard time.
+    fn spoken(&mut self, text: &str, importance: Importance) -> Option<(Frames, Duration)> {
+        let utterance = self.utterance(text)?;
+        self.speak_at(self.now, utterance, importance);
+        let said = &self.utterances[utterance.0 as usize];
+        Some((said.length, standard_length(&said.spoken)))
+    }
+
+    /// How long words take in true and in standard time.
+    fn measured(&self, text: &str) -> Option<(Frames, Duration)> {
+        let written = Some(text.trim()).filter(|text| !text.is_empty())?;
+        let spoken = self.pronounce.put_into(written);
+        let spoken = spoken.as_deref().unwrap_or(written);
+        Some((self.lengths.words(spoken, self.rate), standard_length(spoken)))
     }
 
     /// Places words at a frame without moving on.
@@ -205,7 +224,7 @@ impl<'a> Track<'a> {
             return Some(*id);
         }
         let caption: Arc<str> = caption.into();
-        let spoken = self.pronounce.put_into(&caption);
+        let spoken = self.pronounce.put_into(&caption).map_or_else(|| caption.clone(), Arc::from);
         let length = self.lengths.words(&spoken, self.rate);
         let id = UtteranceId(self.utterances.len() as u32);
         self.utterances.push(Utterance { caption: caption.clone(), spoken, length });
