@@ -14,10 +14,10 @@ use stretch::{
         words::{Role, Sides},
     },
     session::{Action, Side, options::Options},
-    timeline::{ClipLengths, EventKind, GateKind, SegmentKind, Timeline, compile},
+    timeline::{ClipLengths, EventKind, GateKind, SegmentKind, StandardLengths, Timeline, compile, measure},
     units::{Frames, SampleRate},
 };
-use support::{MadeUpLengths, session_of, timeline_of};
+use support::{LiveLengths, MadeUpLengths, session_of, timeline_of};
 
 fn span(seconds: std::ops::Range<u64>) -> impl Strategy<Value = Span> {
     seconds.prop_map(Span::seconds)
@@ -93,20 +93,6 @@ fn script() -> impl Strategy<Value = Script> {
             .prop_map(|(times, rest, steps)| Step::Repeat(Repeat { times, rest, steps }))
     });
     prop::collection::vec(step, 1..8).prop_map(|steps| Script { title: "Test".into(), steps, ..Script::default() })
-}
-
-struct Live;
-
-impl ClipLengths for Live {
-    fn words(&self, spoken: &str, rate: SampleRate) -> Frames {
-        MadeUpLengths.words(spoken, rate)
-    }
-    fn sound(&self, sound: &stretch::session::Sound, rate: SampleRate) -> Frames {
-        MadeUpLengths.sound(sound, rate)
-    }
-    fn is_live(&self) -> bool {
-        true
-    }
 }
 
 /// Every sound of a timeline as (start, end, whether it is words).
@@ -214,12 +200,23 @@ proptest! {
         let (session, _) = session_of(&script, &Options::default());
         let once = compile(&session, &MadeUpLengths, SampleRate::STUDIO);
         prop_assert_eq!(&once, &compile(&session, &MadeUpLengths, SampleRate::STUDIO));
-        let mut live = compile(&session, &Live, SampleRate::STUDIO);
+        let mut live = compile(&session, &LiveLengths, SampleRate::STUDIO);
         let gates = live.events.iter().filter(|event| matches!(event.kind, EventKind::Gate(GateKind::Voice(_)))).count();
         let speaks = live.events.iter().filter(|event| matches!(event.kind, EventKind::Speak { .. })).count();
         prop_assert_eq!(gates, speaks);
         live.events.retain(|event| !matches!(event.kind, EventKind::Gate(GateKind::Voice(_))));
         prop_assert_eq!(once, live);
+    }
+
+    #[test]
+    fn it_is_as_long_as_it_is_measured(script in script()) {
+        let (mut session, _) = session_of(&script, &Options::default());
+        session.pronounce = vec![("stretch".into(), "stretch it out".into())];
+        let all: [&dyn ClipLengths; 3] = [&MadeUpLengths, &LiveLengths, &StandardLengths];
+        for lengths in all {
+            let length = compile(&session, lengths, SampleRate::STUDIO).length;
+            prop_assert_eq!(measure(&session, lengths, SampleRate::STUDIO), length);
+        }
     }
 
     /// What makes it possible to begin before all words are made: nothing depends on the length of a later text.

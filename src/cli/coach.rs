@@ -73,7 +73,7 @@ impl<'a> SessionCoach<'a> {
             what: What::TooMuch,
             session: self.session.id.clone(),
             step,
-            exercise: Some(exercise.id.clone()),
+            exercise: Some(exercise.id.to_string()),
         };
         if history.add(&record).is_err() {
             self.history = None;

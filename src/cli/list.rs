@@ -2,16 +2,22 @@
 
 use std::{
     io::{self, Write},
+    num::NonZero,
+    panic::resume_unwind,
+    thread,
     time::Duration,
 };
 
 use serde::Serialize;
 
-use super::{Context, Error, args::ListArgs};
+use super::{Context, Error, args::ListArgs, prepare::sound_names};
 use crate::{
-    script::words::{Focus, Level, Place},
+    script::{
+        diagnostic::Diagnostic,
+        words::{Focus, Level, Place},
+    },
     session::{library::Origin, load::Loader, options::Options},
-    timeline::{StandardLengths, compile},
+    timeline::{StandardLengths, measure},
     units::SampleRate,
 };
 
@@ -59,9 +65,29 @@ impl Row {
     }
 }
 
-/// All there is to play.
+/// So many sessions at least are read by one thread: starting another one costs about as much.
+const A_THREADS_WORK: usize = 50;
+
+/// All there is to play, by name.
 pub(super) fn rows(context: &Context) -> Vec<Row> {
-    context.library.names().into_iter().filter_map(|(name, _)| row(name, context)).collect()
+    let sounds = sound_names();
+    let loader = Loader { library: &context.library, sounds: &sounds };
+    let options = Options { language: context.language, ..Options::default() };
+    let sessions: Vec<_> = context.library.sessions(context.language).into_iter().collect();
+    let read = |part: &[(String, Origin)]| -> Vec<Row> {
+        part.iter().map(|(name, origin)| row(name, origin, loader, &options)).collect()
+    };
+    let threads = thread::available_parallelism().map_or(1, NonZero::get);
+    let mut parts = sessions.chunks(sessions.len().div_ceil(threads).max(A_THREADS_WORK));
+    let first = parts.next().unwrap_or_default();
+    thread::scope(|scope| {
+        let others: Vec<_> = parts.map(|part| scope.spawn(move || read(part))).collect();
+        let mut rows = read(first);
+        for other in others {
+            rows.extend(other.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        }
+        rows
+    })
 }
 
 pub(super) fn run(args: &ListArgs, context: &Context) -> Result<(), Error> {
@@ -84,44 +110,39 @@ pub(super) fn run(args: &ListArgs, context: &Context) -> Result<(), Error> {
     Ok(())
 }
 
-fn row(name: String, context: &Context) -> Option<Row> {
-    let loader = Loader { library: &context.library, sounds: &[] };
-    let options = Options { language: context.language, ..Options::default() };
-    let origin = context.library.find(&name, context.language)?;
+fn row(name: &str, origin: &Origin, loader: Loader<'_>, options: &Options) -> Row {
     let (own, overrides) = match origin {
-        Origin::User { hides, .. } => (true, hides),
+        Origin::User { hides, .. } => (true, *hides),
         Origin::Bundled(_) => (false, false),
     };
-    let Ok(loaded) = loader.load(&name, io::empty(), &options) else {
-        let title = "it cannot be read: `stretch check` says why".to_owned();
-        let (focus, place) = (Vec::new(), Vec::new());
-        return Some(Row {
-            name,
-            title,
+    let Ok(loaded) = loader.load_found(name, origin.clone(), options) else {
+        return Row {
+            name: name.to_owned(),
+            title: "it cannot be read: `stretch check` says why".to_owned(),
             summary: None,
             seconds: 0,
-            focus,
-            place,
+            focus: Vec::new(),
+            place: Vec::new(),
             level: None,
             own,
             overrides,
             broken: true,
-        });
+        };
     };
     let session = loaded.session;
-    let timeline = compile(&session, &StandardLengths, SampleRate::STUDIO);
-    Some(Row {
-        name,
+    let length = measure(&session, &StandardLengths, SampleRate::STUDIO);
+    Row {
+        name: name.to_owned(),
         title: session.title.to_string(),
         summary: session.summary.as_deref().map(str::to_owned),
-        seconds: timeline.length.to_duration(timeline.rate).as_secs(),
+        seconds: length.to_duration(SampleRate::STUDIO).as_secs(),
         focus: session.focus,
         place: session.place,
         level: session.level,
         own,
         overrides,
-        broken: loaded.diagnostics.iter().any(crate::script::diagnostic::Diagnostic::is_error),
-    })
+        broken: loaded.diagnostics.iter().any(Diagnostic::is_error),
+    }
 }
 
 /// Every session once, under the first thing it is for.

@@ -90,7 +90,7 @@ fn own_path(name: &str, context: &Context) -> Result<PathBuf, Error> {
 
 fn copy_of(from: &str, context: &Context) -> Result<String, Error> {
     match context.library.find(from, context.language) {
-        Some(Origin::Bundled(path)) => Ok(bundled_text(&path).unwrap_or_default().to_owned()),
+        Some(Origin::Bundled(path)) => Ok(bundled_text(path).unwrap_or_default().to_owned()),
         Some(Origin::User { path, .. }) => {
             fs::read_to_string(&path).map_err(|error| Error::Io { doing: "read", path, error })
         }

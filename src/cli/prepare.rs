@@ -34,7 +34,7 @@ use crate::{
         load::{LoadError, Loaded, Loader},
         options::Options,
     },
-    timeline::compile,
+    timeline::measure,
     units::{Decibels, SampleRate},
 };
 
@@ -128,11 +128,8 @@ fn apply(how: &HowArgs, context: &Context, options: &mut Options) -> Result<(), 
 pub(super) fn fit(session: Session, how: &HowArgs, voices: &Voices, bank: &Bank) -> Result<Session, Error> {
     let Some(target) = how.fit else { return Ok(session) };
     let lengths = voices.exact_lengths(&session, bank);
-    let measure = |session: &Session| {
-        let timeline = compile(session, &lengths, SampleRate::STUDIO);
-        timeline.length.to_duration(timeline.rate)
-    };
-    session.fit(target.0, measure).map_err(|error| {
+    let takes = |session: &Session| measure(session, &lengths, SampleRate::STUDIO).to_duration(SampleRate::STUDIO);
+    session.fit(target.0, takes).map_err(|error| {
         let whole = |time: Duration| Span(Duration::from_secs(time.as_secs() + u64::from(time.subsec_nanos() > 0)));
         let (shortest, longest) = (whole(error.shortest), Span(Duration::from_secs(error.longest.as_secs())));
         let words = if target.0 < error.shortest {

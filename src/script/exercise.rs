@@ -1,6 +1,6 @@
 //! An exercise: what it is called, how it is done, and what to say while it is.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -19,7 +19,7 @@ use super::{
 pub struct Exercise {
     /// The name that scripts use: lower case, with hyphens.
     #[schemars(regex(pattern = r"^[a-z0-9]+(-[a-z0-9]+)*$"))]
-    pub id: String,
+    pub id: Arc<str>,
     /// The name as it is said.
     pub name: String,
     /// Other names it goes by, for searching.

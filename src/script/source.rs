@@ -5,7 +5,7 @@ use std::{
     io::{self, Read},
     ops::Range,
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{Arc, OnceLock},
 };
 
 use super::{diagnostic::Diagnostic, limits, problem::Problem};
@@ -15,8 +15,8 @@ pub struct SourceFile {
     name: String,
     path: Option<PathBuf>,
     text: String,
-    /// Where each line begins.
-    lines: Vec<usize>,
+    /// Where each line begins, once somebody asked.
+    lines: OnceLock<Vec<usize>>,
 }
 
 /// A place as people count: both from 1, columns in characters.
@@ -35,8 +35,7 @@ impl SourceFile {
         if text.starts_with('\u{feff}') {
             text.drain(..'\u{feff}'.len_utf8());
         }
-        let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Arc::new(Self { name: name.into(), path: None, text, lines })
+        Arc::new(Self { name: name.into(), path: None, text, lines: OnceLock::new() })
     }
 
     /// The folder that the file is in, where it is one on disk: what its relative paths start from.
@@ -77,15 +76,21 @@ impl SourceFile {
     pub fn position(&self, byte: usize) -> Position {
         let byte = byte.min(self.text.len());
         let byte = (0..=byte).rev().find(|byte| self.text.is_char_boundary(*byte)).unwrap_or(0);
-        let line = self.lines.partition_point(|start| *start <= byte);
-        Position { line, column: self.text[self.lines[line - 1]..byte].chars().count() + 1 }
+        let line = self.lines().partition_point(|start| *start <= byte);
+        Position { line, column: self.text[self.lines()[line - 1]..byte].chars().count() + 1 }
+    }
+
+    fn lines(&self) -> &[usize] {
+        let after = |(at, _)| at + 1;
+        self.lines.get_or_init(|| std::iter::once(0).chain(self.text.match_indices('\n').map(after)).collect())
     }
 
     /// The bytes of this line, counted from 1, without its line end. Past the last it is the last.
     pub fn line(&self, line: usize) -> Range<usize> {
-        let index = line.clamp(1, self.lines.len()) - 1;
-        let start = self.lines[index];
-        let end = self.lines.get(index + 1).map_or(self.text.len(), |next| next - 1);
+        let lines = self.lines();
+        let index = line.clamp(1, lines.len()) - 1;
+        let start = lines[index];
+        let end = lines.get(index + 1).map_or(self.text.len(), |next| next - 1);
         start..start + self.text[start..end].trim_end_matches('\r').len()
     }
 }
@@ -108,7 +113,9 @@ pub fn read(path: &Path, name: &str) -> Result<Arc<SourceFile>, Box<Diagnostic>>
         return Err(wrong(Problem::NotAFile));
     }
     let file = fs::File::open(path).map_err(|error| wrong(unreadable(&error)))?;
-    let mut file = read_from(file, name)?;
+    // With room for a byte more, so that the end is found without making more room.
+    let room = metadata.len().min(limits::FILE_BYTES) + 1;
+    let mut file = read_into(Vec::with_capacity(room as usize), file, name)?;
     if let Some(source) = Arc::get_mut(&mut file) {
         source.path = Some(path.to_owned());
     }
@@ -120,8 +127,11 @@ pub fn read(path: &Path, name: &str) -> Result<Arc<SourceFile>, Box<Diagnostic>>
 /// # Errors
 /// When it cannot be read, is too large, or is not UTF-8.
 pub fn read_from(stream: impl Read, name: &str) -> Result<Arc<SourceFile>, Box<Diagnostic>> {
+    read_into(Vec::new(), stream, name)
+}
+
+fn read_into(mut bytes: Vec<u8>, stream: impl Read, name: &str) -> Result<Arc<SourceFile>, Box<Diagnostic>> {
     let wrong = |problem| Box::new(Diagnostic::of_file(SourceFile::new(name, ""), problem));
-    let mut bytes = Vec::new();
     stream.take(limits::FILE_BYTES + 1).read_to_end(&mut bytes).map_err(|error| wrong(unreadable(&error)))?;
     if bytes.len() as u64 > limits::FILE_BYTES {
         return Err(wrong(Problem::TooLarge));

@@ -1,8 +1,6 @@
 //! "Where does it hurt?": for each place the cause in a line, the session that helps, how often, and when to see
 //! somebody instead. The answers stand in `sessions/where/<language>.json`.
 
-use std::path::Path;
-
 use serde::{Deserialize, Serialize};
 
 use super::library::bundled_text;
@@ -58,7 +56,7 @@ pub struct RedFlag {
 impl Aches {
     /// The answers that ship.
     pub fn bundled() -> Self {
-        let text = bundled_text(Path::new("where/en.json")).unwrap_or_default();
+        let text = bundled_text("where/en.json").unwrap_or_default();
         serde_json::from_str(text).expect("the answers are complete, says a test")
     }
 

@@ -7,13 +7,15 @@ mod sounds;
 mod steps;
 mod texts;
 mod unfold;
+mod unique;
 mod who;
 
 use scope::{Here, Own, Scope};
 pub(crate) use texts::clean;
+use unique::Unique;
 
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, HashMap, HashSet},
     rc::Rc,
     sync::Arc,
     time::Duration,
@@ -30,7 +32,6 @@ use crate::script::{
     source::SourceFile,
     words::{Detail, Language},
 };
-use who::Known;
 
 /// Something wrong with a script, and where in which file.
 #[derive(Clone, Debug)]
@@ -99,10 +100,10 @@ pub fn build(
         number: 0,
         places: Vec::new(),
         total: Duration::ZERO,
-        kit: Vec::new(),
-        cautions: Vec::new(),
+        kit: Unique::default(),
+        cautions: Unique::default(),
         pronounce: BTreeMap::new(),
-        exercises: HashMap::new(),
+        taken: HashSet::new(),
         included: HashMap::new(),
         included_bytes: 0,
         full: false,
@@ -115,13 +116,23 @@ pub fn build(
     builder.session(id, &scope, sounds, music)
 }
 
+/// A file that was included.
+struct Included {
+    /// Kept, so that nothing else comes to be where it is in memory.
+    _file: Arc<SourceFile>,
+    /// The exercises of its own.
+    own: Rc<Own>,
+    /// Whether something in it, or in what it includes, was found wrong.
+    is_wrong: bool,
+}
+
 struct Builder<'a> {
     sources: Sources<'a>,
     options: &'a Options,
     language: Language,
     detail: Detail,
     findings: Vec<Finding>,
-    /// How many of them are errors.
+    /// How many errors were met, those that were reported before too.
     errors: usize,
     steps: Vec<Step>,
     /// The last script step's number.
@@ -129,13 +140,13 @@ struct Builder<'a> {
     places: Vec<Place>,
     /// What the steps take, words aside.
     total: Duration,
-    kit: Vec<Arc<str>>,
-    cautions: Vec<Arc<str>>,
+    kit: Unique,
+    cautions: Unique,
     pronounce: BTreeMap<Arc<str>, Arc<str>>,
-    /// What is known of the library's exercises by now; `None` for ids that there are not.
-    exercises: HashMap<String, Option<Rc<Known>>>,
-    /// The files that were included by now, by where they are in memory, with the exercises of their own.
-    included: HashMap<*const SourceFile, (Arc<SourceFile>, Rc<Own>)>,
+    /// The exercises whose kit and pronunciations are in the session already, by where they are in memory.
+    taken: HashSet<*const Exercise>,
+    /// The files that were included by now, by where they are in memory.
+    included: HashMap<*const SourceFile, Included>,
     included_bytes: usize,
     /// Whether a bound was passed: then unrolling stops.
     full: bool,
@@ -154,7 +165,7 @@ impl Builder<'_> {
         let script = scope.script;
         let phrases = self.sources.library.phrases(self.language);
         let mut opening: Vec<Arc<str>> = script.intro.iter().map(|text| clean(text)).collect();
-        opening.extend(self.cautions);
+        opening.extend(self.cautions.into_texts());
         if self.steps.iter().any(|step| matches!(step.action, Action::Bout(_))) {
             opening.push(phrases.intensity.as_str().into());
         }
@@ -174,7 +185,7 @@ impl Builder<'_> {
             focus: script.focus.clone(),
             place: script.place.clone(),
             level: script.level,
-            kit: self.kit,
+            kit: self.kit.into_texts(),
             opening,
             outro: script.outro.as_deref().map(clean),
             lead_in: self.options.lead_in,
@@ -235,6 +246,9 @@ impl Builder<'_> {
     }
 
     fn add(&mut self, here: &Here<'_>, spot: Spot, fault: Fault) {
+        if self.findings.len() > limits::PROBLEMS {
+            return;
+        }
         let is_warning = matches!(&fault, Fault::Problem(problem) if problem.severity() == Severity::Warning);
         self.errors += usize::from(!is_warning);
         let path = here.path.to_path();

@@ -48,7 +48,7 @@ impl Session {
     pub fn soften(&mut self, id: &str) -> Option<Arc<str>> {
         let mut softened = None;
         for step in &mut self.steps {
-            if step.exercise.as_ref().is_some_and(|exercise| exercise.id == id)
+            if step.exercise.as_ref().is_some_and(|exercise| *exercise.id == *id)
                 && let Action::Bout(bout) = &mut step.action
             {
                 let eased = bout.effort.eased();

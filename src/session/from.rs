@@ -33,7 +33,7 @@ impl Session {
         let last = self.steps.last().map_or(0, |step| step.number);
         let exact = |step: &&super::Step| {
             let name = step.name.as_deref().is_some_and(|name| name.eq_ignore_ascii_case(wanted));
-            name || step.exercise.as_ref().is_some_and(|exercise| exercise.id == wanted)
+            name || step.exercise.as_ref().is_some_and(|exercise| *exercise.id == *wanted)
         };
         let found = match wanted.parse::<u32>() {
             // Steps may be left out: then it is the next one.
@@ -41,7 +41,7 @@ impl Session {
             Err(_) => self.steps.iter().find(exact),
         };
         found.map(|step| step.number).ok_or_else(|| {
-            let ids = self.steps.iter().filter_map(|step| step.exercise.as_ref().map(|exercise| exercise.id.as_str()));
+            let ids = self.steps.iter().filter_map(|step| step.exercise.as_ref().map(|exercise| &*exercise.id));
             let names = self.steps.iter().filter_map(|step| step.name.as_deref());
             let nearest = suggest::nearest(wanted, names.clone().chain(ids)).or_else(|| {
                 let part = wanted.to_lowercase();

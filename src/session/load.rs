@@ -61,7 +61,7 @@ pub enum LoadError {
 impl LoadError {
     /// No session is called `name`.
     pub fn unknown(name: &str, file: bool, library: &Library) -> Self {
-        let known: Vec<String> = library.names().into_iter().map(|(name, _)| name).collect();
+        let known = library.names();
         let nearest = suggest::nearest(name, known.iter().map(String::as_str));
         Self::Unknown { name: name.to_owned(), nearest, file, known }
     }
@@ -89,6 +89,15 @@ impl Loader<'_> {
     pub fn load(&self, request: &str, stdin: impl io::Read, options: &Options) -> Result<Loaded, LoadError> {
         let (file, origin) = self.source(request, stdin, options.language)?;
         self.load_file(request, file, origin, options)
+    }
+
+    /// The same for a session that was found already.
+    ///
+    /// # Errors
+    /// When it cannot be read as a script at all.
+    pub fn load_found(&self, name: &str, origin: Origin, options: &Options) -> Result<Loaded, LoadError> {
+        let file = origin_file(name, &origin).map_err(|diagnostic| LoadError::Broken(vec![*diagnostic]))?;
+        self.load_file(name, file, Some(origin), options)
     }
 
     /// The same for a file that was read already.
@@ -267,7 +276,7 @@ impl<'a> Reader<'a> {
         } else {
             let origin = self.library.find(name, language).ok_or_else(|| {
                 let names = self.library.names();
-                let nearest = suggest::nearest(name, names.iter().map(|(name, _)| name.as_str()));
+                let nearest = suggest::nearest(name, names.iter().map(String::as_str));
                 Fault::Problem(Problem::UnknownSession { name: name.to_owned(), nearest })
             })?;
             if let Origin::User { path, .. } = &origin {

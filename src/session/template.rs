@@ -32,8 +32,9 @@ pub fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
             at += 2;
             return Some(Piece::Text(&rest[..1]));
         }
-        match rest.find('}') {
-            Some(end) if rest.starts_with('{') => {
+        // A name has no brace in it.
+        match rest[1..].find(['{', '}']).map(|end| end + 1) {
+            Some(end) if rest.starts_with('{') && rest[end..].starts_with('}') => {
                 at += end + 1;
                 Some(Piece::Name(&rest[1..end], start + 1))
             }
@@ -95,5 +96,6 @@ mod tests {
         assert_eq!(strays("a } b"), [Piece::Stray(2)]);
         assert_eq!(strays("a {side"), [Piece::Stray(2)]);
         assert_eq!(strays("a {side} b"), []);
+        assert_eq!(strays("a { {side}"), [Piece::Stray(2)]);
     }
 }

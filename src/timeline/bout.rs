@@ -31,36 +31,35 @@ impl Compiler<'_> {
         self.open(index, step, kind, step.name.clone());
         let mark = self.track.mark();
         let start = mark.now;
-        let length = self.track.chime_at(start, Role::Start);
-        let mut slots = Slots::default();
-        let apart = self.track.frames(APART);
-        slots.take(start, start + length + apart);
-        match bout.effort {
-            Effort::Hold(time) => {
-                let end = start + self.track.frames(time);
-                self.cues(index, bout, &mut slots, start, end);
-                self.countdown(bout.countdown, &mut slots, start, end);
-                if bout.halfway {
-                    self.halfway(&mut slots, start, end);
-                }
-                self.track.fill(mark, end - start);
-            }
-            Effort::Wait { estimate } => {
-                let end = start + self.track.frames(estimate);
-                self.cues(index, bout, &mut slots, start, end);
-                self.track.fill(mark, end - start);
-                self.track.gate();
-            }
-            Effort::Reps { count, pace, squeeze } => {
-                // The movement begins when the start chime has rung out, so that "one" is heard.
-                let first = start + length + apart;
-                let end = first + self.track.frames(pace * count);
-                self.cues(index, bout, &mut slots, first, end);
-                self.reps(count, pace, squeeze, &mut slots, first);
-                self.track.fill(mark, end - start);
-            }
+        let rung_out = start + self.track.chime_at(start, Role::Start) + self.track.frames(APART);
+        // Movements begin when the start chime has rung out, so that "one" is heard.
+        let first = if matches!(bout.effort, Effort::Reps { .. }) { rung_out } else { start };
+        let end = first + self.track.frames(bout.effort.time());
+        if !self.track.measures {
+            let mut slots = Slots::default();
+            slots.take(start, rung_out);
+            self.heard(index, bout, &mut slots, first, end);
+        }
+        self.track.fill(mark, end - start);
+        if matches!(bout.effort, Effort::Wait { .. }) {
+            self.track.gate();
         }
         self.track.close();
+    }
+
+    /// What is heard from `first` to `end` beside the start chime.
+    fn heard(&mut self, index: usize, bout: &Bout, slots: &mut Slots, first: Frames, end: Frames) {
+        self.cues(index, bout, slots, first, end);
+        match bout.effort {
+            Effort::Hold(_) => {
+                self.countdown(bout.countdown, slots, first, end);
+                if bout.halfway {
+                    self.halfway(slots, first, end);
+                }
+            }
+            Effort::Wait { .. } => {}
+            Effort::Reps { count, pace, squeeze } => self.reps(count, pace, squeeze, slots, first),
+        }
     }
 
     fn cues(&mut self, index: usize, bout: &Bout, slots: &mut Slots, start: Frames, end: Frames) {
@@ -171,7 +170,8 @@ impl Compiler<'_> {
         ];
         let mark = self.track.mark();
         let start = mark.now;
-        for round in 0..rounds {
+        let heard = if self.track.measures { 0 } else { rounds };
+        for round in 0..heard {
             let mut at = pattern.round() * round;
             for (time, words) in phases {
                 let place = start + self.track.frames(at);

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     script::words::Role,
     session::{Action, Bout, Effort, Session, Step, template},
-    units::SampleRate,
+    units::{Frames, SampleRate},
 };
 
 /// Silence after the very last sound, so that no device cuts it off.
@@ -32,21 +32,19 @@ pub fn compile(session: &Session, lengths: &dyn ClipLengths, rate: SampleRate) -
 
 /// The same as [`compile`], and which cues did not fit.
 pub fn compile_and_tell(session: &Session, lengths: &dyn ClipLengths, rate: SampleRate) -> (Timeline, Vec<Loss>) {
-    let track = Track::new(rate, lengths, &session.sounds, &session.pronounce, OPENING_SEGMENTS);
-    let mut compiler = Compiler {
-        losses: Vec::new(),
-        session,
-        wording: Wording(&session.phrases),
-        track,
-        announced: Announced::Nothing,
-        pending: None,
-    };
-    for index in 0..session.steps.len() {
-        compiler.step(index);
-    }
-    compiler.closing();
+    let mut compiler = Compiler::new(session, lengths, rate);
+    compiler.walk();
     let losses = std::mem::take(&mut compiler.losses);
     (compiler.finish(), losses)
+}
+
+/// The [`Timeline::length`] that [`compile`] comes to, sooner: what is heard while the body works takes no time of its
+/// own, so it is not even looked at.
+pub fn measure(session: &Session, lengths: &dyn ClipLengths, rate: SampleRate) -> Frames {
+    let mut compiler = Compiler::new(session, lengths, rate);
+    compiler.track.measures = true;
+    compiler.walk();
+    compiler.finish().length
 }
 
 pub(super) struct Compiler<'a> {
@@ -72,6 +70,25 @@ enum Announced {
 }
 
 impl<'a> Compiler<'a> {
+    fn new(session: &'a Session, lengths: &'a dyn ClipLengths, rate: SampleRate) -> Self {
+        Self {
+            session,
+            wording: Wording(&session.phrases),
+            track: Track::new(rate, lengths, &session.sounds, &session.pronounce, OPENING_SEGMENTS),
+            losses: Vec::new(),
+            announced: Announced::Nothing,
+            pending: None,
+        }
+    }
+
+    /// Places everything but lead-in and opening.
+    fn walk(&mut self) {
+        for index in 0..self.session.steps.len() {
+            self.step(index);
+        }
+        self.closing();
+    }
+
     fn step(&mut self, index: usize) {
         let step = &self.session.steps[index];
         match &step.action {
@@ -304,7 +321,7 @@ impl<'a> Compiler<'a> {
         self.track.open(Segment {
             step: step.number,
             index: Some(index as u32),
-            exercise: step.exercise.as_ref().map(|exercise| exercise.id.as_str().into()),
+            exercise: step.exercise.as_ref().map(|exercise| exercise.id.clone()),
             side,
             set,
             count,

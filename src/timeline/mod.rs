@@ -5,6 +5,7 @@ mod bout;
 mod compile;
 mod event;
 mod loss;
+mod pronounce;
 mod segment;
 mod slots;
 mod standard;
@@ -14,7 +15,7 @@ mod wording;
 
 use std::sync::Arc;
 
-pub use compile::{compile, compile_and_tell};
+pub use compile::{compile, compile_and_tell, measure};
 pub use event::{Event, EventKind, GateKind, Importance, SoundId, Utterance, UtteranceId};
 pub use loss::{Loss, Why, problems};
 pub use segment::{Segment, SegmentId, SegmentKind};

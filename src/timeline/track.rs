@@ -4,7 +4,7 @@ use std::{collections::HashMap, sync::Arc, time::Duration};
 
 use super::{
     ClipLengths, Event, EventKind, GateKind, Importance, Segment, SegmentId, SegmentKind, SoundId, Utterance,
-    UtteranceId, standard::standard_length,
+    UtteranceId, pronounce::Pronounce, standard::standard_length,
 };
 use crate::{
     script::words::Role,
@@ -32,10 +32,12 @@ pub(super) struct Track<'a> {
     known: HashMap<Arc<str>, UtteranceId>,
     lengths: &'a dyn ClipLengths,
     live: bool,
+    /// Whether only the length is wanted, and not what is heard.
+    pub measures: bool,
     sound_set: &'a SoundSet,
     roles: [Option<SoundId>; Role::ALL.len()],
     sound_lengths: Vec<Frames>,
-    pronounce: HashMap<String, &'a str>,
+    pronounce: Pronounce<'a>,
     first_id: u32,
 }
 
@@ -59,11 +61,12 @@ impl<'a> Track<'a> {
             sounds: Vec::new(),
             known: HashMap::new(),
             live: lengths.is_live(),
+            measures: false,
             lengths,
             sound_set,
             roles: Default::default(),
             sound_lengths: Vec::new(),
-            pronounce: pronounce.iter().map(|(word, say)| (word.to_lowercase(), &**say)).collect(),
+            pronounce: Pronounce::new(pronounce),
             first_id,
         }
     }
@@ -129,12 +132,28 @@ impl<'a> Track<'a> {
 
     /// Says words here and moves on to after them.
     pub fn say(&mut self, text: &str, importance: Importance) {
-        let Some(utterance) = self.utterance(text) else { return };
-        self.speak_at(self.now, utterance, importance);
+        let said = if self.measures { self.measured(text) } else { self.spoken(text, importance) };
+        let Some((length, standard)) = said else { return };
         let breath = self.frames(BREATH);
-        self.quiet_since = self.now + self.length(utterance);
+        self.quiet_since = self.now + length;
         self.now = self.quiet_since + breath;
-        self.nominal += self.frames(standard_length(&self.utterances[utterance.0 as usize].spoken)) + breath;
+        self.nominal += self.frames(standard) + breath;
+    }
+
+    /// Places words here, and says how long they take in true and in standard time.
+    fn spoken(&mut self, text: &str, importance: Importance) -> Option<(Frames, Duration)> {
+        let utterance = self.utterance(text)?;
+        self.speak_at(self.now, utterance, importance);
+        let said = &self.utterances[utterance.0 as usize];
+        Some((said.length, standard_length(&said.spoken)))
+    }
+
+    /// How long words take in true and in standard time.
+    fn measured(&self, text: &str) -> Option<(Frames, Duration)> {
+        let written = Some(text.trim()).filter(|text| !text.is_empty())?;
+        let spoken = self.pronounce.put_into(written);
+        let spoken = spoken.as_deref().unwrap_or(written);
+        Some((self.lengths.words(spoken, self.rate), standard_length(spoken)))
     }
 
     /// Places words at a frame without moving on.
@@ -205,7 +224,7 @@ impl<'a> Track<'a> {
             return Some(*id);
         }
         let caption: Arc<str> = caption.into();
-        let spoken = self.pronounced(&caption);
+        let spoken = self.pronounce.put_into(&caption).map_or_else(|| caption.clone(), Arc::from);
         let length = self.lengths.words(&spoken, self.rate);
         let id = UtteranceId(self.utterances.len() as u32);
         self.utterances.push(Utterance { caption: caption.clone(), spoken, length });
@@ -216,10 +235,6 @@ impl<'a> Track<'a> {
     /// How long a text takes.
     pub fn length(&self, utterance: UtteranceId) -> Frames {
         self.utterances[utterance.0 as usize].length
-    }
-
-    fn pronounced(&self, text: &Arc<str>) -> Arc<str> {
-        if self.pronounce.is_empty() { text.clone() } else { pronounce(text, &self.pronounce) }
     }
 }
 
@@ -236,22 +251,6 @@ pub(super) struct Taken {
     pub segments: Vec<Segment>,
     pub now: Frames,
     pub nominal: Frames,
-}
-
-/// Puts the pronunciations into a text, whole words only.
-pub fn pronounce(text: &str, words: &HashMap<String, &str>) -> Arc<str> {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(start) = rest.find(char::is_alphanumeric) {
-        out.push_str(&rest[..start]);
-        rest = &rest[start..];
-        let end = rest.find(|letter: char| !letter.is_alphanumeric()).unwrap_or(rest.len());
-        let word = &rest[..end];
-        out.push_str(words.get(&word.to_lowercase()).copied().unwrap_or(word));
-        rest = &rest[end..];
-    }
-    out.push_str(rest);
-    out.into()
 }
 
 /// What a segment is before it has a place.

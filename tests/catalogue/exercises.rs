@@ -15,7 +15,7 @@ fn every_exercise_is_there_under_its_own_name() {
     let library: Library = read("exercises");
     assert_eq!(names(&library), EXERCISES.split_whitespace().collect());
     for (file, exercise) in &library {
-        assert_eq!(&exercise.id, file);
+        assert_eq!(*exercise.id, **file);
         assert!(!exercise.source.is_empty(), "{file} does not say where it comes from");
         assert!(!exercise.focus.is_empty() && !exercise.place.is_empty() && exercise.level.is_some(), "{file}");
         assert!(exercise.dose.hold.is_some() != exercise.dose.reps.is_some(), "{file} needs a hold or reps");

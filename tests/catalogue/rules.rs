@@ -16,7 +16,7 @@ fn says(text: &str, words: &str) {
 #[test]
 fn forward_folds_are_marked_and_have_something_to_do_instead() {
     let library: Library = read("exercises");
-    let folds: Vec<_> = library.values().filter(|exercise| exercise.forward_fold).map(|e| e.id.as_str()).collect();
+    let folds: Vec<_> = library.values().filter(|exercise| exercise.forward_fold).map(|e| &*e.id).collect();
     assert_eq!(folds, FOLDS);
     for fold in FOLDS {
         assert!(library[*fold].alternative.is_some(), "{fold}");

@@ -29,6 +29,23 @@ impl ClipLengths for MadeUpLengths {
     }
 }
 
+/// The same lengths of a voice that is live, so that they are only estimates.
+pub struct LiveLengths;
+
+impl ClipLengths for LiveLengths {
+    fn words(&self, spoken: &str, rate: SampleRate) -> Frames {
+        MadeUpLengths.words(spoken, rate)
+    }
+
+    fn sound(&self, sound: &Sound, rate: SampleRate) -> Frames {
+        MadeUpLengths.sound(sound, rate)
+    }
+
+    fn is_live(&self) -> bool {
+        true
+    }
+}
+
 /// No session includes another.
 pub struct NoIncludes;
 

@@ -201,13 +201,13 @@ impl Builder<'_> {
             // All of an included session is in another language, and the include was warned of.
             return;
         }
-        let own = here.scope.chain().any(|scope| scope.own.contains_key(exercise.id.as_str()));
+        let own = here.scope.chain().any(|scope| scope.own.contains_key(&exercise.id));
         let said = !who.named
             || common.how_to.is_none()
             || common.cues.is_none() && !exercise.cues.is_empty()
             || !exercise.kit.is_empty();
         if said && !own && !self.sources.library.is_translated(&exercise.id, self.language) {
-            let (name, spoken) = (exercise.id.clone(), self.language);
+            let (name, spoken) = (exercise.id.to_string(), self.language);
             let problem = Problem::OtherLanguage { what: "exercise", name, language: Language::English, spoken };
             self.find(&here.at("exercise"), problem);
         }

@@ -1,6 +1,6 @@
 //! What stands beside the steps: title, intro, cautions, pronunciations, exercises of the script's own.
 
-use std::{collections::HashSet, sync::Arc};
+use std::collections::HashSet;
 
 use super::{Builder, Here, Scope, clean};
 use crate::script::{exercise::Exercise, problem::Problem, suggest};
@@ -13,14 +13,12 @@ impl Builder<'_> {
         let kit = top.at("kit");
         for (index, thing) in script.kit.iter().enumerate() {
             let thing = self.plain_text(thing, &kit.nth(index));
-            self.need(thing);
+            self.kit.add(thing);
         }
         let cautions = top.at("cautions");
         for (index, caution) in script.cautions.iter().enumerate() {
             let caution = self.plain_text(caution, &cautions.nth(index));
-            if !self.cautions.contains(&caution) {
-                self.cautions.push(caution);
-            }
+            self.cautions.add(caution);
         }
         for (word, say) in &script.pronounce {
             self.pronounce.entry(clean(word)).or_insert_with(|| clean(say));
@@ -34,8 +32,8 @@ impl Builder<'_> {
         let list = top.at("exercises");
         for (index, exercise) in script.exercises.iter().enumerate() {
             let here = list.nth(index);
-            if !ids.insert(exercise.id.as_str()) {
-                self.find(&here.at("id"), Problem::ExerciseTwice { id: exercise.id.clone() });
+            if !ids.insert(&exercise.id) {
+                self.find(&here.at("id"), Problem::ExerciseTwice { id: exercise.id.to_string() });
             }
             self.own_exercise(exercise, &here);
         }
@@ -43,7 +41,7 @@ impl Builder<'_> {
 
     fn own_exercise(&mut self, exercise: &Exercise, here: &Here<'_>) {
         if !is_id(&exercise.id) {
-            self.find(&here.at("id"), Problem::BadId { id: exercise.id.clone() });
+            self.find(&here.at("id"), Problem::BadId { id: exercise.id.to_string() });
         }
         self.name(&exercise.name, &here.at("name"));
         let how_to = here.at("how-to");
@@ -64,20 +62,13 @@ impl Builder<'_> {
             self.text(&cue.say, &cues.nth(index).at("say"));
         }
         if let Some(other) = &exercise.alternative {
-            let known =
-                here.scope.own.contains_key(other) || self.sources.library.exercise(other, self.language).is_some();
+            let known = here.scope.own.contains_key(other.as_str())
+                || self.sources.library.exercise(other, self.language).is_some();
             if !known {
-                let own = here.scope.own.keys().map(String::as_str);
+                let own = here.scope.own.keys().map(|id| &**id);
                 let nearest = suggest::nearest(other, own.chain(self.sources.library.exercise_ids()));
                 self.find(&here.at("alternative"), Problem::UnknownAlternative { name: other.clone(), nearest });
             }
-        }
-    }
-
-    /// Adds to what is needed, nothing twice.
-    pub(super) fn need(&mut self, thing: Arc<str>) {
-        if !self.kit.contains(&thing) {
-            self.kit.push(thing);
         }
     }
 }

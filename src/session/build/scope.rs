@@ -2,18 +2,17 @@
 
 use std::{collections::HashMap, rc::Rc, sync::Arc};
 
-use super::who::Known;
 use crate::{
     script::{format::Script, path::PathRef, source::SourceFile},
-    session::Ordinal,
+    session::{Ordinal, library::Known},
 };
 
 /// The exercises that a script defines, by id.
-pub(super) type Own = HashMap<String, Rc<Known>>;
+pub(super) type Own = HashMap<Arc<str>, Arc<Known>>;
 
 /// What a script defines.
 pub(super) fn own(script: &Script) -> Own {
-    let known = |exercise: &crate::script::exercise::Exercise| Rc::new(Known::new(Arc::new(exercise.clone())));
+    let known = |exercise: &crate::script::exercise::Exercise| Arc::new(Known::new(Arc::new(exercise.clone())));
     script.exercises.iter().map(|exercise| (exercise.id.clone(), known(exercise))).collect()
 }
 

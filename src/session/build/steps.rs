@@ -2,7 +2,7 @@
 
 use std::{rc::Rc, sync::Arc, time::Duration};
 
-use super::{Builder, Here, Scope, scope};
+use super::{Builder, Here, Included, Scope, scope};
 use crate::{
     script::{
         duration::Span,
@@ -105,7 +105,13 @@ impl Builder<'_> {
             Err(fault) => return self.add(here, Spot::Value, fault),
         };
         let pointer = Arc::as_ptr(&file);
-        let known = self.included.get(&pointer).map(|(_, own)| own.clone());
+        let known = self.included.get(&pointer);
+        if known.is_some_and(|included| included.is_wrong) {
+            // What is wrong once is wrong wherever it is included, and was reported.
+            self.errors += 1;
+            return;
+        }
+        let known = known.map(|included| included.own.clone());
         let is_new = known.is_none();
         // Names may lie (links, `././`), so a file that is met for the first time is looked at more closely.
         let is_file = |scope: &Scope<'_>| Arc::ptr_eq(scope.file, &file) || is_new && scope.file.is_same(&file);
@@ -114,7 +120,7 @@ impl Builder<'_> {
         }
         let own = known.unwrap_or_else(|| {
             let own = Rc::new(scope::own(&script));
-            self.included.insert(pointer, (file.clone(), own.clone()));
+            self.included.insert(pointer, Included { _file: file.clone(), own: own.clone(), is_wrong: false });
             self.included_bytes += file.text().len();
             own
         });
@@ -125,6 +131,7 @@ impl Builder<'_> {
             let (name, spoken) = (name.to_owned(), self.language);
             self.find(here, Problem::OtherLanguage { what: "session", name, language, spoken });
         }
+        let errors = self.errors;
         let scope = Scope { file: &file, script: &script, own, above: Some(here.scope) };
         let first = here.first && is_new;
         if first {
@@ -132,12 +139,15 @@ impl Builder<'_> {
         }
         let inside = Here { scope: &scope, path: PathRef::ROOT, round: here.round, nesting, first };
         self.steps(&script.steps, &inside.at("steps"));
+        if self.errors > errors {
+            self.included.entry(pointer).and_modify(|included| included.is_wrong = true);
+        }
     }
 
     /// One level further in; `None`, with the fault reported, where that is too deep.
     fn deeper(&mut self, here: &Here<'_>) -> Option<usize> {
         if here.nesting >= limits::NESTING {
-            self.find(here, Problem::TooNested);
+            self.stop(here, Problem::TooNested);
             return None;
         }
         Some(here.nesting + 1)

@@ -39,12 +39,14 @@ impl Builder<'_> {
     }
 
     fn checked(&mut self, text: &str, sort: Sort, here: &Here<'_>) -> Arc<str> {
-        if here.first {
+        if here.first && !self.full {
             let Sort { what, limit, templates } = sort;
             // No text has more characters than bytes.
             let length = if text.len() > limit { text.chars().count() } else { 0 };
             if length > limit {
+                // What else is wrong with it can wait until it is a text that anybody would listen to.
                 self.find(here, Problem::TextTooLong { length, limit });
+                return clean(text);
             }
             if text.trim().is_empty() {
                 self.find(here, Problem::EmptyText { what });
@@ -85,7 +87,8 @@ pub(crate) fn is_control(letter: char) -> bool {
 
 /// A text on one line, without characters that do anything but show.
 pub(crate) fn clean(text: &str) -> Arc<str> {
-    let plain = text.chars().all(|letter| !letter.is_control() && !is_control(letter));
+    let ascii = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+    let plain = ascii || text.chars().all(|letter| !letter.is_control() && !is_control(letter));
     if plain && !text.starts_with(' ') && !text.ends_with(' ') {
         return text.into();
     }

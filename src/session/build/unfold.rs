@@ -1,17 +1,17 @@
 //! Sessions without forward folds: each fold makes way for its nearest alternative that does not fold, or is left out.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
-use super::{Builder, Here, who::Known};
-use crate::session::{Action, Step};
+use super::{Builder, Here};
+use crate::session::{Action, Step, library::Known};
 
 /// How many alternatives of alternatives are looked at: a script's own may go round in a circle.
 const ALTERNATIVES: usize = 8;
 
 impl Builder<'_> {
     /// What is done instead of this exercise.
-    pub(super) fn without_fold(&mut self, fold: &Known, here: &Here<'_>) -> Option<Rc<Known>> {
-        let mut next = |known: &Known| self.exercise(known.exercise.alternative.as_deref()?, here);
+    pub(super) fn without_fold(&self, fold: &Known, here: &Here<'_>) -> Option<Arc<Known>> {
+        let next = |known: &Known| self.exercise(known.exercise.alternative.as_deref()?, here);
         std::iter::successors(next(fold), |known| next(known))
             .take(ALTERNATIVES)
             .find(|known| !known.exercise.forward_fold)
@@ -24,7 +24,7 @@ pub(super) fn tidy(steps: &mut Vec<Step>, replaced: &[u32]) {
     for number in replaced {
         let Some(first) = steps.iter().position(|step| step.number == *number) else { continue };
         let after = first + steps[first..].iter().take_while(|step| step.number == *number).count();
-        let id = |index: usize| Some(steps.get(index)?.exercise.as_ref()?.id.as_str());
+        let id = |index: usize| Some(steps.get(index)?.exercise.as_ref()?.id.clone());
         let before = first.checked_sub(1).and_then(id);
         if before == id(first) || id(after) == id(first) {
             steps.drain(first..after);
