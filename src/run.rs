@@ -16,6 +16,9 @@ use crate::{
 /// Runs the program. The exit code is 0 when it is done, 1 when it failed, 2 when the command line or a script is
 /// wrong, 130 when the user ended it.
 pub fn run() -> ExitCode {
+    if let Some(answered) = cli::answer_shell() {
+        return if answered { ExitCode::SUCCESS } else { ExitCode::FAILURE };
+    }
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => {

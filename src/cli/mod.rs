@@ -5,6 +5,7 @@ mod ask;
 mod care;
 mod check;
 mod coach;
+mod complete;
 mod completions;
 mod doctor;
 mod error;
@@ -29,6 +30,7 @@ use crate::{
 
 pub use args::Cli;
 use args::Command;
+pub use completions::answer_shell;
 pub use error::Error;
 
 /// What every subcommand may need: folders, preferences, the library.
