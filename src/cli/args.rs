@@ -96,7 +96,16 @@ impl PlayArgs {
 
 /// `stretch resume`
 #[derive(Debug, Args)]
+#[command(after_help = "\
+What the session was begun with still holds: its language, voice, pace and volumes, how much is said, how long it
+takes. What is said here comes before it.
+
+Examples:
+  stretch resume
+  stretch resume --detail names      the rest of it, in fewer words")]
 pub struct ResumeArgs {
+    #[command(flatten)]
+    pub how: HowArgs,
     #[command(flatten)]
     pub care: CareArgs,
     #[command(flatten)]

@@ -4,7 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use super::voice::Lengths;
 use crate::{
-    history::{History, Record, What, now},
+    history::{Asked, History, Record, What, now},
     player::ports::{Aside, Change, Coach},
     script::exercise::Exercise,
     session::{Action, Session, library::Library},
@@ -74,6 +74,7 @@ impl<'a> SessionCoach<'a> {
             session: self.session.id.clone(),
             step,
             exercise: Some(exercise.id.clone()),
+            asked: Asked::default(),
         };
         if history.add(&record).is_err() {
             self.history = None;

@@ -58,7 +58,7 @@ pub(super) fn steps() -> ArgValueCandidates {
         let typed = typed();
         let session = if typed.iter().any(|word| word == "resume") {
             let history = context.folders.state.as_deref().map(History::new);
-            history.and_then(|history| history.place()).and_then(|place| load(&place.0, &context))
+            history.and_then(|history| history.place()).and_then(|place| load(&place.session, &context))
         } else {
             // Behind the program and the subcommand.
             typed.iter().skip(2).find_map(|word| load(word.to_str()?, &context))

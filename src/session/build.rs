@@ -176,6 +176,7 @@ impl Builder<'_> {
             level: script.level,
             kit: self.kit,
             opening,
+            today: Vec::new(),
             outro: script.outro.as_deref().map(clean),
             lead_in: self.options.lead_in,
             sounds,

@@ -5,7 +5,10 @@ use clap::Args;
 use super::values::{decibels, rate, words};
 use crate::{
     cli::complete,
-    script::words::{Detail, Language},
+    script::{
+        limits::REPS,
+        words::{Detail, Language},
+    },
     time_of_day::TimeOfDay,
 };
 
@@ -28,6 +31,9 @@ pub struct HowArgs {
     /// Make it take this long, such as 6m: holds, repetitions and rests are scaled, words are not
     #[arg(long = "in", value_name = "TIME")]
     pub fit: Option<crate::script::duration::Span>,
+    /// Do what is counted so many times
+    #[arg(long, value_name = "COUNT", value_parser = clap::value_parser!(u32).range(1..=i64::from(REPS)))]
+    pub reps: Option<u32>,
     /// How much is said before each step
     #[arg(long, value_parser = words::<Detail>())]
     pub detail: Option<Detail>,
