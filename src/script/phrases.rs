@@ -59,6 +59,8 @@ pub struct Phrases {
     pub left_in_session: String,
     /// After the key for "too much": back off.
     pub ease: String,
+    /// After that key where nothing is done and nothing announced.
+    pub nothing_to_ease: String,
     /// After the key for more time: `{time}`.
     pub more: String,
     /// After the key for less time: `{time}`.

@@ -1,5 +1,7 @@
 //! Too much, more time, less time.
 
+use serde_json::Value;
+
 use crate::{
     harness::events::{Events, Plan},
     stage::{Stage, frames},
@@ -19,13 +21,11 @@ fn too_much_shortens_this_hold_and_the_later_ones_and_says_so() {
     let second = stage.plan.rate as u64;
     for (moment, events) in stage.press("e") {
         let state = moment.state;
-        match state {
-            // Nothing has been too much yet.
-            "lead-in" | "opening words" => {}
-            _ => {
-                assert!(events.asides().contains(&"Ease off to half. Less is fine."), "{state}: {:?}", events.asides())
-            }
-        }
+        let answer = match state {
+            "lead-in" | "opening words" | "the very end" => "There is nothing to ease right now.",
+            _ => "Ease off to half. Less is fine.",
+        };
+        assert!(events.asides().contains(&answer), "{state}: {:?}", events.asides());
         assert_eq!(events.outcome(), "finished", "{state}");
         let end = events.0.last().unwrap()["frame"].as_u64().unwrap();
         match state {
@@ -44,7 +44,13 @@ fn too_much_shortens_this_hold_and_the_later_ones_and_says_so() {
                 assert!(end < stage.plan.frames, "{state}");
             }
             "announcement" | "get ready" => {
-                assert_eq!(holds(&events, &stage.plan), [12 * second, 16 * second], "{state}")
+                assert_eq!(holds(&events, &stage.plan), [12 * second, 16 * second], "{state}");
+                // What was announced is what is done.
+                let passed = events.passed();
+                let hold = passed.iter().position(|event| event["type"] == "hold").unwrap();
+                let amount = |event: &Value| event["text"].as_str().is_some_and(|text| text.contains("seconds"));
+                let said = passed[..hold].iter().rfind(|event| amount(event)).unwrap();
+                assert_eq!(said["text"], "12 seconds, 2 sets.", "{state}");
             }
             // It was too much: the next set is shorter.
             "rest" | "last second" => assert_eq!(holds(&events, &stage.plan)[1], 16 * second, "{state}"),
