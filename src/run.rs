@@ -1,6 +1,7 @@
 //! The top level: read the command line, do it, say what went wrong.
 
 use std::{
+    env,
     io::{self, IsTerminal, Write},
     process::ExitCode,
 };
@@ -9,7 +10,7 @@ use clap::Parser;
 
 use crate::{
     clean::clean,
-    cli::{self, Cli, Error},
+    cli::{self, Cli, Error, Mistyped},
     script::render::{Colour, render},
 };
 
@@ -22,19 +23,24 @@ pub fn run() -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => {
-            let code = if error.use_stderr() { 2 } else { 0 };
+            if error.use_stderr() {
+                let words = env::args_os().skip(1).map(|word| word.to_string_lossy().into_owned());
+                return end(&Error::Mistyped(Mistyped::new(error, words)));
+            }
             // Help on a closed pipe is nobody's fault.
             let _ = error.print();
-            return code.into();
+            return ExitCode::SUCCESS;
         }
     };
     match cli::run(cli) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            say(&error);
-            error.exit_code().into()
-        }
+        Err(error) => end(&error),
     }
+}
+
+fn end(error: &Error) -> ExitCode {
+    say(error);
+    error.exit_code().into()
 }
 
 fn say(error: &Error) {

@@ -66,6 +66,16 @@ fn what_is_hidden_is_never_offered() {
 }
 
 #[test]
+fn every_shell_has_a_script_that_asks_the_program_by_its_name() {
+    let home = Home::new();
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let script = home.stretch(&format!("completions {shell}")).run().stdout;
+        assert!(script.contains("STRETCH_COMPLETE"), "{shell}: {script}");
+        assert!(!script.contains(env!("CARGO_BIN_EXE_stretch")), "{shell}: {script}");
+    }
+}
+
+#[test]
 fn bash_completes_a_session() {
     let home = Home::new();
     let Ok(version) = Command::new("bash").arg("--version").stdout(Stdio::null()).status() else {

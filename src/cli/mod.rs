@@ -11,6 +11,7 @@ mod doctor;
 mod error;
 mod export;
 mod list;
+mod mistyped;
 mod new;
 mod play;
 mod prepare;
@@ -32,6 +33,7 @@ pub use args::Cli;
 use args::Command;
 pub use completions::answer_shell;
 pub use error::Error;
+pub use mistyped::Mistyped;
 
 /// What every subcommand may need: folders, preferences, the library.
 pub struct Context {

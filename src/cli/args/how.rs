@@ -2,13 +2,10 @@
 
 use clap::Args;
 
-use super::values::{decibels, rate, words};
+use super::values::{decibels, lead_in, rate, reps, words};
 use crate::{
     cli::complete,
-    script::{
-        limits::REPS,
-        words::{Detail, Language},
-    },
+    script::words::{Detail, Language},
     time_of_day::TimeOfDay,
 };
 
@@ -32,7 +29,7 @@ pub struct HowArgs {
     #[arg(long = "in", value_name = "TIME")]
     pub fit: Option<crate::script::duration::Span>,
     /// Do what is counted so many times
-    #[arg(long, value_name = "COUNT", value_parser = clap::value_parser!(u32).range(1..=i64::from(REPS)))]
+    #[arg(long, value_name = "COUNT", value_parser = reps)]
     pub reps: Option<u32>,
     /// How much is said before each step
     #[arg(long, value_parser = words::<Detail>())]
@@ -57,7 +54,7 @@ pub struct VoiceArgs {
     #[arg(long, value_name = "RATE", value_parser = rate)]
     pub rate: Option<f32>,
     /// Silence before the first word, in milliseconds; wireless headsets swallow the first 300
-    #[arg(long, value_name = "MS", value_parser = clap::value_parser!(u64).range(0..=10_000))]
+    #[arg(long, value_name = "MS", value_parser = lead_in)]
     pub lead_in: Option<u64>,
 }
 

@@ -4,7 +4,10 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use crate::{
     export::{Format, sound::Bits},
-    script::words::{Detail, Focus, Language, Place},
+    script::{
+        limits::{DECIBELS, LEAD_IN, REPS},
+        words::{Detail, Focus, Language, Place},
+    },
 };
 
 /// A word of one of the script's vocabularies, with suggestions and completions.
@@ -48,6 +51,17 @@ pub(super) fn bits() -> impl TypedValueParser<Value = Bits> {
 }
 
 pub(super) fn decibels(text: &str) -> Result<f32, String> {
-    let level: f32 = text.trim_end_matches("dB").trim().parse().map_err(|_| "it is a number of decibels".to_owned())?;
-    if (-60.0..=12.0).contains(&level) { Ok(level) } else { Err("it lies between -60 and 12 decibels".to_owned()) }
+    let level: f32 =
+        text.trim_end_matches("dB").trim().parse().map_err(|_| "it is a number of decibels, such as -6".to_owned())?;
+    if DECIBELS.contains(&level) { Ok(level) } else { Err("it lies between -60 and 12 decibels".to_owned()) }
+}
+
+pub(super) fn lead_in(text: &str) -> Result<u64, String> {
+    let number = text.parse().ok().filter(|number| LEAD_IN.contains(number));
+    number.ok_or_else(|| "it is a number of milliseconds from 0 to 10000".to_owned())
+}
+
+pub(super) fn reps(text: &str) -> Result<u32, String> {
+    let number = text.parse().ok().filter(|number| (1..=REPS).contains(number));
+    number.ok_or_else(|| format!("it is a number from 1 to {REPS}"))
 }
