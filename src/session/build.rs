@@ -10,7 +10,6 @@ mod unfold;
 mod who;
 
 use scope::{Here, Own, Scope};
-pub(crate) use texts::clean;
 
 use std::{
     collections::{BTreeMap, HashMap},
@@ -20,15 +19,18 @@ use std::{
 };
 
 use super::{Action, Place, Session, Sound, SoundSet, Step, library::Library, options::Options};
-use crate::script::{
-    diagnostic::Diagnostic,
-    exercise::Exercise,
-    format::Script,
-    limits,
-    path::{Path, PathRef, Spot},
-    problem::{Problem, Severity},
-    source::SourceFile,
-    words::{Detail, Language},
+use crate::{
+    clean::one_line,
+    script::{
+        diagnostic::Diagnostic,
+        exercise::Exercise,
+        format::Script,
+        limits,
+        path::{Path, PathRef, Spot},
+        problem::{Problem, Severity},
+        source::SourceFile,
+        words::{Detail, Language},
+    },
 };
 use who::Known;
 
@@ -153,7 +155,7 @@ impl Builder<'_> {
     ) -> (Session, Vec<Finding>) {
         let script = scope.script;
         let phrases = self.sources.library.phrases(self.language);
-        let mut opening: Vec<Arc<str>> = script.intro.iter().map(|text| clean(text)).collect();
+        let mut opening: Vec<Arc<str>> = script.intro.iter().map(|text| one_line(text)).collect();
         opening.extend(self.cautions);
         if self.steps.iter().any(|step| matches!(step.action, Action::Bout(_))) {
             opening.push(phrases.intensity.as_str().into());
@@ -167,8 +169,8 @@ impl Builder<'_> {
         }
         let session = Session {
             id: id.to_owned(),
-            title: clean(&script.title),
-            summary: script.summary.as_deref().map(clean),
+            title: one_line(&script.title),
+            summary: script.summary.as_deref().map(one_line),
             language: self.language,
             phrases,
             focus: script.focus.clone(),
@@ -177,7 +179,7 @@ impl Builder<'_> {
             kit: self.kit,
             opening,
             today: Vec::new(),
-            outro: script.outro.as_deref().map(clean),
+            outro: script.outro.as_deref().map(one_line),
             lead_in: self.options.lead_in,
             sounds,
             pronounce: self.pronounce.into_iter().collect(),

@@ -2,8 +2,9 @@
 
 use std::{cell::Cell, rc::Rc, sync::Arc, time::Duration};
 
-use super::{Builder, Here, texts::clean};
+use super::{Builder, Here};
 use crate::{
+    clean::one_line,
     script::{
         exercise::{Dose, Exercise},
         problem::Problem,
@@ -28,10 +29,10 @@ impl Known {
     pub fn new(exercise: Arc<Exercise>) -> Self {
         let more = exercise.breathing.iter().chain(&exercise.cautions);
         Self {
-            name: clean(&exercise.name),
-            full: std::iter::once(&exercise.how_to.full).chain(more).map(|text| clean(text)).collect(),
-            brief: [clean(&exercise.how_to.brief)].into(),
-            cues: exercise.cues.iter().map(|cue| Cue { at: cue.at, say: clean(&cue.say) }).collect(),
+            name: one_line(&exercise.name),
+            full: std::iter::once(&exercise.how_to.full).chain(more).map(|text| one_line(text)).collect(),
+            brief: [one_line(&exercise.how_to.brief)].into(),
+            cues: exercise.cues.iter().map(|cue| Cue { at: cue.at, say: one_line(&cue.say) }).collect(),
             taken: Cell::new(false),
             exercise,
         }
@@ -127,10 +128,10 @@ impl Builder<'_> {
     /// Takes over what an exercise needs, and how its words are said.
     fn take(&mut self, exercise: &Exercise) {
         for thing in &exercise.kit {
-            self.need(clean(thing));
+            self.need(one_line(thing));
         }
         for (word, say) in &exercise.pronounce {
-            self.pronounce.entry(clean(word)).or_insert_with(|| clean(say));
+            self.pronounce.entry(one_line(word)).or_insert_with(|| one_line(say));
         }
     }
 }
