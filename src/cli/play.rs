@@ -122,7 +122,7 @@ fn perform(
     if let Some(step) = step {
         prepare::start_at(&mut session, step)?;
     }
-    let words = Words::from(&*session.phrases);
+    let words = Words::new(session.phrases.clone());
     // No voice keeps up with a made-up clock: there, all words are made first.
     if output.made_up_clock {
         voices.be_patient();

@@ -1,7 +1,11 @@
 //! The stock phrases of one language, a file each: `sessions/phrases/<language>.json`.
 
+mod screen;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+
+pub use screen::{KeyPhrases, NoticePhrases, ScreenPhrases};
 
 /// Everything the program says by itself. `{…}` stands for what is put in; each field names what it may use.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
@@ -81,6 +85,8 @@ pub struct Phrases {
     pub and: String,
     /// The numbers from one on, as words; higher ones are written in digits.
     pub numbers: Vec<String>,
+    /// What is only ever read.
+    pub screen: ScreenPhrases,
 }
 
 /// A phrase with a number in it.
