@@ -25,7 +25,7 @@ pub fn run() -> ExitCode {
         Err(error) => {
             if error.use_stderr() {
                 let words = env::args_os().skip(1).map(|word| word.to_string_lossy().into_owned());
-                return end(&Error::Mistyped(Mistyped::new(error, words)));
+                return end(&Error::Mistyped(Box::new(Mistyped::new(error, words))));
             }
             // Help on a closed pipe is nobody's fault.
             let _ = error.print();

@@ -24,7 +24,7 @@ pub enum Error {
     /// The preferences cannot be used.
     Config(ConfigError),
     /// The command line cannot be understood.
-    Mistyped(Mistyped),
+    Mistyped(Box<Mistyped>),
     /// Something about the command line that only shows later.
     Usage(String),
     /// Another program failed.

@@ -124,8 +124,6 @@ impl Stage {
 }
 
 /// The plan without what was passed more than once, which only words that were cut off may be.
-
-/// The plan without what was passed more than once, which only words that were cut off may be.
 pub fn without_repeats(passed: &[Value]) -> Vec<Value> {
     let mut once: Vec<Value> = Vec::new();
     for event in passed {
