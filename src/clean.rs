@@ -1,6 +1,6 @@
 //! Text from outside, made safe to show.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, sync::Arc};
 
 use unicode_width::UnicodeWidthChar;
 
@@ -10,7 +10,8 @@ const MARKS: usize = 6;
 /// The text without anything that could move the cursor, colour the terminal, reorder what stands around it or hide
 /// in it. Line breaks and tabs become spaces; letters, accents, emoji and right-to-left scripts stay as they are.
 pub fn clean(text: &str) -> Cow<'_, str> {
-    if text.chars().all(|c| shown(c) == Some(c) && !is_mark(c)) {
+    let plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+    if plain || text.chars().all(|c| shown(c) == Some(c) && !is_mark(c)) {
         return Cow::Borrowed(text);
     }
     let mut marks = 0;
@@ -19,6 +20,17 @@ pub fn clean(text: &str) -> Cow<'_, str> {
         marks <= MARKS
     };
     Cow::Owned(text.chars().filter_map(shown).filter(few_marks).collect())
+}
+
+/// The same on one line: without spaces at its ends, or several of them in a row.
+pub fn one_line(text: &str) -> Arc<str> {
+    let clean = clean(text);
+    let words = clean.split_whitespace();
+    // Most texts are in order.
+    if words.clone().map(|word| word.len() + 1).sum::<usize>() == clean.len() + 1 {
+        return clean.into();
+    }
+    words.collect::<Vec<_>>().join(" ").into()
 }
 
 /// Whether it takes no room of its own.
@@ -75,6 +87,20 @@ mod tests {
     fn a_letter_carries_only_so_many_marks() {
         let tower = format!("a{}b", "\u{301}".repeat(1000));
         assert_eq!(clean(&tower), format!("a{}b", "\u{301}".repeat(MARKS)));
+    }
+
+    #[test]
+    fn one_line_has_its_words_and_single_spaces() {
+        for (text, line) in [
+            ("Sit tall.", "Sit tall."),
+            ("  Sit\n\ttall. ", "Sit tall."),
+            ("Sit\u{a0}tall.", "Sit tall."),
+            ("\u{1b}[31mSit\u{2028}tall.", "[31mSit tall."),
+            (" ", ""),
+            ("", ""),
+        ] {
+            assert_eq!(&*one_line(text), line);
+        }
     }
 
     #[test]

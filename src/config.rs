@@ -1,11 +1,15 @@
 //! The user's folders, preferences and surroundings.
 
+mod mistake;
+mod number;
+
 use std::{
     fmt, fs, io,
     path::{Path, PathBuf},
 };
 
 use etcetera::BaseStrategy;
+pub use mistake::Mistake;
 use serde::Deserialize;
 
 use crate::{
@@ -65,16 +69,20 @@ pub struct Config {
 /// How it speaks.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+#[serde(expecting = "a table: [voice] on a line of its own, what belongs to it below")]
 pub struct Voice {
     /// Which engine.
     pub engine: Option<String>,
     /// Which of its voices.
     pub name: Option<String>,
     /// How fast, 1.0 is normal.
+    #[serde(deserialize_with = "number::rate")]
     pub rate: Option<f32>,
     /// How high, 1.0 is normal.
+    #[serde(deserialize_with = "number::pitch")]
     pub pitch: Option<f32>,
     /// How loud, in decibels.
+    #[serde(deserialize_with = "number::decibels")]
     pub volume: Option<f32>,
     /// A Piper model of yours, an `.onnx` file.
     pub piper_model: Option<PathBuf>,
@@ -83,12 +91,15 @@ pub struct Voice {
 /// How it sounds.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+#[serde(expecting = "a table: [sound] on a line of its own, what belongs to it below")]
 pub struct Sound {
     /// Which chimes: "bowl" or "tone".
     pub theme: Option<String>,
     /// How loud the chimes are, in decibels.
+    #[serde(deserialize_with = "number::decibels")]
     pub volume: Option<f32>,
     /// How many milliseconds of silence open the stream.
+    #[serde(deserialize_with = "number::lead_in")]
     pub lead_in: Option<u64>,
 }
 
@@ -98,14 +109,21 @@ pub enum ConfigError {
     /// It cannot be read.
     Unreadable(PathBuf, io::Error),
     /// It is not what it should be.
-    Invalid(PathBuf, Box<toml::de::Error>),
+    Invalid(PathBuf, Mistake),
 }
 
 impl fmt::Display for ConfigError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Unreadable(path, error) => write!(f, "{} cannot be read: {error}", path.display()),
-            Self::Invalid(path, error) => write!(f, "{}: {}", path.display(), error.to_string().trim_end()),
+            Self::Unreadable(path, error) => {
+                write!(f, "{} cannot be read: ", path.display())?;
+                match error.kind() {
+                    io::ErrorKind::InvalidData => f.write_str("it is not text in UTF-8"),
+                    io::ErrorKind::IsADirectory => f.write_str("it is a folder, and should be a file"),
+                    _ => error.fmt(f),
+                }
+            }
+            Self::Invalid(path, error) => write!(f, "{}{error}", path.display()),
         }
     }
 }
@@ -118,7 +136,8 @@ impl Config {
     pub fn read(path: Option<&Path>) -> Result<Self, ConfigError> {
         let Some(path) = path else { return Ok(Self::default()) };
         match fs::read_to_string(path) {
-            Ok(text) => toml::from_str(&text).map_err(|error| ConfigError::Invalid(path.to_owned(), Box::new(error))),
+            Ok(text) => toml::from_str(&text)
+                .map_err(|error| ConfigError::Invalid(path.to_owned(), Mistake::new(&text, &error))),
             Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
                 Ok(Self::default())
             }
@@ -151,11 +170,5 @@ mod tests {
         assert_eq!(with(&[("LC_ALL", "C"), ("LANG", "de_DE.UTF-8")]), None);
         assert_eq!(with(&[("LC_ALL", ""), ("LANG", "fr")]), Some(Language::French));
         assert_eq!(with(&[]), None);
-    }
-
-    #[test]
-    fn a_misspelt_preference_is_an_error_that_names_it() {
-        let error = toml::from_str::<Config>("[voice]\nspeed = 2\n").unwrap_err().to_string();
-        assert!(error.contains("speed"), "{error}");
     }
 }

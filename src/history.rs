@@ -3,6 +3,8 @@
 //! A line is written when a session begins, at each step, and at the end. Whatever happens in between, a crash or a
 //! pulled plug, the last line says where to go on.
 
+mod asked;
+
 use std::{
     fs,
     io::{self, Write},
@@ -11,6 +13,8 @@ use std::{
 };
 
 use serde::{Deserialize, Serialize};
+
+pub use asked::Asked;
 
 use crate::{
     player::event::{Outcome, PlayerEvent, Reporter},
@@ -23,7 +27,7 @@ const FILE: &str = "history.jsonl";
 const RECENT_BYTES: u64 = 1 << 18;
 
 /// One line.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Record {
     /// When, in seconds since 1970.
@@ -37,6 +41,20 @@ pub struct Record {
     /// The exercise, where it matters.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub exercise: Option<String>,
+    /// How it was asked for. Lines of versions that did not keep it have none.
+    #[serde(default, skip_serializing_if = "Asked::is_nothing")]
+    pub asked: Asked,
+}
+
+/// Where a session was left.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Place {
+    /// The session, as it can be asked for.
+    pub session: String,
+    /// The step it was in, from 1; 0 where it never came to one.
+    pub step: u32,
+    /// How it was asked for.
+    pub asked: Asked,
 }
 
 /// What a line records.
@@ -106,9 +124,10 @@ impl History {
     }
 
     /// The session that was last begun and not finished, and the step it was in.
-    pub fn place(&self) -> Option<(String, u32)> {
+    pub fn place(&self) -> Option<Place> {
         let last = self.recent().into_iter().rfind(|record| record.what != What::TooMuch)?;
-        (last.what != What::Finished).then_some((last.session, last.step))
+        let Record { what, session, step, asked, .. } = last;
+        (what != What::Finished).then_some(Place { session, step, asked })
     }
 }
 
@@ -132,17 +151,19 @@ fn read_end(path: &Path) -> io::Result<Vec<u8>> {
 pub struct Recorder {
     history: Option<History>,
     session: String,
+    asked: Asked,
     step: u32,
 }
 
 impl Recorder {
     /// Records this session, or nothing where there is no place to record it in.
-    pub fn new(history: Option<History>, session: String) -> Self {
-        Self { history, session, step: 0 }
+    pub fn new(history: Option<History>, session: String, asked: Asked) -> Self {
+        Self { history, session, asked, step: 0 }
     }
 
     fn add(&mut self, what: What, exercise: Option<String>) {
-        let record = Record { at: now(), what, session: self.session.clone(), step: self.step, exercise };
+        let (session, asked) = (self.session.clone(), self.asked.clone());
+        let record = Record { at: now(), what, session, step: self.step, exercise, asked };
         if self.history.as_ref().is_some_and(|history| history.add(&record).is_err()) {
             // A full or read-only disk is no reason to stop stretching, nor to try again at every step.
             self.history = None;
@@ -178,9 +199,14 @@ impl Reporter for Recorder {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::script::words::Language;
 
     fn record(what: What, step: u32) -> Record {
-        Record { at: 1, what, session: "hips".into(), step, exercise: None }
+        Record { at: 1, what, session: "hips".into(), step, exercise: None, asked: Asked::default() }
+    }
+
+    fn place(step: u32) -> Option<Place> {
+        Some(Place { session: "hips".into(), step, asked: Asked::default() })
     }
 
     #[test]
@@ -192,9 +218,9 @@ mod tests {
         for (what, step) in [(What::Began, 0), (What::Step, 1), (What::Step, 2)] {
             history.add(&record(what, step)).unwrap();
         }
-        assert_eq!(history.place(), Some(("hips".into(), 2)));
+        assert_eq!(history.place(), place(2));
         history.add(&record(What::Stopped, 2)).unwrap();
-        assert_eq!(history.place(), Some(("hips".into(), 2)));
+        assert_eq!(history.place(), place(2));
         history.add(&record(What::Finished, 4)).unwrap();
         assert_eq!(history.place(), None);
     }
@@ -224,6 +250,21 @@ mod tests {
         history.add(&record(What::Step, 3)).unwrap();
         let mut file = fs::OpenOptions::new().append(true).open(folder.path().join(FILE)).unwrap();
         file.write_all(b"{\"at\":1,\"wha").unwrap();
-        assert_eq!(history.place(), Some(("hips".into(), 3)));
+        assert_eq!(history.place(), place(3));
+    }
+
+    #[test]
+    fn what_was_asked_for_is_kept_with_the_place_and_old_lines_are_still_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let history = History::new(folder.path());
+        let line = r#"{"at":1,"what":"step","session":"hips","step":3}"#;
+        fs::write(folder.path().join(FILE), format!("{line}\n")).unwrap();
+        assert_eq!(history.place(), place(3));
+        let asked = Asked { lang: Some(Language::German), rate: Some(0.9), ..Asked::default() };
+        history.add(&Record { asked: asked.clone(), ..record(What::Stopped, 3) }).unwrap();
+        assert_eq!(history.place().unwrap().asked, asked);
+        let text = fs::read_to_string(folder.path().join(FILE)).unwrap();
+        let new = r#"{"at":1,"what":"stopped","session":"hips","step":3,"asked":{"lang":"de","rate":0.9}}"#;
+        assert_eq!(text, format!("{line}\n{new}\n"));
     }
 }

@@ -1,6 +1,7 @@
 //! The top level: read the command line, do it, say what went wrong.
 
 use std::{
+    env,
     io::{self, IsTerminal, Write},
     process::ExitCode,
 };
@@ -9,29 +10,37 @@ use clap::Parser;
 
 use crate::{
     clean::clean,
-    cli::{self, Cli, Error},
+    cli::{self, Cli, Error, Mistyped},
     script::render::{Colour, render},
 };
 
 /// Runs the program. The exit code is 0 when it is done, 1 when it failed, 2 when the command line or a script is
 /// wrong, 130 when the user ended it.
 pub fn run() -> ExitCode {
+    if let Some(answered) = cli::answer_shell() {
+        return if answered { ExitCode::SUCCESS } else { ExitCode::FAILURE };
+    }
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => {
-            let code = if error.use_stderr() { 2 } else { 0 };
+            if error.use_stderr() {
+                let words = env::args_os().skip(1).map(|word| word.to_string_lossy().into_owned());
+                return end(&Error::Mistyped(Box::new(Mistyped::new(error, words))));
+            }
             // Help on a closed pipe is nobody's fault.
             let _ = error.print();
-            return code.into();
+            return ExitCode::SUCCESS;
         }
     };
     match cli::run(cli) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            say(&error);
-            error.exit_code().into()
-        }
+        Err(error) => end(&error),
     }
+}
+
+fn end(error: &Error) -> ExitCode {
+    say(error);
+    error.exit_code().into()
 }
 
 fn say(error: &Error) {

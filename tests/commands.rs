@@ -177,17 +177,6 @@ fn the_built_in_voice_speaks_on_every_machine() {
 }
 
 #[test]
-fn every_shell_completes_commands_and_options() {
-    let home = Home::new();
-    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
-        let script = home.stretch(&format!("completions {shell}")).run().stdout;
-        for word in ["play", "resume", "lead-in"] {
-            assert!(script.contains(word), "{shell} does not know {word}");
-        }
-    }
-}
-
-#[test]
 fn a_machine_without_a_home_still_lists_and_plays() {
     let home = Home::new();
     home.write("in-the-way", "a file, where folders should be");

@@ -117,7 +117,7 @@ fn broken_preferences_are_a_finding_and_not_the_end() {
     let config = home.part("config", "config.toml");
     assert_eq!((&config["state"], &config["needed"]), (&"broken".into(), &true.into()));
     let found = config["found"].as_str().unwrap();
-    assert!(found.contains("speed") && found.contains("line 2"), "{found}");
+    assert!(found.contains("speed") && found.contains("config.toml:2:1:"), "{found}");
     assert!(config["mend"].as_str().unwrap().contains("config.toml.old"));
     // Everything else was looked at with the defaults.
     assert_eq!(home.part("voice", "chosen")["found"], "pico speaks");

@@ -140,31 +140,39 @@ fn a_number_out_of_range_is_told_its_range() {
     says(&home, "play hips --rate 9", &format!("stretch: a rate of 9 {range}"));
     says(&home, "play hips --rate 0", &format!("stretch: a rate of 0 {range}"));
     says(&home, "play hips --rate NaN", &format!("stretch: a rate of NaN {range}"));
-    let help = "\n\nFor more information, try '--help'.\n";
     for (line, words) in [
         (
             "play hips --rate fast",
-            "invalid value 'fast' for '--rate <RATE>': it is a number: 1 is normal, 0.9 a little slower",
+            "`fast` is not possible for --rate: it is a number: 1 is normal, 0.9 a little slower. `stretch play",
         ),
-        ("play hips --lead-in 99999", "invalid value '99999' for '--lead-in <MS>': 99999 is not in 0..=10000"),
+        ("play hips --rate", "--rate needs a value. `stretch play"),
+        (
+            "play hips --lead-in 99999",
+            "`99999` is not possible for --lead-in: it is a number of milliseconds from 0 to 10000. `stretch play",
+        ),
+        ("play hips --reps 0", "`0` is not possible for --reps: it is a number from 1 to 1000. `stretch play"),
         (
             "play hips --voice-volume 99",
-            "invalid value '99' for '--voice-volume <DB>': it lies between -60 and 12 decibels",
+            "`99` is not possible for --voice-volume: it lies between -60 and 12 decibels. `stretch play",
         ),
         (
             "play hips --chime-volume NaN",
-            "invalid value 'NaN' for '--chime-volume <DB>': it lies between -60 and 12 decibels",
+            "`NaN` is not possible for --chime-volume: it lies between -60 and 12 decibels. `stretch play",
         ),
         (
             "list --max banana",
-            "invalid value 'banana' for '--max <TIME>': `banana` is no duration; a duration looks like \"30s\", \"1m30s\" or \"2m\"",
+            "--max: `banana` is no duration; a duration looks like \"30s\", \"1m30s\" or \"2m\". `stretch list",
         ),
         (
             "play hips --detail long",
-            "invalid value 'long' for '--detail <DETAIL>'\n  [possible values: full, brief, names]",
+            "`long` is not possible for --detail. It is one of full, brief, names. `stretch play",
+        ),
+        (
+            "play hips --lang deutsch",
+            "`deutsch` is not possible for --lang; did you mean `de`? It is one of en, de, es, fr, it. `stretch play",
         ),
     ] {
-        says(&home, line, &format!("error: {words}{help}"));
+        says(&home, line, &format!("stretch: {words} --help` says what can be typed\n"));
     }
     let words = home.stretch("play hips --in 10s").code(2).stdout("").any_stderr().run().stderr;
     assert!(words.starts_with("stretch: it does not fit into 10s: the shortest it can be done in is "), "{words}");
@@ -190,13 +198,16 @@ fn a_misspelt_preference_is_shown() {
         &home,
         "play hips",
         "\
-stretch: ~/config/stretch/config.toml: TOML parse error at line 2, column 1
-  |
-2 | speed = 2
-  | ^^^^^
-unknown field `speed`, expected one of `engine`, `name`, `rate`, `pitch`, `volume`, `piper-model`
+stretch: ~/config/stretch/config.toml:2:1: there is no preference `speed` here. There are: engine, name, rate, pitch, \
+         volume, piper-model
+  speed = 2
+  ^
 ",
     );
+    home.write("config/stretch/config.toml", "[voice]\nengine = \"pic\"\n");
+    let engines = "auto, piper, pico, flite, espeak-ng, say, system, off";
+    let words = format!("there is no engine `pic`: did you mean `pico`? There is: {engines} (config.toml)");
+    says(&home, "play hips", &format!("stretch: {words}\n"));
     home.write("config/stretch/config.toml", "[sound]\ntheme = \"bowls\"\n");
     says(&home, "play hips", "stretch: there is no sound theme `bowls`; did you mean `bowl`? (config.toml)\n");
 }
@@ -204,10 +215,27 @@ unknown field `speed`, expected one of `engine`, `name`, `rate`, `pitch`, `volum
 #[test]
 fn a_misspelt_command_is_recognised() {
     let home = Home::new();
-    let help = "\n\nUsage: stretch [COMMAND]\n\nFor more information, try '--help'.\n";
-    let tip = "error: unrecognized subcommand 'paly'\n\n  tip: a similar subcommand exists: 'play'";
-    says(&home, "paly hips", &format!("{tip}{help}"));
-    says(&home, "juggle", &format!("error: unrecognized subcommand 'juggle'{help}"));
+    let help = "`stretch --help` says what can be typed\n";
+    says(&home, "paly hips", &format!("stretch: there is no command `paly`; did you mean `play`? {help}"));
+    says(&home, "juggle", &format!("stretch: there is no command `juggle`. {help}"));
+}
+
+#[test]
+fn what_is_missing_or_too_much_on_a_command_line_is_named() {
+    let home = Home::new();
+    for (line, words) in [
+        ("play", "`stretch play` needs <SESSION>. `stretch list` shows all sessions. `stretch play"),
+        ("play hips neck", "`neck` is one word too many for `stretch play`. `stretch play"),
+        ("play hips --engin pico", "`stretch play` knows no `--engin`; did you mean `--engine`? `stretch play"),
+        // What is hidden is not suggested either.
+        ("play hips --made", "`stretch play` knows no `--made`. `stretch play"),
+        ("play hips --plain --events", "--plain and --events do not go together: leave one of them out. `stretch play"),
+        ("play hips --mute --mute", "--mute can be given once only. `stretch play"),
+        ("show hips --json=1", "--json takes no value. `stretch show"),
+        ("--nope", "`stretch` knows no `--nope`. `stretch"),
+    ] {
+        says(&home, line, &format!("stretch: {words} --help` says what can be typed\n"));
+    }
 }
 
 #[test]

@@ -76,7 +76,9 @@ impl Build {
             self.timeline.utterances.push(Utterance { caption: text.clone(), spoken: text, length: Frames(length) });
             self.timeline.utterances.len() - 1
         });
-        let kind = EventKind::Speak { utterance: UtteranceId(id as u32), importance: Importance::Cue };
+        let announces = self.timeline.segments.last().is_some_and(|segment| segment.kind == SegmentKind::Announce);
+        let importance = if announces { Importance::Name } else { Importance::Cue };
+        let kind = EventKind::Speak { utterance: UtteranceId(id as u32), importance };
         let at = self.within(at);
         self.event(at, kind)
     }

@@ -1,12 +1,18 @@
 //! Everything that can be typed, with its help.
 
-use clap::{Args, Parser, Subcommand, builder::PossibleValuesParser};
+mod how;
+mod values;
 
+use clap::{Args, Parser, Subcommand, ValueHint};
+
+use self::values::{bits, format, words};
+use super::complete;
 use crate::{
     export::{Format, sound::Bits},
-    script::words::{Detail, Focus, Language, Place},
-    time_of_day::TimeOfDay,
+    script::words::{Focus, Place},
 };
+
+pub use how::{CareArgs, HowArgs, OutputArgs, SessionArgs, VoiceArgs, VolumeArgs};
 
 /// A guided-session player for the terminal. It speaks every cue, chimes through the last seconds of each hold, and
 /// shows bars that you never need to look at.
@@ -59,51 +65,6 @@ pub enum Command {
     Completions(CompletionsArgs),
 }
 
-/// Which session, and how it is made.
-#[derive(Clone, Debug, Args)]
-pub struct SessionArgs {
-    /// A session's name, a path, or - for standard input
-    pub session: String,
-    #[command(flatten)]
-    pub how: HowArgs,
-}
-
-/// How a session is made from its script.
-#[derive(Clone, Debug, Default, Args)]
-pub struct HowArgs {
-    /// Begin at this step: its number or its name
-    #[arg(long, value_name = "STEP")]
-    pub from: Option<String>,
-    /// Make it take this long, such as 6m: holds, repetitions and rests are scaled, words are not
-    #[arg(long = "in", value_name = "TIME")]
-    pub fit: Option<crate::script::duration::Span>,
-    /// How much is said before each step
-    #[arg(long, value_parser = words::<Detail>())]
-    pub detail: Option<Detail>,
-    /// The language, where a session exists in several
-    #[arg(long, value_parser = words::<Language>())]
-    pub lang: Option<Language>,
-    #[command(flatten)]
-    pub voice: VoiceArgs,
-}
-
-/// Which voice speaks, and how.
-#[derive(Clone, Debug, Default, Args)]
-pub struct VoiceArgs {
-    /// Which engine speaks: see `stretch voices`
-    #[arg(long, value_name = "ENGINE")]
-    pub engine: Option<String>,
-    /// Which of its voices
-    #[arg(long, value_name = "VOICE")]
-    pub voice: Option<String>,
-    /// How fast it speaks, from 0.5 to 2
-    #[arg(long, value_name = "RATE", value_parser = rate)]
-    pub rate: Option<f32>,
-    /// Silence before the first word, in milliseconds; wireless headsets swallow the first 300
-    #[arg(long, value_name = "MS", value_parser = clap::value_parser!(u64).range(0..=10_000))]
-    pub lead_in: Option<u64>,
-}
-
 /// `stretch play`
 #[derive(Debug, Args)]
 #[command(after_help = "\
@@ -125,17 +86,6 @@ pub struct PlayArgs {
     pub output: OutputArgs,
 }
 
-/// What is done about the morning rule; it holds in the hour after the `wake-time` of the preferences.
-#[derive(Clone, Debug, Default, Args)]
-pub struct CareArgs {
-    /// Ask nothing: soon after getting up, leave out forward folds
-    #[arg(long, short)]
-    pub yes: bool,
-    /// Keep forward folds, even soon after getting up
-    #[arg(long, conflicts_with = "yes")]
-    pub with_folds: bool,
-}
-
 impl PlayArgs {
     /// Plays this session, and leaves everything else as it is.
     pub fn of(session: &str) -> Self {
@@ -144,34 +94,18 @@ impl PlayArgs {
     }
 }
 
-/// How a session is heard and seen.
-#[derive(Clone, Debug, Default, Args)]
-pub struct OutputArgs {
-    #[command(flatten)]
-    pub volume: VolumeArgs,
-    /// Begin without sound; the key m brings it back
-    #[arg(long)]
-    pub mute: bool,
-    /// Plain lines instead of bars
-    #[arg(long, conflicts_with = "events")]
-    pub plain: bool,
-    /// One JSON object a line on standard output
-    #[arg(long)]
-    pub events: bool,
-    /// Play on a made-up clock, without a device and without waiting (for tests)
-    #[arg(long, hide = true)]
-    pub made_up_clock: bool,
-    /// What the clock on the wall shows (for tests)
-    #[arg(long, hide = true, requires = "made_up_clock", value_name = "H:MM")]
-    pub made_up_time: Option<TimeOfDay>,
-    /// Keys that are pressed on the made-up clock: "12.5s:space,14s:n" (for tests)
-    #[arg(long, hide = true, requires = "made_up_clock")]
-    pub keys: Option<String>,
-}
-
 /// `stretch resume`
 #[derive(Debug, Args)]
+#[command(after_help = "\
+What the session was begun with still holds: its language, voice, pace and volumes, how much is said, how long it
+takes. What is said here comes before it.
+
+Examples:
+  stretch resume
+  stretch resume --detail names      the rest of it, in fewer words")]
 pub struct ResumeArgs {
+    #[command(flatten)]
+    pub how: HowArgs,
     #[command(flatten)]
     pub care: CareArgs,
     #[command(flatten)]
@@ -186,6 +120,7 @@ Examples:
   stretch where lower-back    the cause, the session, how often, and when to see somebody")]
 pub struct WhereArgs {
     /// Where it hurts: lower-back, upper-back, neck, hips, sciatica or nothing
+    #[arg(add = complete::places())]
     pub place: Vec<String>,
     /// All warning signs were looked at, and none is there
     #[arg(long)]
@@ -233,7 +168,7 @@ pub struct ExportArgs {
     #[command(flatten)]
     pub session: SessionArgs,
     /// A file to write, of the kind that its ending says; may be given several times. - is standard output
-    #[arg(short, long, value_name = "FILE", required = true)]
+    #[arg(short, long, value_name = "FILE", required = true, value_hint = ValueHint::FilePath)]
     pub output: Vec<std::path::PathBuf>,
     /// The kind of file where no ending says it
     #[arg(long, value_name = "ENDING", value_parser = format())]
@@ -248,24 +183,13 @@ pub struct ExportArgs {
     pub volume: VolumeArgs,
 }
 
-/// How loud voice and chimes are.
-#[derive(Clone, Debug, Default, Args)]
-pub struct VolumeArgs {
-    /// How much louder or softer the voice is, in decibels
-    #[arg(long, value_name = "DB", allow_negative_numbers = true, value_parser = decibels)]
-    pub voice_volume: Option<f32>,
-    /// How much louder or softer the chimes are, in decibels
-    #[arg(long, value_name = "DB", allow_negative_numbers = true, value_parser = decibels)]
-    pub chime_volume: Option<f32>,
-}
-
 /// `stretch new`
 #[derive(Debug, Args)]
 pub struct NewArgs {
     /// What to call it
     pub name: String,
     /// Begin with a copy of this session
-    #[arg(long, value_name = "SESSION")]
+    #[arg(long, value_name = "SESSION", add = complete::names())]
     pub from: Option<String>,
 }
 
@@ -273,6 +197,7 @@ pub struct NewArgs {
 #[derive(Debug, Args)]
 pub struct EditArgs {
     /// Which of your sessions
+    #[arg(add = complete::own_names())]
     pub name: String,
 }
 
@@ -280,7 +205,7 @@ pub struct EditArgs {
 #[derive(Debug, Args)]
 pub struct CheckArgs {
     /// Sessions' names, paths, or - for standard input
-    #[arg(required = true, value_name = "FILE")]
+    #[arg(required = true, value_name = "FILE", add = complete::sessions())]
     pub files: Vec<String>,
     /// As JSON
     #[arg(long)]
@@ -330,52 +255,4 @@ Examples:
 pub struct CompletionsArgs {
     /// The shell
     pub shell: clap_complete::Shell,
-}
-
-/// A word of one of the script's vocabularies, with suggestions and completions.
-fn words<T>() -> impl clap::builder::TypedValueParser<Value = T>
-where
-    T: Vocabulary,
-{
-    use clap::builder::TypedValueParser;
-    PossibleValuesParser::new(T::WORDS.iter().map(|word| word.as_str())).try_map(|word: String| word.parse::<T>())
-}
-
-/// What the vocabularies have in common.
-trait Vocabulary: std::str::FromStr<Err = String> + Copy + Send + Sync + 'static {
-    const WORDS: &'static [Self];
-    fn as_str(self) -> &'static str;
-}
-
-macro_rules! vocabularies {
-    ($($name:ident)*) => { $(
-        impl Vocabulary for $name {
-            const WORDS: &'static [Self] = Self::ALL;
-            fn as_str(self) -> &'static str { $name::as_str(self) }
-        }
-    )* };
-}
-vocabularies!(Detail Focus Language Place);
-
-/// Whether it is within its bounds is the engines' to say, since the preferences have it too.
-fn rate(text: &str) -> Result<f32, String> {
-    text.parse().map_err(|_| "it is a number: 1 is normal, 0.9 a little slower".to_owned())
-}
-
-/// A format by its ending.
-fn format() -> impl clap::builder::TypedValueParser<Value = Format> {
-    use clap::builder::TypedValueParser;
-    PossibleValuesParser::new(Format::endings())
-        .try_map(|ending: String| Format::of_ending(&ending).ok_or("it is not a kind of file"))
-}
-
-fn bits() -> impl clap::builder::TypedValueParser<Value = Bits> {
-    use clap::builder::TypedValueParser;
-    PossibleValuesParser::new(["16", "24"])
-        .map(|bits: String| if bits == "24" { Bits::TwentyFour } else { Bits::Sixteen })
-}
-
-fn decibels(text: &str) -> Result<f32, String> {
-    let level: f32 = text.trim_end_matches("dB").trim().parse().map_err(|_| "it is a number of decibels".to_owned())?;
-    if (-60.0..=12.0).contains(&level) { Ok(level) } else { Err("it lies between -60 and 12 decibels".to_owned()) }
 }

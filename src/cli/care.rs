@@ -67,6 +67,6 @@ pub(super) fn soften(session: &mut Session, history: Option<&History>) {
     if !softened.is_empty() {
         let names = Wording(&session.phrases).list(&softened);
         let line = fill(&session.phrases.gentler, &[("exercises", &names)]).as_ref().into();
-        session.opening.push(line);
+        session.today.push(line);
     }
 }

@@ -4,11 +4,11 @@ use std::{sync::Arc, time::Duration};
 
 use super::voice::Lengths;
 use crate::{
-    history::{History, Record, What, now},
+    history::{Asked, History, Record, What, now},
     player::ports::{Aside, Change, Coach},
     script::exercise::Exercise,
     session::{Action, Session, library::Library},
-    timeline::{Segment, SegmentId, Timeline, Wording, compile, fill},
+    timeline::{Segment, SegmentId, Timeline, Wording, compile, fill, sentences},
     units::SampleRate,
 };
 
@@ -74,6 +74,7 @@ impl<'a> SessionCoach<'a> {
             session: self.session.id.clone(),
             step,
             exercise: Some(exercise.id.to_string()),
+            asked: Asked::default(),
         };
         if history.add(&record).is_err() {
             self.history = None;
@@ -96,6 +97,19 @@ impl Coach for SessionCoach<'_> {
 
     fn ease(&mut self) -> Aside {
         self.aside(&self.session.phrases.ease, &[])
+    }
+
+    fn nothing_to_ease(&mut self) -> Aside {
+        self.aside(&self.session.phrases.nothing_to_ease, &[])
+    }
+
+    fn what_is_on(&mut self, segment: SegmentId) -> Aside {
+        let wording = Wording(&self.session.phrases);
+        let segment = self.segments.get(segment.0 as usize);
+        let side = segment.and_then(|segment| segment.side).map(|side| wording.side(side));
+        let name = segment.map(|segment| &*segment.label);
+        let caption: Arc<str> = sentences([name, side].into_iter().flatten()).into();
+        Aside { spoken: caption.clone(), caption }
     }
 
     fn more(&mut self, time: Duration) -> Aside {

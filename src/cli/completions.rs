@@ -1,14 +1,51 @@
-//! `stretch completions SHELL`
+//! `stretch completions SHELL`, and the answers to the shells that use it. The script asks this program for every word,
+//! so that it knows the sessions of the moment.
 
-use std::io::{self, Write};
+use std::{
+    env,
+    io::{self, Write},
+};
 
-use clap::CommandFactory;
+use clap::{Command, CommandFactory};
+use clap_complete::env::{CompleteEnv, Shells};
 
 use super::{Cli, Error, args::CompletionsArgs};
 
+/// The variable that a script sets to its shell's name when it asks.
+const ASKED_BY: &str = "STRETCH_COMPLETE";
+
+/// What a zsh script needs at its end: kept in a file, it is first read when a word is to be completed already.
+const ZSH_FIRST_TIME: &str = "[ \"$funcstack[1]\" = \"_stretch\" ] && _clap_dynamic_completer_stretch \"$@\"\n";
+
 pub(super) fn run(args: &CompletionsArgs) -> Result<(), Error> {
+    let name = args.shell.to_string();
+    let shells = Shells::builtins();
+    let shell =
+        shells.completer(&name).ok_or_else(|| Error::Usage(format!("nothing is known of the shell `{name}`")))?;
     let mut script = Vec::new();
-    clap_complete::generate(args.shell, &mut Cli::command(), "stretch", &mut script);
+    // By its name: a script in a file outlives the place where the program lies now.
+    shell.write_registration(ASKED_BY, "stretch", "stretch", "stretch", &mut script)?;
+    if name == "zsh" {
+        script.extend_from_slice(ZSH_FIRST_TIME.as_bytes());
+    }
     io::stdout().write_all(&script)?;
     Ok(())
+}
+
+/// Answers a shell that asks how a word goes on. Whether that worked; `None` where no shell asks.
+pub fn answer_shell() -> Option<bool> {
+    let here = env::current_dir().ok();
+    match CompleteEnv::with_factory(offered).var(ASKED_BY).try_complete(env::args_os(), here.as_deref()) {
+        Ok(asked) => asked.then_some(true),
+        // Whatever was said of it would stand in the middle of what is being typed.
+        Err(_) => Some(false),
+    }
+}
+
+/// What can be typed, without what is hidden: a shell would offer it as soon as nothing else fits.
+fn offered() -> Command {
+    Cli::command().mut_subcommands(|full| {
+        let args = full.get_arguments().filter(|arg| !arg.is_hide_set()).cloned();
+        Command::new(full.get_name().to_owned()).about(full.get_about().cloned().unwrap_or_default()).args(args)
+    })
 }

@@ -2,6 +2,7 @@
 
 use std::{fmt, io, path::PathBuf, process};
 
+use super::Mistyped;
 use crate::{
     clean::clean,
     config::ConfigError,
@@ -22,6 +23,8 @@ pub enum Error {
     Speech(SpeechError),
     /// The preferences cannot be used.
     Config(ConfigError),
+    /// The command line cannot be understood.
+    Mistyped(Box<Mistyped>),
     /// Something about the command line that only shows later.
     Usage(String),
     /// Another program failed.
@@ -87,6 +90,7 @@ impl fmt::Display for Error {
                 let known: Vec<_> = known.iter().take(LISTED).map(|name| clean(name)).collect();
                 write!(f, " There are: {}{more}. `stretch list` says what each is for", known.join(", "))
             }
+            Self::Mistyped(mistyped) => mistyped.fmt(f),
             Self::Speech(error) => error.fmt(f),
             Self::Config(error) => error.fmt(f),
             Self::Usage(words) | Self::Failed(words) => f.write_str(words),

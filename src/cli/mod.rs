@@ -5,11 +5,13 @@ mod ask;
 mod care;
 mod check;
 mod coach;
+mod complete;
 mod completions;
 mod doctor;
 mod error;
 mod export;
 mod list;
+mod mistyped;
 mod new;
 mod play;
 mod prepare;
@@ -29,7 +31,9 @@ use crate::{
 
 pub use args::Cli;
 use args::Command;
+pub use completions::answer_shell;
 pub use error::Error;
+pub use mistyped::Mistyped;
 
 /// What every subcommand may need: folders, preferences, the library.
 pub struct Context {

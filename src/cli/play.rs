@@ -1,21 +1,22 @@
 //! `stretch play SESSION` and `stretch resume`.
 
 mod keys;
+mod start;
 mod tee;
 
 use std::{path::Path, sync::mpsc};
 
-use self::tee::Tee;
+use self::{start::Start, tee::Tee};
 use super::{
     Context, Error,
-    args::{CareArgs, HowArgs, OutputArgs, PlayArgs, ResumeArgs, SessionArgs},
+    args::{HowArgs, OutputArgs, PlayArgs, ResumeArgs},
     care,
     coach::SessionCoach,
     prepare,
     voice::Voices,
 };
 use crate::{
-    history::{History, Recorder},
+    history::{Asked, History, Recorder},
     player::{
         Options, Player,
         command::Command,
@@ -39,26 +40,26 @@ use crate::{
 const ENDED: u8 = 130;
 
 pub(super) fn play(args: &PlayArgs, context: &Context) -> Result<(), Error> {
-    ask(&args.session, &args.care, &args.output, context)
+    ask(Start::new(args), context)
 }
 
 pub(super) fn resume(args: &ResumeArgs, context: &Context) -> Result<(), Error> {
     let place = context.folders.state.as_deref().and_then(|folder| History::new(folder).place());
-    let Some((session, step)) = place else {
+    let Some(place) = place else {
         return Err(Error::Usage("nothing was left unfinished; `stretch list` shows what there is to play".to_owned()));
     };
-    let from = (step > 1).then(|| step.to_string());
-    let session = SessionArgs { session, how: HowArgs { from, ..HowArgs::default() } };
-    ask(&session, &args.care, &args.output, context)
+    ask(Start::again(place, args), context)
 }
 
 /// Plays a script that no file holds. It leaves no trace in the history.
 pub(super) fn script(script: &Script, context: &Context) -> Result<(), Error> {
     let stage = Stage::new(&OutputArgs::default(), KeySource::Stdin)?;
-    perform(prepare::build(script, context)?, &HowArgs::default(), &OutputArgs::default(), stage, context)
+    perform(prepare::build(script, context)?, &HowArgs::default(), None, &OutputArgs::default(), stage, context)
 }
 
-fn ask(args: &SessionArgs, care: &CareArgs, output: &OutputArgs, context: &Context) -> Result<(), Error> {
+fn ask(start: Start, context: &Context) -> Result<(), Error> {
+    let asked = start.asked();
+    let Start { session: args, step, care, output } = &start;
     let source = if args.session == "-" { KeySource::Device } else { KeySource::Stdin };
     // The device takes its time to open: it begins to before anything else is looked at.
     let mut stage = Stage::new(output, source)?;
@@ -69,8 +70,8 @@ fn ask(args: &SessionArgs, care: &CareArgs, output: &OutputArgs, context: &Conte
     let time = || output.made_up_time.unwrap_or_else(TimeOfDay::now);
     let mut loaded = care::morning(loaded, args, care, time, options, context)?;
     care::soften(&mut loaded.session, history.as_ref());
-    stage.keep(history, kept_name(&args.session, &loaded.session));
-    perform(loaded, &args.how, output, stage, context)
+    stage.keep(history, kept_name(&args.session, &loaded.session), asked);
+    perform(loaded, &args.how, step.as_deref(), output, stage, context)
 }
 
 /// What a session is played on and recorded in.
@@ -90,13 +91,19 @@ impl Stage {
         } else {
             Box::new(Real::new(received))
         };
-        Ok(Self { clock, commands, source, history: None, recorder: Recorder::new(None, String::new()) })
+        Ok(Self {
+            clock,
+            commands,
+            source,
+            history: None,
+            recorder: Recorder::new(None, String::new(), Asked::default()),
+        })
     }
 
-    /// Records what is played, under this name, if it is one.
-    fn keep(&mut self, history: Option<History>, name: String) {
+    /// Records what is played, under this name, if it is one, and how it was asked for.
+    fn keep(&mut self, history: Option<History>, name: String, asked: Asked) {
         let recorded = history.clone().filter(|_| name != NO_NAME);
-        self.recorder = Recorder::new(recorded, name);
+        self.recorder = Recorder::new(recorded, name, asked);
         self.history = history;
     }
 }
@@ -104,6 +111,7 @@ impl Stage {
 fn perform(
     loaded: Loaded,
     how: &HowArgs,
+    step: Option<&str>,
     output: &OutputArgs,
     mut stage: Stage,
     context: &Context,
@@ -111,8 +119,11 @@ fn perform(
     let Loaded { session, places, .. } = loaded;
     let mut voices = Voices::open(&how.voice, &session, context)?;
     let mut bank = prepare::sounds(&session, &places)?;
-    let session = prepare::fit(session, how, &voices, &bank)?;
-    let words = Words::from(&*session.phrases);
+    let mut session = prepare::fit(session, how, &voices, &bank)?;
+    if let Some(step) = step {
+        prepare::start_at(&mut session, step)?;
+    }
+    let words = Words::new(session.phrases.clone());
     // No voice keeps up with a made-up clock: there, all words are made first.
     if output.made_up_clock {
         voices.be_patient();

@@ -33,6 +33,7 @@ use crate::{
         library::Origin,
         load::{LoadError, Loaded, Loader},
         options::Options,
+        reps::NoReps,
     },
     timeline::measure,
     units::{Decibels, SampleRate},
@@ -87,10 +88,34 @@ fn begin(mut loaded: Loaded, args: &SessionArgs) -> Result<Loaded, Error> {
         return Err(LoadError::Broken(loaded.diagnostics).into());
     }
     if let Some(step) = &args.how.from {
-        let number = loaded.session.find_step(step).map_err(|error| Error::Usage(error.to_string()))?;
-        loaded.session.start_at(number);
+        start_at(&mut loaded.session, step)?;
+    }
+    if let Some(count) = args.how.reps {
+        loaded.session.count_to(count).map_err(|why| {
+            let name = &args.session;
+            Error::Usage(match why {
+                NoReps::Nothing => {
+                    format!(
+                        "nothing in `{name}` is counted, so `--reps` changes nothing; `--in` makes it longer or shorter"
+                    )
+                }
+                NoReps::TooLong => {
+                    format!("with {count} of everything that is counted, `{name}` would take half a day")
+                }
+            })
+        })?;
     }
     Ok(loaded)
+}
+
+/// Leaves out what comes before the step that was asked for.
+///
+/// # Errors
+/// When it is not in the session.
+pub(super) fn start_at(session: &mut Session, step: &str) -> Result<(), Error> {
+    let number = session.find_step(step).map_err(|error| Error::Usage(error.to_string()))?;
+    session.start_at(number);
+    Ok(())
 }
 
 /// A session from a script that no file holds.

@@ -66,7 +66,12 @@ impl Voices {
             pitch: config.pitch.unwrap_or(1.0),
             ..choice(session, context)
         };
-        Self::of(&choice, context)
+        let preferred =
+            args.engine.is_none() && config.engine.is_some() || args.voice.is_none() && config.name.is_some();
+        Self::of(&choice, context).map_err(|error| match error {
+            Error::Speech(error) if preferred => Error::Usage(format!("{error} (config.toml)")),
+            error => error,
+        })
     }
 
     /// The embedded voice at its normal pace: what scripts are checked against, the same on every machine.

@@ -88,6 +88,7 @@ impl Player<'_> {
         self.desk.seek(to);
         self.cut = None;
         self.opened = None;
+        self.miss_from(to);
         self.cursor =
             if through { place::event_at(&self.timeline, to) } else { place::event_after_jump(&self.timeline, to) };
         self.report(PlayerEvent::Moved { from, to });

@@ -14,6 +14,7 @@ mod supply;
 mod swap;
 #[cfg(test)]
 mod tests;
+mod unheard;
 
 use std::time::Duration;
 
@@ -64,6 +65,10 @@ pub struct Player<'a> {
     waiting: Option<Waiting>,
     /// Whether the clock is held until words outside the timeline are there, or over.
     held: bool,
+    /// Since when nobody hears anything: where the first words begin that were missed.
+    unheard: Option<Frames>,
+    /// Whether sound came back in this turn.
+    regained: bool,
     live: Speech,
     missing: Missing,
     /// A timeline with more exact lengths that could not be swapped in yet.
@@ -90,6 +95,8 @@ impl<'a> Player<'a> {
             last: None,
             waiting: None,
             held: false,
+            unheard: None,
+            regained: false,
             live: Speech::default(),
             missing: Missing::default(),
             better: None,
@@ -113,6 +120,10 @@ impl<'a> Player<'a> {
                 let mixer = self.desk.renew();
                 self.ports.output.attach(mixer);
                 self.looked = None;
+            }
+            // Not before there is a mixer that can say it.
+            if std::mem::take(&mut self.regained) {
+                self.say_unheard();
             }
             let command = self.ports.output.turn();
             self.follow();
@@ -157,6 +168,10 @@ impl<'a> Player<'a> {
     /// Notices what happens to the machine.
     fn watch(&mut self) {
         while let Some(news) = self.ports.output.news() {
+            match news {
+                News::NoSound { .. } | News::Lost => self.lose_sound(),
+                News::Back => self.regained = true,
+            }
             self.report(PlayerEvent::Notice(match news {
                 News::NoSound { why } => Notice::NoSound { why },
                 News::Lost => Notice::SoundLost,

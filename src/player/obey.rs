@@ -129,8 +129,8 @@ impl Player<'_> {
 
     fn too_much(&mut self) {
         let (segment, elapsed) = self.since();
-        self.change(Change::Ease { segment, elapsed });
-        let words = self.ports.coach.ease();
+        let eased = self.change(Change::Ease { segment, elapsed });
+        let words = if eased { self.ports.coach.ease() } else { self.ports.coach.nothing_to_ease() };
         self.say(words);
     }
 

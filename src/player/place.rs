@@ -75,6 +75,13 @@ pub(super) fn event_at(timeline: &Timeline, frame: Frames) -> usize {
     timeline.events.partition_point(|event| event.frame < frame)
 }
 
+/// The same place in a changed timeline: in the same segment, as far from its start.
+pub(super) fn same_place(old: &Timeline, new: &Timeline, frame: Frames) -> Frames {
+    let here = old.segment_at(frame).0 as usize;
+    let (Some(was), Some(is)) = (old.segments.get(here), new.segments.get(here)) else { return frame };
+    is.start + frame.saturating_sub(was.start).min(is.length())
+}
+
 /// Whether a timeline can take the place of another one at `position` without anything being said twice or left
 /// out: up to there and a little further, the segment that plays is the same in both.
 pub(super) fn changes_only_the_future(old: &Timeline, new: &Timeline, position: Frames) -> bool {
@@ -99,6 +106,29 @@ fn begun<'a>(timeline: &'a Timeline, segment: &Segment, elapsed: Frames) -> Vec<
         .take_while(|event| event.frame < end)
         .map(|event| (event.frame - segment.start, Happens::of(timeline, event)))
         .collect()
+}
+
+/// Where a changed timeline says something else than what was said by now in the segment at `position`. While the body
+/// works nothing is: cues are about the movement, whatever its length.
+pub(super) fn said_otherwise(old: &Timeline, new: &Timeline, position: Frames) -> Option<Frames> {
+    let here = old.segment_at(position);
+    let (was, is) = (old.segments.get(here.0 as usize)?, new.segments.get(here.0 as usize)?);
+    if was.kind.is_work() {
+        return None;
+    }
+    let begun = words_in(old, was).take_while(|(frame, _)| *frame < position);
+    let differs = begun.zip(words_in(new, is)).find(|((_, was), (_, is))| was != is);
+    differs.map(|(_, (frame, _))| frame)
+}
+
+/// The words of a segment, and when they begin.
+fn words_in<'a>(timeline: &'a Timeline, segment: &Segment) -> impl Iterator<Item = (Frames, &'a str)> {
+    let end = segment.end;
+    let events = timeline.events[event_at(timeline, segment.start)..].iter().take_while(move |event| event.frame < end);
+    events.filter_map(|event| match event.kind {
+        EventKind::Speak { utterance, .. } => Some((event.frame, &*timeline.utterance(utterance).spoken)),
+        _ => None,
+    })
 }
 
 /// What the mixer may have rendered before it hears of a change.

@@ -119,6 +119,12 @@ pub trait Coach {
     /// After "too much".
     fn ease(&mut self) -> Aside;
 
+    /// After "too much" where nothing is done and nothing announced.
+    fn nothing_to_ease(&mut self) -> Aside;
+
+    /// What is done here, and on which side, for who did not hear it announced.
+    fn what_is_on(&mut self, segment: SegmentId) -> Aside;
+
     /// After so much time was added.
     fn more(&mut self, time: Duration) -> Aside;
 

@@ -12,13 +12,18 @@ use crate::{
 };
 
 impl Player<'_> {
-    /// Asks for a changed timeline and goes on in that, at the same place of the same segment. Whether there was one.
+    /// Asks for a changed timeline and goes on in that, at the same place of the same segment; where an announcement
+    /// has said by now what is not true any more, from there on. Whether there was one.
     pub(super) fn change(&mut self, change: Change) -> bool {
         let Some(new) = self.ports.coach.revise(change) else { return false };
         self.better = None;
         let changed = self.can_follow(&new);
         if changed {
+            let untrue = place::said_otherwise(&self.timeline, &new, self.desk.position());
             self.swap(new);
+            if let Some(start) = untrue {
+                self.move_to(start, false);
+            }
         }
         changed
     }
@@ -54,6 +59,7 @@ impl Player<'_> {
         self.desk.load(Score::new(&new), Place::Same, |slot| supply[slot.index()].clone());
         let position = self.desk.position();
         self.cursor = if jumped { place::event_after_jump(&new, position) } else { place::event_at(&new, position) };
+        self.unheard = self.unheard.map(|from| place::same_place(&self.timeline, &new, from));
         self.timeline = new;
         self.cut = self.cut.and_then(|_| self.desk.words_at(position));
         self.report(PlayerEvent::Changed);

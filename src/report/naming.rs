@@ -1,41 +1,42 @@
-//! What segments are called.
+//! What segments are called, and the screen's own words, in the session's language.
 
-use std::{borrow::Cow, sync::Arc};
+use std::{borrow::Cow, sync::Arc, time::Duration};
 
-use super::clock::{clock, in_words, seconds_left};
+use super::clock::{clock, seconds_left};
 use crate::{
     clean::clean,
-    script::phrases::Phrases,
+    player::event::Notice,
+    script::phrases::{KeyPhrases, Phrases, ScreenPhrases},
     session::Side,
-    timeline::{Segment, SegmentId, SegmentKind, Timeline},
+    timeline::{Segment, SegmentId, SegmentKind, Timeline, Wording, fill, plural},
 };
 
-/// The words of the session's language that go with its labels.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Words {
-    left: Arc<str>,
-    right: Arc<str>,
-}
-
-impl From<&Phrases> for Words {
-    fn from(phrases: &Phrases) -> Self {
-        Self { left: clean(&phrases.left).into(), right: clean(&phrases.right).into() }
-    }
-}
-
-impl Default for Words {
-    /// The English ones.
-    fn default() -> Self {
-        Self { left: "left side".into(), right: "right side".into() }
-    }
-}
+/// The words of the session's language.
+#[derive(Clone, Debug)]
+pub struct Words(Arc<Phrases>);
 
 impl Words {
+    /// The words of this language.
+    pub fn new(phrases: Arc<Phrases>) -> Self {
+        Self(phrases)
+    }
+
+    /// What is only read.
+    pub fn screen(&self) -> &ScreenPhrases {
+        &self.0.screen
+    }
+
+    /// What is said of a key, which has its name in English; the name itself, in this language.
+    pub fn key<'a>(&'a self, name: &'a str) -> Option<(&'a str, &'a KeyPhrases)> {
+        let key = self.0.screen.keys.get(name)?;
+        Some((key.name.as_deref().unwrap_or(name), key))
+    }
+
     /// The words for the segment's side.
     pub fn side(&self, segment: &Segment) -> Option<&str> {
         segment.side.map(|side| match side {
-            Side::Left => &*self.left,
-            Side::Right => &*self.right,
+            Side::Left => &*self.0.left,
+            Side::Right => &*self.0.right,
         })
     }
 
@@ -48,6 +49,15 @@ impl Words {
         }
     }
 
+    /// "12 times", "3 breaths", where the segment is counted.
+    pub fn count(&self, segment: &Segment) -> Option<String> {
+        match segment.kind {
+            SegmentKind::Reps => segment.count.map(|count| Wording(&self.0).times(count)),
+            SegmentKind::Breathe => segment.count.map(|count| Wording(&self.0).breaths(count)),
+            _ => None,
+        }
+    }
+
     /// "Figure four, left side, 0:30".
     pub fn name_and_amount(&self, timeline: &Timeline, segment: &Segment) -> String {
         self.with_amount(timeline, segment, clock)
@@ -55,13 +65,41 @@ impl Words {
 
     /// "Figure four, left side, 30 seconds": for lines that are read aloud.
     pub fn sentence(&self, timeline: &Timeline, segment: &Segment) -> String {
-        self.with_amount(timeline, segment, in_words)
+        self.with_amount(timeline, segment, |seconds| self.time(seconds))
     }
 
-    fn with_amount(&self, timeline: &Timeline, segment: &Segment, time: fn(u64) -> String) -> String {
+    /// "2 minutes and 19 seconds": for lines that are read aloud.
+    pub fn time(&self, seconds: u64) -> String {
+        Wording(&self.0).time(Duration::from_secs(seconds))
+    }
+
+    /// "1 exercise", "4 exercises".
+    pub fn exercises(&self, count: usize) -> String {
+        plural(&self.screen().exercises, count as u64)
+    }
+
+    /// What the user should know.
+    pub fn notice(&self, notice: &Notice) -> String {
+        let phrases = &self.screen().notices;
+        match notice {
+            Notice::NoSound { why } => fill(&phrases.no_sound, &[("why", why)]),
+            Notice::SoundLost => Cow::Borrowed(&*phrases.sound_lost),
+            Notice::SoundBack => Cow::Borrowed(&*phrases.sound_back),
+            Notice::Voice { failed, why, instead: Some(instead) } => {
+                fill(&phrases.other_voice, &[("failed", failed), ("why", why), ("instead", instead)])
+            }
+            Notice::Voice { failed, why, instead: None } => {
+                fill(&phrases.no_voice, &[("failed", failed), ("why", why)])
+            }
+            Notice::Slept => Cow::Borrowed(&*phrases.slept),
+        }
+        .into_owned()
+    }
+
+    fn with_amount(&self, timeline: &Timeline, segment: &Segment, time: impl Fn(u64) -> String) -> String {
         let name = self.name(segment);
-        match (segment.kind, segment.count) {
-            (SegmentKind::Reps, Some(count)) => format!("{name}, {count} times"),
+        match (segment.kind, self.count(segment)) {
+            (SegmentKind::Reps, Some(count)) => format!("{name}, {count}"),
             (SegmentKind::Wait, _) => name.into_owned(),
             _ => format!("{name}, {}", time(seconds_left(segment.length(), timeline.rate))),
         }

@@ -18,7 +18,7 @@ use crate::{
     clean::clean,
     player::event::{PlayerEvent, Progress, Reporter, State},
     terminal::keys::KEYS,
-    timeline::{EventKind, Timeline},
+    timeline::{EventKind, Timeline, fill},
     units::Frames,
 };
 
@@ -44,35 +44,48 @@ impl<W: Write> Plain<W> {
     }
 
     fn begin(&mut self, timeline: &Timeline, position: Frames) {
+        let words = self.words.clone();
+        let screen = words.screen();
         let length = clock(seconds_passed(timeline.length, timeline.rate));
-        let from = if position == Frames::ZERO { "" } else { ", going on" };
-        self.say(timeline, &format!("{}, {length}{from}", timeline.title));
+        let phrase = if position == Frames::ZERO { &screen.begins } else { &screen.begins_later };
+        self.say(timeline, &fill(phrase, &[("session", &timeline.title), ("time", &length)]));
         if self.keys {
-            self.say(timeline, "Keys: space pauses, q quits, ? lists them all.");
+            self.say(timeline, &screen.keys_line);
         }
     }
 
     fn passed(&mut self, timeline: &Timeline, kind: EventKind) {
+        let words = self.words.clone();
+        let screen = words.screen();
         match kind {
             EventKind::Speak { utterance, .. } => self.say(timeline, &timeline.utterance(utterance).caption),
-            EventKind::Chime { role: None, .. } => self.say(timeline, "Chime."),
+            EventKind::Chime { role: None, .. } => self.say(timeline, &screen.chime),
             EventKind::SegmentStart(id) if timeline.segment(id).kind.is_work() => {
-                let what = self.words.sentence(timeline, timeline.segment(id));
-                self.say(timeline, &format!("Start: {what}."));
+                let what = words.sentence(timeline, timeline.segment(id));
+                self.say(timeline, &fill(&screen.start, &[("what", &what)]));
             }
-            EventKind::SegmentEnd(id) if timeline.segment(id).kind.is_work() => self.say(timeline, "Stop."),
+            EventKind::SegmentEnd(id) if timeline.segment(id).kind.is_work() => self.say(timeline, &screen.stop),
             // Words or the two above say it already.
             EventKind::Chime { .. } | EventKind::SegmentStart(_) | EventKind::SegmentEnd(_) | EventKind::Gate(_) => {}
         }
     }
 
     fn state(&mut self, timeline: &Timeline, state: State) {
+        let words = self.words.clone();
+        let screen = words.screen();
         let was = std::mem::replace(&mut self.state, state);
         match state {
             State::Playing if was == State::Playing => {}
-            State::Playing => self.say(timeline, "Going on."),
-            State::Paused => self.say(timeline, "Paused. Space goes on."),
-            State::Waiting => self.say(timeline, "Waiting for you. Space goes on."),
+            State::Playing => self.say(timeline, &screen.goes_on),
+            State::Paused => self.say(timeline, &screen.is_paused_with_keys),
+            State::Waiting => self.say(timeline, &screen.is_waiting),
+        }
+    }
+
+    fn help(&mut self, timeline: &Timeline) {
+        let words = self.words.clone();
+        for (name, key) in KEYS.iter().filter_map(|key| words.key(key)) {
+            self.say(timeline, &format!("{name}: {}", key.long));
         }
     }
 }
@@ -80,25 +93,23 @@ impl<W: Write> Plain<W> {
 impl<W: Write> Reporter for Plain<W> {
     fn event(&mut self, timeline: &Timeline, event: &PlayerEvent) {
         self.tally.event(timeline, event);
+        let words = self.words.clone();
+        let screen = words.screen();
         match event {
             PlayerEvent::Begin { position } => self.begin(timeline, *position),
             PlayerEvent::Passed(event) => self.passed(timeline, event.kind),
             PlayerEvent::State(state) => self.state(timeline, *state),
             PlayerEvent::Moved { to, .. } => {
-                let place = self.words.name(timeline.segment(timeline.segment_at(*to)));
-                self.say(timeline, &format!("Moved to: {place}."));
+                let place = words.name(timeline.segment(timeline.segment_at(*to)));
+                self.say(timeline, &fill(&screen.moved, &[("place", &place)]));
             }
             PlayerEvent::Aside(text) => self.say(timeline, text),
-            PlayerEvent::Muted(true) => self.say(timeline, "Sound off."),
-            PlayerEvent::Muted(false) => self.say(timeline, "Sound on."),
-            PlayerEvent::Help(true) => {
-                for key in &KEYS {
-                    self.say(timeline, &format!("{}: {}", key.name, key.long));
-                }
-            }
-            PlayerEvent::Notice(notice) => self.say(timeline, &notice.to_string()),
+            PlayerEvent::Muted(true) => self.say(timeline, &screen.sound_off),
+            PlayerEvent::Muted(false) => self.say(timeline, &screen.sound_on),
+            PlayerEvent::Help(true) => self.help(timeline),
+            PlayerEvent::Notice(notice) => self.say(timeline, &words.notice(notice)),
             PlayerEvent::End(outcome) => {
-                let closing = self.tally.closing(timeline, *outcome);
+                let closing = self.tally.closing(timeline, *outcome, &words);
                 self.say(timeline, &closing);
             }
             PlayerEvent::Changed | PlayerEvent::Help(false) => {}
@@ -115,13 +126,14 @@ mod tests {
     use super::*;
     use crate::{
         player::event::{Notice, Outcome},
-        report::testing::{Builder, HARMLESS, HOSTILE, Page, hips, play},
+        report::testing::{Builder, HARMLESS, HOSTILE, Page, hips, play, words},
+        script::words::Language,
         timeline::SegmentKind,
     };
 
     fn plain(keys: bool) -> (Page, Plain<Page>) {
         let page = Page::default();
-        (page.clone(), Plain::new(page, Words::default(), keys))
+        (page.clone(), Plain::new(page, words(Language::English), keys))
     }
 
     #[test]
@@ -154,7 +166,7 @@ mod tests {
 1:59  Chime.
 2:14  Stop.
 2:16  Well done. That is all.
-2:19  Done: Hips. 4 exercises, 2 minutes 19 seconds.
+2:19  Done: Hips. 4 exercises, 2 minutes and 19 seconds.
 "
         );
     }
@@ -189,7 +201,7 @@ mod tests {
 0:50  Sound off.
 0:50  Sound on.
 0:50  The sound device went away. The session goes on, on screen.
-0:50  Waiting for you. Space goes on.
+0:50  Take your time. Space goes on.
 0:50  Stopped at 0:50 of 2:19. `stretch resume` goes on here.
 "
         );

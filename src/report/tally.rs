@@ -2,12 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use super::clock::{clock, in_words, seconds_passed};
+use super::{
+    clock::{clock, seconds_passed},
+    naming::Words,
+};
 use crate::{
     clean::clean,
     player::event::{Outcome, PlayerEvent},
     session::NO_NAME,
-    timeline::{EventKind, Timeline},
+    timeline::{EventKind, Timeline, fill},
     units::Frames,
 };
 
@@ -49,22 +52,20 @@ impl Tally {
     }
 
     /// "Done: Hips. 4 exercises, 5:02.", or where it stopped and how it goes on.
-    pub fn closing(&self, timeline: &Timeline, outcome: Outcome) -> String {
-        let title = clean(&timeline.title);
+    pub fn closing(&self, timeline: &Timeline, outcome: Outcome, words: &Words) -> String {
+        let (title, screen) = (clean(&timeline.title), words.screen());
         match outcome {
             Outcome::Finished => {
-                let time = in_words(seconds_passed(self.played, timeline.rate));
-                match self.done.len() {
-                    0 => format!("Done: {title}, {time}."),
-                    1 => format!("Done: {title}. 1 exercise, {time}."),
-                    some => format!("Done: {title}. {some} exercises, {time}."),
-                }
+                let time = words.time(seconds_passed(self.played, timeline.rate));
+                let exercises = words.exercises(self.done.len());
+                let phrase = if self.done.is_empty() { &screen.done } else { &screen.done_with };
+                fill(phrase, &[("session", &title), ("exercises", &exercises), ("time", &time)]).into_owned()
             }
             Outcome::Quit | Outcome::Stopped => {
                 let at = clock(seconds_passed(self.position, timeline.rate));
                 let of = clock(seconds_passed(timeline.length, timeline.rate));
-                let resume = if &*timeline.id == NO_NAME { "" } else { " `stretch resume` goes on here." };
-                format!("Stopped at {at} of {of}.{resume}")
+                let stopped = fill(&screen.stopped, &[("time", &at), ("all", &of)]);
+                if &*timeline.id == NO_NAME { stopped.into_owned() } else { format!("{stopped} {}", screen.resume) }
             }
         }
     }

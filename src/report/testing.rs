@@ -7,14 +7,20 @@ use std::{
 
 use crate::{
     player::event::{PlayerEvent, Progress, Reporter, State},
+    report::Words,
     script::words::{Language, Role},
-    session::{Ordinal, Side, Sound},
+    session::{Ordinal, Side, Sound, library::Library},
     timeline::{
         Event, EventKind, GateKind, Importance, Segment, SegmentId, SegmentKind, SoundId, Timeline, Utterance,
         UtteranceId,
     },
     units::{Frames, SampleRate},
 };
+
+/// The words of this language.
+pub fn words(language: Language) -> Words {
+    Words::new(Library::default().phrases(language))
+}
 
 /// Builds a timeline, segment by segment.
 pub struct Builder(Timeline);

@@ -3,7 +3,7 @@
 //! They are far past what a person would write; they are there so that nothing in a file from a stranger can take
 //! memory or time without end.
 
-use std::time::Duration;
+use std::{ops::RangeInclusive, time::Duration};
 
 /// A file of ours, in bytes: 1 MiB.
 pub const FILE_BYTES: u64 = 1 << 20;
@@ -40,6 +40,12 @@ pub const ROUNDS: u32 = 1_000;
 
 /// How many of the last seconds may be ticked.
 pub const COUNTDOWN: u8 = 10;
+
+/// How much louder or softer voice and chimes may be made, in decibels.
+pub const DECIBELS: RangeInclusive<f32> = -60.0..=12.0;
+
+/// The silence before the first word, in milliseconds.
+pub const LEAD_IN: RangeInclusive<u64> = 0..=10_000;
 
 /// How many problems are shown for one file.
 pub const PROBLEMS: usize = 100;

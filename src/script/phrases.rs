@@ -1,7 +1,11 @@
 //! The stock phrases of one language, a file each: `sessions/phrases/<language>.json`.
 
+mod screen;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+
+pub use screen::{KeyPhrases, NoticePhrases, ScreenPhrases};
 
 /// Everything the program says by itself. `{…}` stands for what is put in; each field names what it may use.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
@@ -59,6 +63,8 @@ pub struct Phrases {
     pub left_in_session: String,
     /// After the key for "too much": back off.
     pub ease: String,
+    /// After that key where nothing is done and nothing announced.
+    pub nothing_to_ease: String,
     /// After the key for more time: `{time}`.
     pub more: String,
     /// After the key for less time: `{time}`.
@@ -79,6 +85,8 @@ pub struct Phrases {
     pub and: String,
     /// The numbers from one on, as words; higher ones are written in digits.
     pub numbers: Vec<String>,
+    /// What is only ever read.
+    pub screen: ScreenPhrases,
 }
 
 /// A phrase with a number in it.

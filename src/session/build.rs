@@ -11,7 +11,6 @@ mod unique;
 mod who;
 
 use scope::{Here, Own, Scope};
-pub(crate) use texts::clean;
 use unique::Unique;
 
 use std::{
@@ -22,15 +21,18 @@ use std::{
 };
 
 use super::{Action, Place, Session, Sound, SoundSet, Step, library::Library, options::Options};
-use crate::script::{
-    diagnostic::Diagnostic,
-    exercise::Exercise,
-    format::Script,
-    limits,
-    path::{Path, PathRef, Spot},
-    problem::{Problem, Severity},
-    source::SourceFile,
-    words::{Detail, Language},
+use crate::{
+    clean::one_line,
+    script::{
+        diagnostic::Diagnostic,
+        exercise::Exercise,
+        format::Script,
+        limits,
+        path::{Path, PathRef, Spot},
+        problem::{Problem, Severity},
+        source::SourceFile,
+        words::{Detail, Language},
+    },
 };
 
 /// Something wrong with a script, and where in which file.
@@ -164,7 +166,7 @@ impl Builder<'_> {
     ) -> (Session, Vec<Finding>) {
         let script = scope.script;
         let phrases = self.sources.library.phrases(self.language);
-        let mut opening: Vec<Arc<str>> = script.intro.iter().map(|text| clean(text)).collect();
+        let mut opening: Vec<Arc<str>> = script.intro.iter().map(|text| one_line(text)).collect();
         opening.extend(self.cautions.into_texts());
         if self.steps.iter().any(|step| matches!(step.action, Action::Bout(_))) {
             opening.push(phrases.intensity.as_str().into());
@@ -178,8 +180,8 @@ impl Builder<'_> {
         }
         let session = Session {
             id: id.to_owned(),
-            title: clean(&script.title),
-            summary: script.summary.as_deref().map(clean),
+            title: one_line(&script.title),
+            summary: script.summary.as_deref().map(one_line),
             language: self.language,
             phrases,
             focus: script.focus.clone(),
@@ -187,7 +189,8 @@ impl Builder<'_> {
             level: script.level,
             kit: self.kit.into_texts(),
             opening,
-            outro: script.outro.as_deref().map(clean),
+            today: Vec::new(),
+            outro: script.outro.as_deref().map(one_line),
             lead_in: self.options.lead_in,
             sounds,
             pronounce: self.pronounce.into_iter().collect(),

@@ -4,8 +4,8 @@
 
 use std::{sync::Arc, time::Duration};
 
-use super::{Action, Bout, Cue, Effort, Session, build::clean};
-use crate::script::exercise::Exercise;
+use super::{Action, Bout, Cue, Effort, Session};
+use crate::{clean::one_line, script::exercise::Exercise};
 
 /// What is always left of a hold that is eased or shortened: time to come out of it.
 const COME_OUT: Duration = Duration::from_secs(5);
@@ -32,13 +32,13 @@ impl Session {
             bout.effort = bout.effort.eased();
             let later_set = step.number != number || bout.set.number > set.number;
             if let Some(gentler) = alternative.filter(|_| later_set) {
-                step.name = Some(clean(&gentler.name));
+                step.name = Some(one_line(&gentler.name));
                 step.exercise = Some(gentler.clone());
                 bout.cues = cues_of(gentler, bout.effort.time());
                 if introduced != Some(step.number) {
                     introduced = Some(step.number);
                     bout.first = true;
-                    bout.how_to = [clean(&gentler.how_to.brief)].into();
+                    bout.how_to = [one_line(&gentler.how_to.brief)].into();
                 }
             }
         }
@@ -109,7 +109,7 @@ impl Effort {
 
 fn cues_of(exercise: &Exercise, length: Duration) -> Arc<[Cue]> {
     let fits = exercise.cues.iter().filter(|cue| cue.at.resolve(length).is_some());
-    fits.map(|cue| Cue { at: cue.at, say: clean(&cue.say) }).collect()
+    fits.map(|cue| Cue { at: cue.at, say: one_line(&cue.say) }).collect()
 }
 
 #[cfg(test)]

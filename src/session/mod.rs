@@ -9,6 +9,7 @@ pub mod from;
 pub mod library;
 pub mod load;
 pub mod options;
+pub mod reps;
 pub mod sounds;
 pub mod template;
 
@@ -49,6 +50,8 @@ pub struct Session {
     pub kit: Vec<Arc<str>>,
     /// Said at the opening, in this order, after title, length and kit.
     pub opening: Vec<Arc<str>>,
+    /// What is different today: said after the opening, also where it begins in the middle.
+    pub today: Vec<Arc<str>>,
     /// Said at the very end.
     pub outro: Option<Arc<str>>,
     /// How much silence opens the stream, so that wireless headsets wake up before the first word.

@@ -121,6 +121,12 @@ pub fn names() -> Vec<String> {
     [AUTO].into_iter().chain(engines).chain([OFF]).map(str::to_owned).collect()
 }
 
+/// The voices of the engine of this name; none where it cannot speak here.
+pub fn voices_of(name: &str, choice: &VoiceChoice) -> Vec<Voice> {
+    let probed = find(name).and_then(|engine| (engine.probe)(choice));
+    probed.map(|(_, voices)| voices).unwrap_or_default()
+}
+
 fn check(choice: &VoiceChoice) -> Result<(), SpeechError> {
     if !RATES.contains(&choice.rate) {
         return Err(SpeechError::RateOutOfRange { rate: choice.rate });

@@ -1,32 +1,9 @@
-//! Which key means what: the one table behind the keyboard, the help and the line of keys on screen.
+//! Which key means what: what is behind the keyboard, the help and the line of keys on screen.
 
 use crate::player::command::{Command, QuitReason};
 
-/// A key as it is shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Key {
-    /// What is on it.
-    pub name: &'static str,
-    /// What it does, in a word or two.
-    pub short: &'static str,
-    /// What it does.
-    pub long: &'static str,
-}
-
-/// All keys, in the order of help.
-pub const KEYS: [Key; 11] = [
-    Key { name: "space", short: "pause", long: "pause, or go on" },
-    Key { name: "n", short: "next", long: "to the next step" },
-    Key { name: "p", short: "back", long: "start over, or the step before" },
-    Key { name: "r", short: "again", long: "say that again" },
-    Key { name: "t", short: "time", long: "say how much time is left" },
-    Key { name: "e", short: "too much", long: "too much: shorter and gentler" },
-    Key { name: "+", short: "more", long: "more time" },
-    Key { name: "-", short: "less", long: "less time" },
-    Key { name: "m", short: "mute", long: "sound off, or on again" },
-    Key { name: "?", short: "keys", long: "show these keys, or hide them" },
-    Key { name: "q", short: "quit", long: "stop; `stretch resume` goes on" },
-];
+/// All keys, in the order of help, by the names that the phrase files have for them.
+pub const KEYS: [&str; 11] = ["space", "n", "p", "r", "t", "e", "+", "-", "m", "?", "q"];
 
 /// The command for a key that types a character.
 pub fn command(typed: char) -> Option<Command> {
@@ -103,8 +80,8 @@ mod tests {
     #[test]
     fn every_key_of_the_table_does_something() {
         for key in KEYS {
-            let typed = if key.name == "space" { ' ' } else { key.name.chars().next().unwrap() };
-            assert!(command(typed).is_some(), "{}", key.name);
+            let typed = if key == "space" { ' ' } else { key.chars().next().unwrap() };
+            assert!(command(typed).is_some(), "{key}");
         }
     }
 

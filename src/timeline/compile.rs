@@ -254,7 +254,7 @@ impl<'a> Compiler<'a> {
         let welcome = fill(&session.phrases.welcome, &[("session", &session.title), ("time", &time)]);
         track.say(&sentences([&*welcome]), Importance::Name);
         track.say(&kit, Importance::Name);
-        for text in &session.opening {
+        for text in session.opening.iter().chain(&session.today) {
             track.say(text, Importance::Name);
         }
         track.close();
@@ -370,6 +370,7 @@ impl<'a> Compiler<'a> {
 /// What the opening takes with words of standard length, for saying how long the whole is before that is known.
 fn standard_opening(session: &Session, kit: &str) -> Duration {
     let welcome = Duration::from_secs(3);
-    let texts = session.opening.iter().map(|text| &**text).chain([kit]).filter(|text| !text.is_empty());
+    let texts =
+        session.opening.iter().chain(&session.today).map(|text| &**text).chain([kit]).filter(|text| !text.is_empty());
     session.lead_in + welcome + texts.map(|text| standard_length(text) + BREATH).sum::<Duration>()
 }

@@ -20,7 +20,7 @@ pub use event::{Event, EventKind, GateKind, Importance, SoundId, Utterance, Utte
 pub use loss::{Loss, Why, problems};
 pub use segment::{Segment, SegmentId, SegmentKind};
 pub use standard::StandardLengths;
-pub use wording::{Wording, fill};
+pub use wording::{Wording, fill, plural, sentences};
 
 use crate::{
     script::words::Language,

@@ -95,6 +95,11 @@ impl Wording<'_> {
     pub fn breaths(self, count: u32) -> String {
         plural(&self.0.breaths, u64::from(count))
     }
+
+    /// A number of repetitions.
+    pub fn times(self, count: u32) -> String {
+        plural(&self.0.reps, u64::from(count))
+    }
 }
 
 /// Puts values into a stock phrase.
@@ -104,7 +109,8 @@ pub fn fill<'a>(phrase: &'a str, values: &[(&str, &str)]) -> Cow<'a, str> {
     })
 }
 
-fn plural(phrase: &Plural, n: u64) -> String {
+/// A phrase with a number put in.
+pub fn plural(phrase: &Plural, n: u64) -> String {
     let form = if n == 1 { &phrase.one } else { &phrase.other };
     fill(form, &[("n", &n.to_string())]).into_owned()
 }

@@ -1,7 +1,10 @@
 //! Every language says the same things: phrases with the same slots, translations with the same doses.
 
 use serde_json::Value;
-use stretch::script::{format::Script, phrases::Phrases, words::Language};
+use stretch::{
+    script::{format::Script, phrases::Phrases, words::Language},
+    terminal::keys::KEYS,
+};
 
 use super::{BTreeMap, BTreeSet, Library, names, read, sessions::describe_all};
 
@@ -11,7 +14,8 @@ fn the_phrases_of_every_language_have_the_same_slots() {
     assert_eq!(names(&phrases), Language::ALL.iter().map(|language| language.as_str()).collect());
     let english = slots(&phrases["en"]);
     assert_eq!(english["welcome"], BTreeSet::from(["session".to_owned(), "time".to_owned()]));
-    assert_eq!(english["minutes"], BTreeSet::from(["n".to_owned()]));
+    assert_eq!(english["minutes.other"], BTreeSet::from(["n".to_owned()]));
+    assert_eq!(english["screen.stopped"], BTreeSet::from(["all".to_owned(), "time".to_owned()]));
     for (language, phrases) in &phrases {
         assert_eq!(slots(phrases), english, "{language}");
         assert_eq!(phrases.numbers.len(), 20, "{language}");
@@ -19,15 +23,37 @@ fn the_phrases_of_every_language_have_the_same_slots() {
     }
 }
 
-/// What each phrase has put in.
+/// What each phrase has put in, the ones inside others too.
 fn slots(phrases: &Phrases) -> BTreeMap<String, BTreeSet<String>> {
-    let Value::Object(fields) = serde_json::to_value(phrases).unwrap() else { unreachable!() };
-    let slots = |value: Value| {
-        let text = value.to_string();
-        let names = text.split('{').filter_map(|part| part.split_once('}').map(|(name, _)| name.to_owned()));
-        names.filter(|name| !name.is_empty() && name.chars().all(char::is_alphabetic)).collect()
-    };
-    fields.into_iter().map(|(key, value)| (key, slots(value))).collect()
+    let mut all = BTreeMap::new();
+    collect("", &serde_json::to_value(phrases).unwrap(), &mut all);
+    all
+}
+
+fn collect(path: &str, value: &Value, all: &mut BTreeMap<String, BTreeSet<String>>) {
+    match value {
+        Value::Object(fields) => {
+            for (key, value) in fields {
+                let path = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
+                collect(&path, value, all);
+            }
+        }
+        Value::String(text) if !path.ends_with(".name") => {
+            let names = text.split('{').filter_map(|part| part.split_once('}').map(|(name, _)| name.to_owned()));
+            all.insert(path.to_owned(), names.collect());
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn every_key_has_words_in_every_language() {
+    for (language, phrases) in read::<Phrases>("phrases") {
+        let keys: Vec<_> = phrases.screen.keys.keys().map(String::as_str).collect();
+        let mut all = KEYS;
+        all.sort_unstable();
+        assert_eq!(keys, all, "{language}");
+    }
 }
 
 #[test]

@@ -12,7 +12,7 @@ use stretch::{
         ports::{Aside, Change, Coach, Ports, Ready, Sounds, Voice, Words},
     },
     session::Sound,
-    timeline::{ClipLengths, Timeline},
+    timeline::{ClipLengths, SegmentId, Timeline},
     units::{Decibels, Frames, SampleRate},
 };
 
@@ -80,6 +80,14 @@ impl Coach for Nobody {
     fn ease(&mut self) -> Aside {
         unreachable!()
     }
+    fn nothing_to_ease(&mut self) -> Aside {
+        unreachable!()
+    }
+
+    fn what_is_on(&mut self, _: SegmentId) -> Aside {
+        unreachable!()
+    }
+
     fn more(&mut self, _: std::time::Duration) -> Aside {
         unreachable!()
     }

@@ -22,7 +22,7 @@ use crate::{
     },
     session::Sound,
     timeline::{
-        EventKind,
+        EventKind, SegmentId,
         SegmentKind::{Announce, Closing, Hold, LeadIn, Opening, Rest, Wait},
         Timeline,
     },
@@ -174,6 +174,14 @@ impl Coach for FakeCoach {
 
     fn ease(&mut self) -> Aside {
         Self::aside("ease off".to_owned())
+    }
+
+    fn nothing_to_ease(&mut self) -> Aside {
+        Self::aside("nothing to ease".to_owned())
+    }
+
+    fn what_is_on(&mut self, segment: SegmentId) -> Aside {
+        Self::aside(format!("this is {}", segment.0))
     }
 
     fn more(&mut self, time: Duration) -> Aside {

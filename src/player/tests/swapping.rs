@@ -22,9 +22,9 @@ fn too_much_shortens_the_hold_and_says_so() {
 }
 
 #[test]
-fn too_much_is_answered_kindly_even_where_nothing_can_change() {
+fn too_much_is_answered_kindly_where_there_is_nothing_to_ease() {
     let story = play([at(15_800, TooMuch), at(24_300, PauseOrGo)]);
-    assert_eq!(story.from("aside ease off", 2), ["aside ease off", "18300 end 4"]);
+    assert_eq!(story.from("aside nothing to ease", 2), ["aside nothing to ease", "18300 end 4"]);
 }
 
 #[test]
@@ -35,6 +35,32 @@ fn more_and_less_change_the_hold_and_only_speak_where_they_do() {
     let story = play([at(8300, Less), at(24_300, PauseOrGo)]);
     assert_eq!(story.asked, ["revise 3 after 4000 by -10"]);
     assert!(!story.has("aside 10 less"));
+}
+
+/// Name, amount, time to get ready.
+fn announced(amount: &str, length: u64) -> crate::timeline::Timeline {
+    Build::at(1000)
+        .segment(Announce, Some(0), 4000 + length)
+        .say("cat", 0, 1000)
+        .say(amount, 1000, length)
+        .say("ready", 1000 + length, 500)
+        .segment(Hold, Some(0), 3000)
+        .done()
+}
+
+#[test]
+fn what_is_not_true_any_more_is_said_anew() {
+    // Before, amid and after the amount; in the first case only the word that the answer talks over begins anew.
+    for (time, from, heard) in [(500, 0, (0, 2900)), (1400, 1000, (0, 2800)), (4000, 1000, (4000, 5400))] {
+        let mut world = World::new(announced("thirty", 800), [at(time, TooMuch)]);
+        world.words.lengths.extend([("twenty".to_owned(), 700), ("ease off".to_owned(), 200)]);
+        world.coach.revised.push_back(announced("twenty", 700));
+        let story = world.play();
+        let jumps: Vec<_> = story.lines.iter().filter(|line| line.starts_with("moved")).collect();
+        assert_eq!(jumps, [&format!("moved {time} to {from}")]);
+        assert_eq!(story.from("1000 say twenty", 3), ["1000 say twenty", "1700 say ready", "4700 end 0"], "{time}");
+        assert_eq!(story.sounds().last(), Some(&heard), "{time}: the answer and what comes after it");
+    }
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! A machine that sleeps, a device that goes and comes.
 
-use super::harness::{ms, play, then};
+use super::harness::{at, ms, play, then};
 use crate::player::{
     command::Command::*,
     event::Outcome,
@@ -58,6 +58,56 @@ fn a_device_that_goes_and_comes_back_costs_no_time_and_no_event() {
     assert_eq!(story.lines.len() - lines.len(), 2);
     assert_eq!(story.from("notice SoundLost", 2), ["notice SoundLost", "notice SoundBack"]);
     assert_eq!(story.sounds(), whole.sounds());
+}
+
+#[test]
+fn an_announcement_that_nobody_heard_begins_anew() {
+    for lost in [1000, 2500] {
+        let story = play([news(lost, News::Lost), news(3500, News::Back)]);
+        assert_eq!(
+            story.from("notice SoundBack", 4),
+            ["notice SoundBack", "moved 3500 to 2300", "2300 start 2", "2300 say cat"],
+            "lost at {lost}"
+        );
+        assert_eq!(story.sounds()[2..4], [(3500, 4500), (5500, 5550)], "the start chime after it, as ever");
+    }
+    // What was heard to its end is not said again.
+    let story = play([news(3400, News::Lost), news(4000, News::Back)]);
+    assert!(!story.lines.iter().any(|line| line.starts_with("moved")), "{:?}", story.lines);
+}
+
+#[test]
+fn who_missed_what_is_done_is_told_while_the_clock_waits() {
+    let story = play([news(2500, News::Lost), news(5000, News::Back)]);
+    assert_eq!(story.from("notice SoundBack", 3), ["notice SoundBack", "aside this is 3", "6300 say breathe"]);
+    assert_eq!(story.sounds()[3..5], [(5000, 5400), (6700, 7700)], "the hold is as long as ever");
+}
+
+#[test]
+fn a_cue_that_was_cut_off_is_said_again() {
+    let story = play([news(6800, News::Lost), news(9000, News::Back)]);
+    assert_eq!(story.from("notice SoundBack", 3), ["notice SoundBack", "aside breathe", "14299 chime"]);
+    assert_eq!(story.sounds()[4..6], [(9000, 10_000), (15_299, 15_349)]);
+}
+
+#[test]
+fn what_was_missed_before_a_jump_is_not_missed() {
+    let story = play([news(2500, News::Lost), at(3000, Next), news(14_700, News::Back)]);
+    assert_eq!(story.from("notice SoundBack", 2), ["notice SoundBack", "14800 say rest"]);
+}
+
+#[test]
+fn words_that_nobody_heard_are_said_after_a_pause() {
+    let story = play([
+        news(2500, News::Lost),
+        at(3500, Pause),
+        (At::After(ms(100)), Happening::News(News::Back)),
+        then(1000, PauseOrGo),
+    ]);
+    assert_eq!(
+        story.from("paused", 5),
+        ["paused", "notice SoundBack", "moved 3500 to 2300", "aside get ready", "playing"]
+    );
 }
 
 #[test]

@@ -123,7 +123,7 @@ impl<W: Write> Bars<W> {
 
     fn end(&mut self, timeline: &Timeline, outcome: Outcome) {
         self.screen.close();
-        let closing = self.tally.closing(timeline, outcome);
+        let closing = self.tally.closing(timeline, outcome, &self.words);
         self.screen.print_above(&closing, Layout::new(self.size, false, false).width);
     }
 }
@@ -150,7 +150,7 @@ impl<W: Write> Reporter for Bars<W> {
             PlayerEvent::Help(help) => self.help = *help,
             PlayerEvent::Notice(notice) => {
                 let width = Layout::new(self.size, false, false).width;
-                return self.screen.print_above(&notice.to_string(), width);
+                return self.screen.print_above(&self.words.notice(notice), width);
             }
             PlayerEvent::End(outcome) => return self.end(timeline, *outcome),
         }

@@ -9,7 +9,7 @@ use crate::{
         naming::{Words, next_work},
         text::{fit, width, wrap},
     },
-    timeline::{Segment, SegmentKind, Timeline},
+    timeline::{Segment, SegmentKind, Timeline, fill},
     units::Frames,
 };
 
@@ -50,30 +50,31 @@ pub struct Scene {
 impl Scene {
     /// The scene of this moment.
     pub fn new(timeline: &Timeline, words: &Words, moment: &Moment<'_>, layout: Layout, paint: Paint) -> Self {
+        let screen = words.screen();
         let current = timeline.segment_at(moment.position);
         let Some(segment) = timeline.segments.get(current.0 as usize) else { return Self::default() };
         let passed = moment.position.saturating_sub(segment.start).0.min(segment.length().0);
         let next = match next_work(timeline, current) {
-            Some(next) => format!("Next: {}", words.name_and_amount(timeline, next)),
+            Some(next) => fill(&screen.next, &[("next", &words.name_and_amount(timeline, next))]).into_owned(),
             None if segment.kind == SegmentKind::Closing => String::new(),
-            None => "Next: the end".to_owned(),
+            None => fill(&screen.next, &[("next", &screen.the_end)]).into_owned(),
         };
         let blank = |before: bool, text: String| if before { format!(" \n{text}") } else { text };
         Self {
             heading: blank(layout.blank_before_all, heading(timeline, words, segment, moment, layout.width, paint)),
             work: segment.kind.is_work() && moment.state == State::Playing,
             step: (passed, segment.length().0.max(1)),
-            words: rows(said(moment, layout, paint), layout.words),
+            words: rows(said(words, moment, layout, paint), layout.words),
             next: if layout.next {
                 blank(layout.blank_before_next, rows(vec![paint.quiet(&fit(&next, layout.width))], 1))
             } else {
                 String::new()
             },
-            session: layout.session.then(|| session(timeline, moment, layout.width, paint)),
+            session: layout.session.then(|| session(timeline, words, moment, layout.width, paint)),
             keys: match layout.help {
-                0 if layout.keys => rows(vec![keys::line(layout.width, paint)], 1),
+                0 if layout.keys => rows(vec![keys::line(words, layout.width, paint)], 1),
                 0 => String::new(),
-                rows => keys::list(layout.width, rows, paint).join("\n"),
+                rows => keys::list(words, layout.width, rows, paint).join("\n"),
             },
         }
     }
@@ -97,11 +98,12 @@ fn heading(
     let label = clean(&segment.label);
     let side = words.side(segment).map_or(String::new(), |side| format!(" · {side}"));
     let full = width(&label) + width(&side);
-    let right = status(timeline, segment, moment, room.saturating_sub(full + GAP));
+    let right = status(timeline, words, segment, moment, room.saturating_sub(full + GAP));
     let right = fit(&right, room);
     let room_for_name = room.saturating_sub(if right.is_empty() { 0 } else { width(&right) + GAP });
 
-    let detail = Some(detail(segment)).filter(|detail| full + width(detail) <= room_for_name).unwrap_or_default();
+    let detail =
+        Some(detail(words, segment)).filter(|detail| full + width(detail) <= room_for_name).unwrap_or_default();
     // A cut name says more than a lost side.
     let name = match room_for_name.checked_sub(width(&side)) {
         Some(room) if room >= 5 || full <= room_for_name => format!("{}{side}", fit(&label, room)),
@@ -113,15 +115,13 @@ fn heading(
 }
 
 /// How often, and which time round.
-fn detail(segment: &Segment) -> String {
-    let count = match (segment.kind, segment.count) {
-        (SegmentKind::Reps, Some(count)) => format!(" · {count} times"),
-        (SegmentKind::Breathe, Some(1)) => " · 1 breath".to_owned(),
-        (SegmentKind::Breathe, Some(count)) => format!(" · {count} breaths"),
-        _ => String::new(),
-    };
+fn detail(words: &Words, segment: &Segment) -> String {
+    let count = words.count(segment).map(|count| format!(" · {count}")).unwrap_or_default();
     match segment.set {
-        Some(set) if set.of > 1 => format!("{count} · set {} of {}", set.number, set.of),
+        Some(set) if set.of > 1 => {
+            let (number, of) = (set.number.to_string(), set.of.to_string());
+            format!("{count} · {}", fill(&words.screen().set, &[("set", &number), ("sets", &of)]))
+        }
         _ => count,
     }
 }
@@ -130,10 +130,11 @@ fn detail(segment: &Segment) -> String {
 const GAP: usize = 2;
 
 /// The time left in the segment, and that it stands still. Where that is too wide, the words below still say why.
-fn status(timeline: &Timeline, segment: &Segment, moment: &Moment<'_>, room: usize) -> String {
+fn status(timeline: &Timeline, words: &Words, segment: &Segment, moment: &Moment<'_>, room: usize) -> String {
+    let screen = words.screen();
     let left = clock(seconds_left(segment.end.saturating_sub(moment.position), timeline.rate));
     let left = match segment.kind {
-        SegmentKind::Announce => format!("in {left}"),
+        SegmentKind::Announce => fill(&screen.starts_in, &[("time", &left)]).into_owned(),
         SegmentKind::Hold | SegmentKind::Reps | SegmentKind::Breathe | SegmentKind::Switch | SegmentKind::Rest => left,
         SegmentKind::LeadIn | SegmentKind::Opening | SegmentKind::Wait | SegmentKind::Say | SegmentKind::Closing => {
             String::new()
@@ -142,20 +143,20 @@ fn status(timeline: &Timeline, segment: &Segment, moment: &Moment<'_>, room: usi
     match moment.state {
         State::Playing => left,
         State::Paused => {
-            let both = format!("paused  {left}");
-            if left.is_empty() || width(&both) > room { "paused".to_owned() } else { both }
+            let both = format!("{}  {left}", screen.paused);
+            if left.is_empty() || width(&both) > room { screen.paused.clone() } else { both }
         }
-        State::Waiting => "waiting".to_owned(),
+        State::Waiting => screen.waiting.clone(),
     }
 }
 
 /// The words being said; what to do instead, where it is the user's turn.
-fn said(moment: &Moment<'_>, layout: Layout, paint: Paint) -> Vec<String> {
+fn said(words: &Words, moment: &Moment<'_>, layout: Layout, paint: Paint) -> Vec<String> {
     let wrapped = |text: &str| wrap(&clean(text), layout.width, layout.words);
     let call = match moment.state {
-        State::Paused if moment.keys => Some("Paused. Space goes on."),
-        State::Paused => Some("Paused."),
-        State::Waiting => Some("Take your time. Space goes on."),
+        State::Paused if moment.keys => Some(&words.screen().is_paused_with_keys),
+        State::Paused => Some(&words.screen().is_paused),
+        State::Waiting => Some(&words.screen().is_waiting),
         State::Playing => None,
     };
     match (call, moment.said) {
@@ -167,17 +168,24 @@ fn said(moment: &Moment<'_>, layout: Layout, paint: Paint) -> Vec<String> {
 }
 
 /// The name, the frames over and in all, and `3:50 left`.
-fn session(timeline: &Timeline, moment: &Moment<'_>, room: usize, paint: Paint) -> (String, (u64, u64), String) {
+fn session(
+    timeline: &Timeline,
+    words: &Words,
+    moment: &Moment<'_>,
+    room: usize,
+    paint: Paint,
+) -> (String, (u64, u64), String) {
+    let screen = words.screen();
     let left = clock(seconds_left(timeline.length.saturating_sub(moment.position), timeline.rate));
-    let sound = if moment.muted { "  sound off" } else { "" };
-    let left = format!("{left} left");
+    let sound = if moment.muted { format!("  {}", screen.muted) } else { String::new() };
+    let left = fill(&screen.left, &[("time", &left)]);
     let title = clean(&timeline.title);
     // The bar gets at least a third, and a letter or two of a title say nothing.
-    let title = match (room * 2 / 3).saturating_sub(left.len() + sound.len() + 2) {
+    let title = match (room * 2 / 3).saturating_sub(width(&left) + width(&sound) + 2) {
         0..4 => String::new(),
         room => format!("{} ", fit(&title, room)),
     };
     let length = timeline.length.0.max(1);
-    let left = format!("{}{}", paint.quiet(&left), paint.strong(sound));
+    let left = format!("{}{}", paint.quiet(&left), paint.strong(&sound));
     (paint.quiet(&title), (moment.position.0.min(length), length), left)
 }

@@ -8,7 +8,8 @@ use std::sync::{
 use super::*;
 use crate::{
     player::event::Notice,
-    report::testing::{Builder, HARMLESS, HOSTILE, Page, hips, play},
+    report::testing::{Builder, HARMLESS, HOSTILE, Page, hips, play, words},
+    script::words::Language,
     session::Side,
     timeline::SegmentKind,
 };
@@ -24,6 +25,10 @@ struct Stage {
 
 impl Stage {
     fn new(timeline: Timeline, columns: u16, rows: u16) -> Self {
+        Self::speaking(Language::English, timeline, columns, rows)
+    }
+
+    fn speaking(language: Language, timeline: Timeline, columns: u16, rows: u16) -> Self {
         let (page, size) = (Page::default(), Arc::new(AtomicU32::new(0)));
         let asked = Arc::clone(&size);
         let window = Window {
@@ -35,7 +40,7 @@ impl Stage {
             colour: true,
         };
         size.store(u32::from(columns) << 16 | u32::from(rows), Ordering::Relaxed);
-        let bars = Bars::new(page.clone(), Words::default(), window);
+        let bars = Bars::new(page.clone(), words(language), window);
         let mut terminal = vt100::Parser::new(rows, columns, 100);
         terminal.process(b"$\r\n");
         let mut stage = Self { timeline, bars, page, terminal, size };
@@ -140,6 +145,24 @@ fn help() {
 }
 
 #[test]
+fn every_language_has_its_own_words() {
+    let mut shown = String::new();
+    for language in Language::ALL {
+        for columns in [40, 80] {
+            let mut stage = Stage::speaking(*language, hips(), columns, 24);
+            stage.play(0, 95).tell(&PlayerEvent::Muted(true));
+            shown.push_str(&format!("{language}, {columns} columns\n{}\n\n", stage.screen()));
+            stage.tell(&PlayerEvent::State(State::Paused)).tell(&PlayerEvent::Help(true));
+            shown.push_str(&format!("{}\n\n", stage.screen()));
+            stage.tell(&PlayerEvent::End(Outcome::Quit));
+            shown.push_str(&format!("{}\n\n", stage.screen()));
+        }
+    }
+    assert!(!shown.contains('…'), "it fits into forty columns: {shown}");
+    insta::assert_snapshot!(shown);
+}
+
+#[test]
 fn help_goes_away_again() {
     let mut stage = Stage::new(hips(), 80, 24);
     let before = stage.play(0, 95).screen();
@@ -165,7 +188,7 @@ fn the_end_leaves_one_line_and_the_cursor() {
     stage.play(0, 25).page_to_terminal();
     assert!(stage.terminal.screen().hide_cursor());
     stage.play(25, 140).tell(&PlayerEvent::End(Outcome::Finished));
-    assert_eq!(stage.screen(), "$\nDone: Hips. 4 exercises, 2 minutes 19 seconds.");
+    assert_eq!(stage.screen(), "$\nDone: Hips. 4 exercises, 2 minutes and 19 seconds.");
     assert!(!stage.terminal.screen().hide_cursor());
     assert_eq!(stage.terminal.screen().cursor_position(), (2, 0));
 }
@@ -272,7 +295,7 @@ fn no_text_commands_the_terminal() {
 fn without_colour_there_is_none() {
     let window = Window { size: Box::new(|| (80, 24)), keys: true, colour: false };
     let (timeline, page) = (hips(), Page::default());
-    let mut bars = Bars::new(page.clone(), Words::default(), window);
+    let mut bars = Bars::new(page.clone(), words(Language::English), window);
     play(&timeline, &mut bars, 0, 60);
     bars.event(&timeline, &PlayerEvent::State(State::Paused));
     let text = page.take_text();

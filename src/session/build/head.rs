@@ -2,8 +2,11 @@
 
 use std::collections::HashSet;
 
-use super::{Builder, Here, Scope, clean};
-use crate::script::{exercise::Exercise, problem::Problem, suggest};
+use super::{Builder, Here, Scope};
+use crate::{
+    clean::one_line,
+    script::{exercise::Exercise, problem::Problem, suggest},
+};
 
 impl Builder<'_> {
     pub(super) fn check_head(&mut self, scope: &Scope<'_>) {
@@ -21,7 +24,7 @@ impl Builder<'_> {
             self.cautions.add(caution);
         }
         for (word, say) in &script.pronounce {
-            self.pronounce.entry(clean(word)).or_insert_with(|| clean(say));
+            self.pronounce.entry(one_line(word)).or_insert_with(|| one_line(say));
         }
         for (key, text) in [("summary", &script.summary), ("intro", &script.intro), ("outro", &script.outro)] {
             if let Some(text) = text {

@@ -4,7 +4,13 @@ use std::sync::Arc;
 
 use super::{Builder, Here};
 use crate::{
-    script::{limits, path::Spot, problem::Problem, suggest},
+    clean::one_line,
+    script::{
+        limits,
+        path::Spot,
+        problem::{Problem, is_unprintable},
+        suggest,
+    },
     session::template::{self, Piece},
 };
 
@@ -46,7 +52,7 @@ impl Builder<'_> {
             if length > limit {
                 // What else is wrong with it can wait until it is a text that anybody would listen to.
                 self.find(here, Problem::TextTooLong { length, limit });
-                return clean(text);
+                return one_line(text);
             }
             if text.trim().is_empty() {
                 self.find(here, Problem::EmptyText { what });
@@ -59,7 +65,7 @@ impl Builder<'_> {
                 self.templates(text, templates, here);
             }
         }
-        clean(text)
+        one_line(text)
     }
 
     fn templates(&mut self, text: &str, known: &'static [&'static str], here: &Here<'_>) {
@@ -79,19 +85,8 @@ impl Builder<'_> {
     }
 }
 
-/// Characters that could move a cursor, colour a terminal or turn the direction of writing.
-pub(crate) fn is_control(letter: char) -> bool {
-    letter.is_control() && !matches!(letter, '\n' | '\t')
-        || matches!(letter, '\u{200e}' | '\u{200f}' | '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
-}
-
-/// A text on one line, without characters that do anything but show.
-pub(crate) fn clean(text: &str) -> Arc<str> {
-    let ascii = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
-    let plain = ascii || text.chars().all(|letter| !letter.is_control() && !is_control(letter));
-    if plain && !text.starts_with(' ') && !text.ends_with(' ') {
-        return text.into();
-    }
-    let kept: String = text.chars().filter(|letter| !is_control(*letter)).collect();
-    kept.split_whitespace().collect::<Vec<_>>().join(" ").into()
+/// Characters that could move a cursor, colour a terminal or turn the direction of writing. Breaking a line is no such
+/// thing: it only becomes a space.
+fn is_control(letter: char) -> bool {
+    is_unprintable(letter) && !matches!(letter, '\n' | '\t')
 }

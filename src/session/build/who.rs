@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{Builder, Here, texts::clean};
+use super::{Builder, Here};
 use crate::{
+    clean::one_line,
     script::{
         exercise::{Dose, Exercise},
         problem::Problem,
@@ -75,10 +76,10 @@ impl Builder<'_> {
             return;
         }
         for thing in &exercise.kit {
-            self.kit.add(clean(thing));
+            self.kit.add(one_line(thing));
         }
         for (word, say) in &exercise.pronounce {
-            self.pronounce.entry(clean(word)).or_insert_with(|| clean(say));
+            self.pronounce.entry(one_line(word)).or_insert_with(|| one_line(say));
         }
     }
 }

@@ -3,8 +3,9 @@
 use std::{sync::Arc, time::Duration};
 
 use crate::{
+    clean::one_line,
     script::{exercise::Exercise, words::Detail},
-    session::{Cue, build::clean},
+    session::Cue,
 };
 
 /// An exercise with its texts as they are said.
@@ -21,10 +22,10 @@ impl Known {
     pub fn new(exercise: Arc<Exercise>) -> Self {
         let more = exercise.breathing.iter().chain(&exercise.cautions);
         Self {
-            name: clean(&exercise.name),
-            full: std::iter::once(&exercise.how_to.full).chain(more).map(|text| clean(text)).collect(),
-            brief: [clean(&exercise.how_to.brief)].into(),
-            cues: exercise.cues.iter().map(|cue| Cue { at: cue.at, say: clean(&cue.say) }).collect(),
+            name: one_line(&exercise.name),
+            full: std::iter::once(&exercise.how_to.full).chain(more).map(|text| one_line(text)).collect(),
+            brief: [one_line(&exercise.how_to.brief)].into(),
+            cues: exercise.cues.iter().map(|cue| Cue { at: cue.at, say: one_line(&cue.say) }).collect(),
             exercise,
         }
     }

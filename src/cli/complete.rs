@@ -1,0 +1,133 @@
+//! What a shell can complete beside words that never change: sessions, their steps, places, engines and voices.
+
+use std::{
+    env,
+    ffi::{OsStr, OsString},
+    io,
+    path::Path,
+};
+
+use clap_complete::engine::{
+    ArgValueCandidates, ArgValueCompleter, CompletionCandidate, PathCompleter, ValueCompleter,
+};
+
+use super::{Context, voice::plain_choice};
+use crate::{
+    config::{Config, Folders},
+    history::History,
+    session::{Session, aches::Aches, library::Origin, load::Loader, options::Options},
+    speech::engines,
+};
+
+/// Names of sessions, and paths of scripts.
+pub(super) fn sessions() -> ArgValueCompleter {
+    ArgValueCompleter::new(|typed: &OsStr| {
+        let mut candidates = names_of(|_| true);
+        candidates.retain(|candidate| starts_with(candidate.get_value(), typed));
+        let is_script = |path: &Path| path.extension().is_some_and(|ending| ending == "json");
+        // Folders only for those who have begun to type a path: there are too many of them.
+        let in_folder = typed.to_string_lossy().starts_with(['.', '/', '~']) || typed.to_string_lossy().contains('/');
+        let scripts = PathCompleter::any().filter(move |path| is_script(path) || in_folder && path.is_dir());
+        candidates.extend(scripts.complete(typed));
+        candidates
+    })
+}
+
+/// Names of sessions.
+pub(super) fn names() -> ArgValueCandidates {
+    ArgValueCandidates::new(|| names_of(|_| true))
+}
+
+/// Names of the user's own sessions.
+pub(super) fn own_names() -> ArgValueCandidates {
+    ArgValueCandidates::new(|| names_of(|own| own))
+}
+
+/// The places where it can hurt.
+pub(super) fn places() -> ArgValueCandidates {
+    ArgValueCandidates::new(|| {
+        let aches = Aches::bundled().aches.into_iter();
+        aches.map(|ache| CompletionCandidate::new(ache.id).help(Some(ache.name.into()))).collect()
+    })
+}
+
+/// The steps of the session that was typed before.
+pub(super) fn steps() -> ArgValueCandidates {
+    ArgValueCandidates::new(|| {
+        let context = context();
+        let typed = typed();
+        let session = if typed.iter().any(|word| word == "resume") {
+            let history = context.folders.state.as_deref().map(History::new);
+            history.and_then(|history| history.place()).and_then(|place| load(&place.session, &context))
+        } else {
+            // Behind the program and the subcommand.
+            typed.iter().skip(2).find_map(|word| load(word.to_str()?, &context))
+        };
+        session.map(|session| steps_of(&session)).unwrap_or_default()
+    })
+}
+
+/// The engines.
+pub(super) fn engines() -> ArgValueCandidates {
+    ArgValueCandidates::new(|| engines::names().into_iter().map(CompletionCandidate::new).collect())
+}
+
+/// The voices of the engine that was typed before, or of the embedded one.
+pub(super) fn voices() -> ArgValueCandidates {
+    ArgValueCandidates::new(|| {
+        let words = typed();
+        let engine = words.windows(2).find(|pair| pair[0] == "--engine").and_then(|pair| pair[1].to_str());
+        let voices = engines::voices_of(engine.unwrap_or("pico"), &plain_choice(&context()));
+        voices.into_iter().map(|voice| CompletionCandidate::new(voice.name)).collect()
+    })
+}
+
+/// Preferences with a mistake in them are no reason to complete nothing.
+fn context() -> Context {
+    let folders = Folders::find();
+    let config = Config::read(folders.config_file().as_deref()).unwrap_or_default();
+    Context::with(folders, config)
+}
+
+/// The words on the command line: those behind the first `--` are the user's.
+fn typed() -> Vec<OsString> {
+    env::args_os().skip_while(|word| word != "--").skip(1).collect()
+}
+
+fn starts_with(value: &OsStr, typed: &OsStr) -> bool {
+    value.as_encoded_bytes().starts_with(typed.as_encoded_bytes())
+}
+
+fn names_of(wanted: impl Fn(bool) -> bool) -> Vec<CompletionCandidate> {
+    let context = context();
+    let sessions = context.library.sessions(context.language).into_iter();
+    sessions
+        .filter(|(_, origin)| wanted(matches!(origin, Origin::User { .. })))
+        .map(|(name, _)| {
+            let title = load(&name, &context).map(|session| session.title.to_string().into());
+            CompletionCandidate::new(name).help(title)
+        })
+        .collect()
+}
+
+fn load(name: &str, context: &Context) -> Option<Session> {
+    let options = Options { language: context.language, ..Options::default() };
+    let loader = Loader { library: &context.library, sounds: &[] };
+    (name != "-").then(|| loader.load(name, io::empty(), &options).ok()).flatten().map(|loaded| loaded.session)
+}
+
+/// Each step once: its exercise where that is enough to find it, its number otherwise.
+fn steps_of(session: &Session) -> Vec<CompletionCandidate> {
+    let mut candidates: Vec<CompletionCandidate> = Vec::new();
+    let mut last = 0;
+    for step in &session.steps {
+        if std::mem::replace(&mut last, step.number) == step.number {
+            continue;
+        }
+        let id = step.exercise.as_ref().map(|exercise| &*exercise.id);
+        let new = id.filter(|id| candidates.iter().all(|candidate| candidate.get_value() != *id));
+        let value = new.map_or_else(|| step.number.to_string(), str::to_owned);
+        candidates.push(CompletionCandidate::new(value).help(step.name.as_deref().map(|name| name.to_owned().into())));
+    }
+    candidates
+}

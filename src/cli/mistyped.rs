@@ -1,0 +1,128 @@
+//! What is wrong with a command line, in the program's own words: what, where, and what to do.
+
+use std::fmt;
+
+use clap::{
+    Command, CommandFactory, Error,
+    error::{ContextKind, ContextValue, ErrorKind},
+};
+
+use super::Cli;
+use crate::{clean::clean, script::suggest};
+
+/// A command line that cannot be understood.
+#[derive(Debug)]
+pub struct Mistyped {
+    error: Error,
+    /// The subcommand that was typed, if it is one.
+    command: Option<Command>,
+}
+
+impl Mistyped {
+    /// What the parser found wrong with these words, the program's name not among them.
+    pub fn new(error: Error, words: impl IntoIterator<Item = String>) -> Self {
+        let typed = words.into_iter().find(|word| !word.starts_with('-')).unwrap_or_default();
+        let command = Cli::command().find_subcommand(&typed).cloned();
+        Self { error, command }
+    }
+
+    fn one(&self, kind: ContextKind) -> Option<&str> {
+        match self.error.get(kind)? {
+            ContextValue::String(word) => Some(word),
+            ContextValue::Strings(words) => words.first().map(String::as_str),
+            _ => None,
+        }
+    }
+
+    fn all(&self, kind: ContextKind) -> Vec<&str> {
+        match self.error.get(kind) {
+            Some(ContextValue::String(word)) => vec![word],
+            Some(ContextValue::Strings(words)) => words.iter().map(String::as_str).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// What is wrong; `None` where the parser's own words are as good.
+    fn what(&self) -> Option<String> {
+        // "--lang <LANG>" is said of the option, "<SESSION>" of what stands alone.
+        let plain = |word: &str| word.split(' ').next().unwrap_or_default().to_owned();
+        let argument = || plain(self.one(ContextKind::InvalidArg).unwrap_or_default());
+        let value = self.one(ContextKind::InvalidValue).map(clean);
+        Some(match self.error.kind() {
+            ErrorKind::InvalidSubcommand => {
+                let typed = self.one(ContextKind::InvalidSubcommand)?;
+                format!("there is no command `{}`{}", clean(typed), self.meant(ContextKind::SuggestedSubcommand, "."))
+            }
+            ErrorKind::UnknownArgument => self.unknown(&argument()),
+            ErrorKind::MissingRequiredArgument => {
+                let missing = self.all(ContextKind::InvalidArg);
+                let sessions = if missing.contains(&"<SESSION>") { " `stretch list` shows all sessions." } else { "" };
+                format!("`{}` needs {}.{sessions}", self.name(), missing.join(" and "))
+            }
+            ErrorKind::ArgumentConflict => {
+                let others: Vec<_> = self.all(ContextKind::PriorArg).into_iter().map(plain).collect();
+                let other = others.join(" or ");
+                match argument() {
+                    again if again == other => format!("{again} can be given once only."),
+                    one => format!("{one} and {other} do not go together: leave one of them out."),
+                }
+            }
+            ErrorKind::InvalidValue => {
+                let known = match self.all(ContextKind::ValidValue).join(", ") {
+                    none if none.is_empty() => String::new(),
+                    known => format!(" It is one of {known}."),
+                };
+                match value? {
+                    nothing if nothing.is_empty() => format!("{} needs a value.{known}", argument()),
+                    value => {
+                        let meant = self.meant(ContextKind::SuggestedValue, ".");
+                        format!("`{value}` is not possible for {}{meant}{known}", argument())
+                    }
+                }
+            }
+            ErrorKind::ValueValidation => {
+                let why = std::error::Error::source(&self.error)?.to_string();
+                // Some say themselves of what they speak.
+                match value?.into_owned() {
+                    value if why.contains(&format!("`{value}`")) => format!("{}: {why}.", argument()),
+                    value => format!("`{value}` is not possible for {}: {why}.", argument()),
+                }
+            }
+            ErrorKind::TooManyValues => format!("{} takes no value.", argument()),
+            _ => return None,
+        })
+    }
+
+    fn unknown(&self, word: &str) -> String {
+        let name = self.name();
+        if !word.starts_with('-') {
+            return format!("`{}` is one word too many for `{name}`.", clean(word));
+        }
+        let known = self.command.iter().flat_map(Command::get_arguments).filter(|argument| !argument.is_hide_set());
+        let known: Vec<_> = known.filter_map(|argument| argument.get_long()).collect();
+        let meant = suggest::nearest(word.trim_start_matches('-'), known.iter().copied());
+        let meant = meant.map(|meant| format!("; did you mean `--{meant}`?"));
+        let meant = meant.unwrap_or_else(|| ".".to_owned());
+        format!("`{name}` knows no `{}`{meant}", clean(word))
+    }
+
+    /// The end of a sentence: what was meant, or else this.
+    fn meant(&self, kind: ContextKind, or: &str) -> String {
+        self.one(kind).map_or_else(|| or.to_owned(), |meant| format!("; did you mean `{meant}`?"))
+    }
+
+    /// "stretch play"
+    fn name(&self) -> String {
+        let subcommand = self.command.iter().map(|command| format!(" {}", command.get_name()));
+        std::iter::once("stretch".to_owned()).chain(subcommand).collect()
+    }
+}
+
+impl fmt::Display for Mistyped {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.what() {
+            Some(what) => write!(f, "{what} `{} --help` says what can be typed", self.name()),
+            None => f.write_str(self.error.to_string().trim_start_matches("error: ").trim_end()),
+        }
+    }
+}

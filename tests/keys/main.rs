@@ -1,0 +1,11 @@
+//! Every key in every state, on a made-up clock: what must happen, told by `--events`.
+
+#[path = "../harness/mod.rs"]
+mod harness;
+
+mod dose;
+mod leaving;
+mod moving;
+mod pausing;
+mod stage;
+mod telling;
