@@ -88,6 +88,10 @@ pub struct Sound {
     pub theme: Option<String>,
     /// How loud the chimes are, in decibels.
     pub volume: Option<f32>,
+    /// What plays softly underneath: a file, beside `config.toml` or by its whole path.
+    pub music: Option<PathBuf>,
+    /// How loud that is, in decibels.
+    pub music_volume: Option<f32>,
     /// How many milliseconds of silence open the stream.
     pub lead_in: Option<u64>,
 }

@@ -248,7 +248,7 @@ pub struct ExportArgs {
     pub volume: VolumeArgs,
 }
 
-/// How loud voice and chimes are.
+/// How loud voice, chimes and music are.
 #[derive(Clone, Debug, Default, Args)]
 pub struct VolumeArgs {
     /// How much louder or softer the voice is, in decibels
@@ -257,6 +257,9 @@ pub struct VolumeArgs {
     /// How much louder or softer the chimes are, in decibels
     #[arg(long, value_name = "DB", allow_negative_numbers = true, value_parser = decibels)]
     pub chime_volume: Option<f32>,
+    /// How much louder or softer the music is, in decibels
+    #[arg(long, value_name = "DB", allow_negative_numbers = true, value_parser = decibels)]
+    pub music_volume: Option<f32>,
 }
 
 /// `stretch new`

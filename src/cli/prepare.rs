@@ -148,7 +148,8 @@ pub(super) fn fit(session: Session, how: &HowArgs, voices: &Voices, bank: &Bank)
 pub(super) fn levels(volume: &VolumeArgs, muted: bool, context: &Context) -> Levels {
     let voice = volume.voice_volume.or(context.config.voice.volume).unwrap_or_default();
     let chime = volume.chime_volume.or(context.config.sound.volume).unwrap_or_default();
-    Levels { voice: Decibels(voice), chime: Decibels(chime), muted }
+    let music = volume.music_volume.or(context.config.sound.music_volume).unwrap_or_default();
+    Levels { voice: Decibels(voice), chime: Decibels(chime), music: Decibels(music), muted }
 }
 
 /// The chimes of a session, every one of them decoded.
