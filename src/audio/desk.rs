@@ -9,7 +9,7 @@ use super::{
     clip::Clip,
     link::{Garbage, Levels, Loaded, Order, Place, SERIALS, Shared, Snapshot, Status, Supply, What as Wish},
     mix::{Mixer, Start, mixer},
-    music::Feed,
+    music::{self, Feed},
     score::{Score, Slot, What},
 };
 use crate::units::Frames;
@@ -64,6 +64,11 @@ impl Desk {
     /// Plays this underneath, from the next mixer on.
     pub fn set_music(&mut self, feed: Option<Feed>) {
         self.music = feed;
+    }
+
+    /// How far ahead of the clock it must be known what is said, for music to be soft in time.
+    pub fn horizon(&self) -> Frames {
+        music::horizon(self.score.rate)
     }
 
     /// Why the music is over before the session is, in a few words; told once.

@@ -13,7 +13,7 @@ use super::{
     clip::Clip,
     desk::Desk,
     link::{Garbage, Levels, Loaded, Order, Place, Shared, Snapshot, Status, Supply, What as Wish},
-    music::bed::{self, Bed, Scene},
+    music::{self, bed::{Bed, Scene}},
     ramp::Ramp,
     score::{Score, Slot, What},
     voice::{Bus, Voice},
@@ -253,7 +253,7 @@ impl Mixer {
     /// yet count.
     fn words_coming(&self) -> Option<u64> {
         let score = &self.loaded.score;
-        let until = self.position.saturating_add(bed::horizon(score.rate).0);
+        let until = self.position.saturating_add(music::horizon(score.rate).0);
         let near = score.marks[self.next..].iter().take_while(|mark| mark.frame <= until);
         let is_said = |slot: Slot| !matches!(self.loaded.slots[slot.index()], Supply::Silent);
         let words = near

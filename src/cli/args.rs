@@ -148,6 +148,8 @@ impl PlayArgs {
 #[derive(Clone, Debug, Default, Args)]
 pub struct OutputArgs {
     #[command(flatten)]
+    pub music: MusicArgs,
+    #[command(flatten)]
     pub volume: VolumeArgs,
     /// Begin without sound; the key m brings it back
     #[arg(long)]
@@ -245,7 +247,17 @@ pub struct ExportArgs {
     #[arg(long)]
     pub force: bool,
     #[command(flatten)]
+    pub music: MusicArgs,
+    #[command(flatten)]
     pub volume: VolumeArgs,
+}
+
+/// What plays underneath.
+#[derive(Clone, Debug, Default, Args)]
+pub struct MusicArgs {
+    /// Music that plays softly underneath, over and over: WAV, FLAC, Ogg Vorbis or MP3; `off` for none
+    #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    pub music: Option<std::path::PathBuf>,
 }
 
 /// How loud voice, chimes and music are.

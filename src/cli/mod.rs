@@ -10,6 +10,7 @@ mod doctor;
 mod error;
 mod export;
 mod list;
+mod music;
 mod new;
 mod play;
 mod prepare;

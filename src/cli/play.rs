@@ -11,10 +11,11 @@ use super::{
     args::{CareArgs, HowArgs, OutputArgs, PlayArgs, ResumeArgs, SessionArgs},
     care,
     coach::SessionCoach,
-    prepare,
+    music, prepare,
     voice::Voices,
 };
 use crate::{
+    audio::music::Feed,
     history::{History, Recorder},
     player::{
         Options, Player,
@@ -110,6 +111,7 @@ fn perform(
     let Loaded { session, places, .. } = loaded;
     let mut voices = Voices::open(&how.voice, &session, context)?;
     let mut bank = prepare::sounds(&session, &places)?;
+    let music = music::song(&output.music, &session, &places, context)?;
     let session = prepare::fit(session, how, &voices, &bank)?;
     let words = Words::from(&*session.phrases);
     // No voice keeps up with a made-up clock: there, all words are made first.
@@ -128,6 +130,7 @@ fn perform(
     let ports = Ports {
         voice: voices.port(),
         sounds: &mut bank,
+        music: music.map(if output.made_up_clock { Feed::patient } else { Feed::live }),
         coach: &mut coach,
         reporter: &mut reporter,
         output: &mut *stage.clock,

@@ -189,7 +189,8 @@ pub(super) fn sounds(session: &Session, places: &Places) -> Result<Bank, Error> 
     if diagnostics.is_empty() { Ok(Bank(Arc::new(bank))) } else { Err(LoadError::Broken(diagnostics).into()) }
 }
 
-fn unusable(sound: &Sound, error: &SoundError) -> Problem {
+/// Why a script's own sound cannot be played.
+pub(super) fn unusable(sound: &Sound, error: &SoundError) -> Problem {
     let path = match sound {
         Sound::Bundled(name) => name.to_string(),
         // The script names it relative to itself.

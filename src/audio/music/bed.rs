@@ -76,11 +76,6 @@ impl Times {
     }
 }
 
-/// How far ahead words matter.
-pub(in crate::audio) fn horizon(rate: SampleRate) -> Frames {
-    Frames::from_duration(PAUSE.max(ATTACK), rate)
-}
-
 impl Bed {
     /// Silent at first; it swells when there is something in the ring.
     pub fn new(ring: Consumer<f32>, rate: SampleRate) -> Self {

@@ -15,7 +15,7 @@ pub use self::{
     feed::{Feed, Stream},
     song::Song,
 };
-use crate::units::Decibels;
+use crate::units::{Decibels, Frames, SampleRate};
 
 /// How loud music is made, in LUFS: 12 below words and chimes, so that it is clearly underneath.
 pub const LOUDNESS: f64 = -30.0;
@@ -54,6 +54,11 @@ const CLOSING: Duration = Duration::from_secs(3);
 const AHEAD: Duration = Duration::from_secs(2);
 /// How much of it must be there before music that was interrupted goes on.
 const ENOUGH: Duration = Duration::from_millis(250);
+
+/// How far ahead of the clock words matter to music.
+pub(super) fn horizon(rate: SampleRate) -> Frames {
+    Frames::from_duration(PAUSE.max(ATTACK), rate)
+}
 
 #[cfg(test)]
 mod tests;

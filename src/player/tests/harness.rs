@@ -11,6 +11,7 @@ use std::{
 use crate::{
     audio::{
         clip::Clip,
+        music::Feed,
         testing::{Build, hertz, tone},
     },
     player::{
@@ -251,6 +252,7 @@ pub(super) struct World {
     pub options: Options,
     pub words: FakeWords,
     pub live: Option<FakeLive>,
+    pub music: Option<Feed>,
     pub coach: FakeCoach,
     pub list: Vec<(At, Happening)>,
 }
@@ -276,6 +278,7 @@ impl World {
             options: Options::default(),
             words: FakeWords { lengths, ..FakeWords::default() },
             live: None,
+            music: None,
             coach: FakeCoach::default(),
             list: list.into_iter().collect(),
         }
@@ -295,6 +298,7 @@ impl World {
         let ports = Ports {
             voice,
             sounds: &mut FakeSounds,
+            music: self.music,
             coach: &mut self.coach,
             reporter: &mut reporter,
             output: &mut output,
