@@ -13,7 +13,10 @@ use super::{
     clip::Clip,
     desk::Desk,
     link::{Garbage, Levels, Loaded, Order, Place, Shared, Snapshot, Status, Supply, What as Wish},
-    music::{self, bed::{Bed, Scene}},
+    music::{
+        self,
+        bed::{Bed, Scene},
+    },
     ramp::Ramp,
     score::{Score, Slot, What},
     voice::{Bus, Voice},

@@ -121,6 +121,6 @@ fn listen(loaded: Loaded, context: &Context) -> Result<Vec<Diagnostic>, Error> {
         Err(Error::Session(LoadError::Broken(more))) => diagnostics.extend(more),
         Err(error) => return Err(error),
     }
-    diagnostics.extend(music::of_script(&session, &places).err());
+    diagnostics.extend(music::of_script(&session, &places).err().into_iter().flatten());
     Ok(diagnostics)
 }

@@ -100,12 +100,7 @@ fn begin<'a>(target: &'a Target, mut out: Out, timeline: &Timeline, about: &Abou
 }
 
 /// One pass into all sound files.
-fn mix(
-    timeline: &Timeline,
-    pass: &mut Pass<'_>,
-    files: &mut [File],
-    progress: &mut Progress,
-) -> Result<(), Error> {
+fn mix(timeline: &Timeline, pass: &mut Pass<'_>, files: &mut [File], progress: &mut Progress) -> Result<(), Error> {
     if !files.iter().any(|file| matches!(file, File::Sound(..))) {
         return Ok(());
     }

@@ -31,7 +31,7 @@ pub(super) fn song(
         let named = |error| Error::Usage(format!("--music: {error}"));
         return if path.as_os_str() == OFF { Ok(None) } else { open(path).map(Some).map_err(named) };
     }
-    if let Some(song) = of_script(session, places).map_err(|problem| LoadError::Broken(vec![problem]))? {
+    if let Some(song) = of_script(session, places).map_err(LoadError::Broken)? {
         return Ok(Some(song));
     }
     let Some(path) = &context.config.sound.music else { return Ok(None) };
@@ -44,10 +44,10 @@ pub(super) fn song(
 ///
 /// # Errors
 /// When it cannot be played, with its place in the script.
-pub(super) fn of_script(session: &Session, places: &Places) -> Result<Option<Song>, Diagnostic> {
+pub(super) fn of_script(session: &Session, places: &Places) -> Result<Option<Song>, Vec<Diagnostic>> {
     let Some(sound @ Sound::File(path)) = &session.music else { return Ok(None) };
     let place = PathRef::ROOT.key("music");
-    open(path).map(Some).map_err(|error| places.diagnostic(place, Spot::Value, unusable(sound, &error)))
+    open(path).map(Some).map_err(|error| vec![places.diagnostic(place, Spot::Value, unusable(sound, &error))])
 }
 
 fn open(path: &Path) -> Result<Song, SoundError> {

@@ -6,7 +6,7 @@
 
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
-    sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel},
+    sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel},
     thread::Builder,
     time::Duration,
 };
@@ -103,10 +103,7 @@ impl Feed {
 
     /// Why the music has ended, in a few words; once.
     pub(in crate::audio) fn trouble(&mut self) -> Option<String> {
-        match self.trouble.try_recv() {
-            Ok(why) => Some(why),
-            Err(TryRecvError::Empty | TryRecvError::Disconnected) => None,
-        }
+        self.trouble.try_recv().ok()
     }
 }
 
