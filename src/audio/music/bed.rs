@@ -95,7 +95,7 @@ impl Bed {
     /// Decides what happens from this frame on. To be asked again after so many frames, at least one, or when the
     /// scene has changed.
     pub fn heed(&mut self, scene: &Scene) -> usize {
-        self.bring_in(scene).min(self.make_room(scene)).min(self.close(scene))
+        self.bring_in(scene).min(self.make_room(scene)).min(self.close(scene)).max(1)
     }
 
     /// Whether nothing of it can be heard.
