@@ -174,3 +174,22 @@ fn a_session_plays_the_same_with_it() {
     home.write("cut.wav", &whole[..whole.len() * 2 / 3]);
     assert_eq!(play("--music cut.wav"), play(""));
 }
+
+#[test]
+fn loud_music_never_pushes_words_over_the_top() {
+    let home = Home::new();
+    home.write("s.json", SCRIPT);
+    write_music(&home, "tone.wav", 3.0, 0.9);
+    let peak = |options: &str| {
+        home.stretch(&format!("export s.json --force --bits 24 -o a.wav {options}")).any_stderr().run();
+        let mut meter = ebur128::EbuR128::new(1, 48_000, ebur128::Mode::TRUE_PEAK).unwrap();
+        meter.add_frames_f64(&samples(&home.path("a.wav"))).unwrap();
+        20.0 * meter.true_peak(0).unwrap().log10()
+    };
+    // Words as loud as can be, and music that would not fit beside them.
+    let voice = -1.1 - peak("--chime-volume -60");
+    let levels = format!("--chime-volume -60 --voice-volume {voice:.3}");
+    assert!((peak(&levels) - -1.1).abs() < 0.01);
+    let peak = peak(&format!("{levels} --music tone.wav --music-volume 12"));
+    assert!(peak < -1.0, "{peak} dBTP");
+}

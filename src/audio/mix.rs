@@ -13,10 +13,7 @@ use super::{
     clip::Clip,
     desk::Desk,
     link::{Garbage, Levels, Loaded, Order, Place, Shared, Snapshot, Status, Supply, What as Wish},
-    music::{
-        self,
-        bed::{Bed, Scene},
-    },
+    music::bed::Bed,
     ramp::Ramp,
     score::{Score, Slot, What},
     voice::{Bus, Voice},
@@ -239,32 +236,6 @@ impl Mixer {
         if self.position >= self.loaded.score.length { Stand::End } else { Stand::Runs }
     }
 
-    /// What music needs to know of this moment.
-    fn scene(&self) -> Scene {
-        let runs = self.stand == Stand::Runs;
-        let goes_on = matches!(self.stand, Stand::Runs | Stand::Missing | Stand::Busy);
-        Scene {
-            plays: self.running && self.stand != Stand::End,
-            words: self.longest_left(Bus::Words).max(self.longest_left(Bus::Aside)),
-            elsewhere: self.elsewhere,
-            coming: if goes_on { self.words_coming() } else { None },
-            left: runs.then(|| self.loaded.score.length - self.position),
-        }
-    }
-
-    /// In how many frames words begin, where they are near and no gate is before them. Words whose clip is not here
-    /// yet count.
-    fn words_coming(&self) -> Option<u64> {
-        let score = &self.loaded.score;
-        let until = self.position.saturating_add(music::horizon(score.rate).0);
-        let near = score.marks[self.next..].iter().take_while(|mark| mark.frame <= until);
-        let is_said = |slot: Slot| !matches!(self.loaded.slots[slot.index()], Supply::Silent);
-        let words = near
-            .take_while(|mark| !matches!(mark.what, What::Gate(gate) if gate >= self.open))
-            .find(|mark| matches!(mark.what, What::Words(slot) if is_said(slot)));
-        words.map(|mark| mark.frame.saturating_sub(self.position))
-    }
-
     fn render(&mut self, out: &mut [f32]) {
         let mut sounding = false;
         for voice in self.voices.iter_mut().flatten() {
@@ -422,5 +393,6 @@ impl Mixer {
     }
 }
 
+mod scene;
 #[cfg(test)]
 mod tests;

@@ -14,8 +14,9 @@ use crate::{
     units::{Decibels, Frames, SampleRate},
 };
 
-/// Words and chimes stay under this, and so does the sum: music takes only the room that they leave.
-const CEILING: Decibels = Decibels(-1.0);
+/// Music takes only the room under this that words and chimes leave. They stay under -1 dBTP, and so does the sum; the
+/// difference is for peaks between samples.
+const CEILING: Decibels = Decibels(-1.5);
 
 /// What the mixer is doing at a frame.
 #[derive(Clone, Copy, Debug)]

@@ -261,7 +261,7 @@ fn a_new_mixer_goes_on_behind_what_was_decoded_for_the_old_one() {
 fn music_takes_only_the_room_that_words_leave() {
     let timeline = Build::at(RATE).segment(Hold, Some(0), 20_000).say("loud", 5000, 400).chime("louder", 8000).done();
     let (mut mixer, mut desk) = playing(&timeline, Steady(3.0));
-    let ceiling = Decibels(-1.0).amplitude();
+    let ceiling = Decibels(-1.5).amplitude();
     let words = desk.score().words(UtteranceId(0));
     desk.deliver(words, Supply::Clip(tone(24_576, 400, RATE)));
     let bell = desk.score().sound(SoundId(0));
