@@ -98,6 +98,10 @@ pub struct Sound {
     /// How loud the chimes are, in decibels.
     #[serde(deserialize_with = "number::decibels")]
     pub volume: Option<f32>,
+    /// What plays softly underneath: a file, beside `config.toml` or by its whole path.
+    pub music: Option<PathBuf>,
+    /// How loud that is, in decibels.
+    pub music_volume: Option<f32>,
     /// How many milliseconds of silence open the stream.
     #[serde(deserialize_with = "number::lead_in")]
     pub lead_in: Option<u64>,

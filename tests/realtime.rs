@@ -12,7 +12,8 @@ use stretch::{
         Levels, Place, Supply,
         clip::Clip,
         desk::Desk,
-        mix::{Mixer, pair},
+        mix::Mixer,
+        music::{Feed, Stream},
         score::Score,
         sink::source::MixerSource,
     },
@@ -126,7 +127,7 @@ fn supply(desk: &mut Desk) {
 /// Everything that can be ordered, one thing after the other, with pulls in between.
 fn torment(desk: &mut Desk, mut pull: impl FnMut()) {
     for round in 0..200_u64 {
-        match round % 14 {
+        match round % 16 {
             0 => desk.run(false),
             1 => desk.run(true),
             2 => desk.seek(Frames(round * 7000 % (10 * SECOND))),
@@ -144,6 +145,8 @@ fn torment(desk: &mut Desk, mut pull: impl FnMut()) {
             10 => desk.set_levels(Levels { voice: Decibels(-(round as f32 % 20.0)), ..Levels::default() }),
             11 => desk.set_levels(Levels { muted: true, ..Levels::default() }),
             12 => desk.open(0),
+            13 => desk.speak_elsewhere(round % 3 == 0),
+            14 => desk.set_levels(Levels { music: Decibels(6.0), ..Levels::default() }),
             _ => desk.stop(),
         }
         for _ in 0..10 {
@@ -153,22 +156,61 @@ fn torment(desk: &mut Desk, mut pull: impl FnMut()) {
     }
 }
 
-fn ready() -> (Mixer, Desk) {
-    let (mixer, mut desk) = pair(Score::new(&timeline(0)), Frames::ZERO);
+/// Endless music; the thread that makes it may allocate as it likes.
+struct Hum;
+
+impl Stream for Hum {
+    fn read(&mut self, out: &mut [f32]) -> Result<(), String> {
+        out.copy_from_slice(&vec![0.1; out.len()]);
+        Ok(())
+    }
+}
+
+/// Ready to be pulled, with music underneath.
+fn ready(music: Feed) -> (Mixer, Desk) {
+    let mut desk = Desk::new(Score::new(&timeline(0)), Frames::ZERO);
+    desk.set_music(Some(music));
+    let mixer = desk.renew();
     supply(&mut desk);
     (mixer, desk)
 }
 
 #[test]
 fn the_mixer_neither_allocates_nor_frees() {
-    let (mut mixer, mut desk) = ready();
-    let mut out = [0.0; 768];
-    torment(&mut desk, || mixer.fill(&mut out));
+    for music in [Feed::patient(Hum), Feed::live(Hum)] {
+        let (mut mixer, mut desk) = ready(music);
+        let mut out = [0.0; 768];
+        let mut heard = 0.0_f32;
+        torment(&mut desk, || {
+            mixer.fill(&mut out);
+            heard = heard.max(out[0].abs());
+        });
+        assert!(heard > 0.0);
+    }
+}
+
+/// Music that is never there in time, breaks off, or was never there.
+#[test]
+fn nor_where_the_music_fails() {
+    struct Failing(u32);
+    impl Stream for Failing {
+        fn read(&mut self, out: &mut [f32]) -> Result<(), String> {
+            out.fill(0.1);
+            self.0 -= 1;
+            if self.0 == 0 { Err("gone".into()) } else { Ok(()) }
+        }
+    }
+    for pieces in [1, 20, 300] {
+        let (mut mixer, mut desk) = ready(Feed::patient(Failing(pieces)));
+        let mut out = [0.0; 768];
+        torment(&mut desk, || mixer.fill(&mut out));
+        assert!(desk.music_trouble().is_some());
+    }
 }
 
 #[test]
 fn nor_does_rodio_around_it() {
-    let (mixer, mut desk) = ready();
+    let (mixer, mut desk) = ready(Feed::patient(Hum));
     let stereo = rodio::ChannelCount::new(2).expect("two is not zero");
     let (controller, mut output) = rodio::mixer::mixer(stereo, RATE.non_zero());
     controller.add(MixerSource::new(mixer));
@@ -180,7 +222,7 @@ fn nor_does_rodio_around_it() {
 
 #[test]
 fn not_even_when_nobody_clears_away_behind_it() {
-    let (mut mixer, mut desk) = ready();
+    let (mut mixer, mut desk) = ready(Feed::patient(Hum));
     let mut out = [0.0; 96];
     for _ in 0..3000 {
         desk.aside(clip());

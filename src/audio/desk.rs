@@ -9,6 +9,7 @@ use super::{
     clip::Clip,
     link::{Garbage, Levels, Loaded, Order, Place, SERIALS, Shared, Snapshot, Status, Supply, What as Wish},
     mix::{Mixer, Start, mixer},
+    music::{self, Feed},
     score::{Score, Slot, What},
 };
 use crate::units::Frames;
@@ -20,6 +21,9 @@ pub struct Desk {
     slots: Vec<Supply>,
     running: bool,
     levels: Levels,
+    music: Option<Feed>,
+    /// Whether a voice speaks that is not mixed in here.
+    elsewhere: bool,
     /// Where the clock is, as far as orders say that the mixer has not answered yet.
     target: Frames,
     /// The frame of the last jump: while the clock stands there, gates at it are behind.
@@ -49,9 +53,34 @@ impl Desk {
             score,
             running: true,
             levels: Levels::default(),
+            music: None,
+            elsewhere: false,
             serial: 0,
             line: None,
             backlog: VecDeque::new(),
+        }
+    }
+
+    /// Plays this underneath, from the next mixer on.
+    pub fn set_music(&mut self, feed: Option<Feed>) {
+        self.music = feed;
+    }
+
+    /// How far ahead of the clock it must be known what is said, for music to be soft in time.
+    pub fn horizon(&self) -> Frames {
+        music::horizon(self.score.rate)
+    }
+
+    /// Why the music is over before the session is, in a few words; told once.
+    pub fn music_trouble(&mut self) -> Option<String> {
+        self.music.as_mut()?.trouble()
+    }
+
+    /// Tells whether a voice speaks that is not mixed in here: music makes room for it, too.
+    pub fn speak_elsewhere(&mut self, speaks: bool) {
+        if self.elsewhere != speaks {
+            self.elsewhere = speaks;
+            self.send(Wish::Elsewhere(speaks));
         }
     }
 
@@ -63,9 +92,16 @@ impl Desk {
         self.backlog.clear();
         let loaded = Box::new(Loaded { score: self.score.clone(), slots: self.slots.clone().into() });
         let jumped = self.landed == Some(position);
-        let master = if self.levels.muted { 0.0 } else { 1.0 };
-        let levels = [self.levels.voice.amplitude(), self.levels.chime.amplitude(), master];
-        let start = Start { loaded, position: position.0, jumped, running: self.running, serial: self.serial, levels };
+        let start = Start {
+            loaded,
+            position: position.0,
+            jumped,
+            running: self.running,
+            serial: self.serial,
+            levels: self.levels,
+            music: self.music.as_ref().map(|feed| feed.tap(self.score.rate)),
+            elsewhere: self.elsewhere,
+        };
         let (mixer, orders, garbage, shared) = mixer(start);
         self.line = Some(Line { orders, garbage, shared });
         mixer
@@ -204,8 +240,16 @@ impl Desk {
         })
     }
 
-    /// Sends what found no room before and frees what the mixer is done with. Call it some times a second.
+    /// Sends what found no room before, frees what the mixer is done with, and lets patient music keep up. Call it some
+    /// times a second.
     pub fn tidy(&mut self) {
+        if let Some(music) = &self.music {
+            music.keep_up();
+        }
+        self.flush();
+    }
+
+    fn flush(&mut self) {
         let Some(line) = &mut self.line else { return };
         while line.garbage.pop().is_ok() {}
         while let Some(order) = self.backlog.pop_front() {
@@ -235,6 +279,6 @@ impl Desk {
 
     fn send(&mut self, what: Wish) {
         self.backlog.push_back(Order { serial: self.serial, what });
-        self.tidy();
+        self.flush();
     }
 }

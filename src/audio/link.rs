@@ -41,13 +41,15 @@ pub struct Levels {
     pub voice: Decibels,
     /// Of chimes.
     pub chime: Decibels,
+    /// Of music.
+    pub music: Decibels,
     /// Whether all is silent.
     pub muted: bool,
 }
 
 impl Default for Levels {
     fn default() -> Self {
-        Self { voice: Decibels::UNITY, chime: Decibels::UNITY, muted: false }
+        Self { voice: Decibels::UNITY, chime: Decibels::UNITY, music: Decibels::UNITY, muted: false }
     }
 }
 
@@ -76,7 +78,8 @@ pub struct Snapshot {
     pub status: Status,
     /// Whether words outside the timeline are sounding.
     pub aside: bool,
-    /// Whether nothing at all is sounding.
+    /// Whether no words and no chimes are sounding, nor music that should be over: it plays on while the clock waits,
+    /// but not while it is held, and not behind the end.
     pub silent: bool,
     /// The last order that it knows of.
     pub(super) serial: u16,
@@ -161,6 +164,7 @@ pub(super) enum What {
     Aside(Arc<Clip>),
     Hush,
     Levels(Levels),
+    Elsewhere(bool),
     Open(u32),
     Stop,
 }

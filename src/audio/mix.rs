@@ -12,7 +12,8 @@ use rtrb::{Consumer, Producer, RingBuffer};
 use super::{
     clip::Clip,
     desk::Desk,
-    link::{Garbage, Loaded, Order, Place, Shared, Snapshot, Status, Supply, What as Wish},
+    link::{Garbage, Levels, Loaded, Order, Place, Shared, Snapshot, Status, Supply, What as Wish},
+    music::bed::Bed,
     ramp::Ramp,
     score::{Score, Slot, What},
     voice::{Bus, Voice},
@@ -46,8 +47,12 @@ pub struct Mixer {
     running: bool,
     stand: Stand,
     voices: [Option<Voice>; VOICES],
+    bed: Option<Bed>,
+    /// Whether a voice speaks that is not mixed in here.
+    elsewhere: bool,
     words: Ramp,
     chimes: Ramp,
+    music: Ramp,
     master: Ramp,
     ramp: u32,
     pulled: u64,
@@ -88,7 +93,9 @@ pub(super) struct Start {
     pub jumped: bool,
     pub running: bool,
     pub serial: u16,
-    pub levels: [f32; 3],
+    pub levels: Levels,
+    pub music: Option<Consumer<f32>>,
+    pub elsewhere: bool,
 }
 
 pub(super) fn mixer(start: Start) -> (Mixer, Producer<Order>, Consumer<Garbage>, Arc<Shared>) {
@@ -105,6 +112,7 @@ pub(super) fn mixer(start: Start) -> (Mixer, Producer<Order>, Consumer<Garbage>,
         silent: true,
         serial: start.serial,
     });
+    let rate = score.rate;
     let mixer = Mixer {
         loaded: start.loaded,
         position: start.position,
@@ -113,9 +121,12 @@ pub(super) fn mixer(start: Start) -> (Mixer, Producer<Order>, Consumer<Garbage>,
         running: start.running,
         stand: Stand::Held,
         voices: [const { None }; VOICES],
-        words: Ramp::at(start.levels[0]),
-        chimes: Ramp::at(start.levels[1]),
-        master: Ramp::at(start.levels[2]),
+        bed: start.music.map(|ring| Bed::new(ring, rate)),
+        elsewhere: start.elsewhere,
+        words: Ramp::at(start.levels.voice.amplitude()),
+        chimes: Ramp::at(start.levels.chime.amplitude()),
+        music: Ramp::at(start.levels.music.amplitude()),
+        master: Ramp::at(master(start.levels)),
         ramp,
         pulled: 0,
         serial: start.serial,
@@ -124,6 +135,10 @@ pub(super) fn mixer(start: Start) -> (Mixer, Producer<Order>, Consumer<Garbage>,
         shared: shared.clone(),
     };
     (mixer, orders_in, garbage_out, shared)
+}
+
+fn master(levels: Levels) -> f32 {
+    if levels.muted { 0.0 } else { 1.0 }
 }
 
 impl Mixer {
@@ -151,7 +166,9 @@ impl Mixer {
 
     /// Where the clock stands.
     pub fn snapshot(&self) -> Snapshot {
-        let silent = self.voices.iter().flatten().all(|voice| voice.left() == 0);
+        let over = !self.running || self.stand == Stand::End;
+        let music = over && self.bed.as_ref().is_some_and(|bed| !bed.is_silent());
+        let silent = !music && self.voices.iter().flatten().all(|voice| voice.left() == 0);
         let status = match self.stand {
             _ if !self.running => Status::Held,
             Stand::Gate => Status::Gate,
@@ -166,6 +183,8 @@ impl Mixer {
     fn step(&mut self, out: &mut [f32]) -> usize {
         self.clear_away();
         self.stand = self.heed();
+        let scene = self.scene();
+        let calm = self.bed.as_mut().map_or(usize::MAX, |bed| bed.heed(&scene));
         let count = match self.stand {
             Stand::Runs => {
                 let next = self.loaded.score.marks.get(self.next).map_or(u64::MAX, |mark| mark.frame);
@@ -176,6 +195,7 @@ impl Mixer {
             Stand::Busy => out.len().min(self.longest_left(Bus::Words)),
             _ => out.len(),
         };
+        let count = count.min(calm);
         self.render(&mut out[..count]);
         if self.stand == Stand::Runs {
             self.position += count as u64;
@@ -223,6 +243,10 @@ impl Mixer {
             voice.add_to(out, gain);
             sounding = true;
         }
+        if let Some(bed) = &mut self.bed {
+            bed.add_to(out, &self.music, self.stand == Stand::Runs);
+            sounding = true;
+        }
         if sounding {
             match self.master.settled() {
                 Some(gain) => out.iter_mut().for_each(|sample| *sample = (*sample * gain).clamp(-1.0, 1.0)),
@@ -231,7 +255,7 @@ impl Mixer {
                 }),
             }
         }
-        for ramp in [&mut self.words, &mut self.chimes, &mut self.master] {
+        for ramp in [&mut self.words, &mut self.chimes, &mut self.music, &mut self.master] {
             ramp.pass(out.len());
         }
     }
@@ -269,8 +293,10 @@ impl Mixer {
                 Wish::Levels(levels) => {
                     self.words.to(levels.voice.amplitude(), self.ramp);
                     self.chimes.to(levels.chime.amplitude(), self.ramp);
-                    self.master.to(if levels.muted { 0.0 } else { 1.0 }, self.ramp);
+                    self.music.to(levels.music.amplitude(), self.ramp);
+                    self.master.to(master(levels), self.ramp);
                 }
+                Wish::Elsewhere(speaks) => self.elsewhere = speaks,
                 Wish::Open(gate) => self.open = self.open.max(gate + 1),
                 Wish::Stop => {
                     self.running = false;
@@ -367,5 +393,6 @@ impl Mixer {
     }
 }
 
+mod scene;
 #[cfg(test)]
 mod tests;

@@ -1,4 +1,5 @@
-//! Sound: clips, the mixer that turns a timeline and a position into samples, and the sinks that pull it.
+//! Sound: clips, the mixer that turns a timeline and a position into samples, music underneath, and the
+//! sinks that pull it.
 
 pub mod bank;
 pub mod chimes;
@@ -7,6 +8,7 @@ pub mod desk;
 pub mod level;
 mod link;
 pub mod mix;
+pub mod music;
 mod ramp;
 pub mod score;
 pub mod sink;

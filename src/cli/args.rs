@@ -12,7 +12,7 @@ use crate::{
     script::words::{Focus, Place},
 };
 
-pub use how::{CareArgs, HowArgs, OutputArgs, SessionArgs, VoiceArgs, VolumeArgs};
+pub use how::{CareArgs, HowArgs, MusicArgs, OutputArgs, SessionArgs, VoiceArgs, VolumeArgs};
 
 /// A guided-session player for the terminal. It speaks every cue, chimes through the last seconds of each hold, and
 /// shows bars that you never need to look at.
@@ -179,6 +179,8 @@ pub struct ExportArgs {
     /// Replace files that are there
     #[arg(long)]
     pub force: bool,
+    #[command(flatten)]
+    pub music: MusicArgs,
     #[command(flatten)]
     pub volume: VolumeArgs,
 }

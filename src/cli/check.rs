@@ -7,7 +7,7 @@ use std::{
     path::PathBuf,
 };
 
-use super::{Context, Error, args::CheckArgs, prepare, voice::Voices};
+use super::{Context, Error, args::CheckArgs, music, prepare, voice::Voices};
 use crate::{
     script::{
         diagnostic::Diagnostic,
@@ -121,5 +121,6 @@ fn listen(loaded: Loaded, context: &Context) -> Result<Vec<Diagnostic>, Error> {
         Err(Error::Session(LoadError::Broken(more))) => diagnostics.extend(more),
         Err(error) => return Err(error),
     }
+    diagnostics.extend(music::of_script(&session, &places).err().into_iter().flatten());
     Ok(diagnostics)
 }

@@ -9,12 +9,12 @@ use self::{plan::Target, progress::Progress};
 use super::{
     Context, Error,
     args::ExportArgs,
-    prepare,
+    music, prepare,
     voice::{FileClips, Voices},
 };
 use crate::{
-    audio::Levels,
-    export::{About, Clips, Encoder, Format, Out, Pass, TextFormat, captions, chapters::chapters, encoder, mix::waits},
+    audio::music::Feed,
+    export::{About, Encoder, Format, Out, Pass, TextFormat, captions, chapters::chapters, encoder, mix::waits},
     outline::Outline,
     script::duration::Span,
     session::options::Options,
@@ -31,6 +31,7 @@ pub(super) fn run(args: &ExportArgs, context: &Context) -> Result<(), Error> {
     plan::may_replace(&targets, args.force)?;
     let loaded = prepare::load(&args.session, context, Options::default())?;
     let bank = prepare::sounds(&loaded.session, &loaded.places)?;
+    let music = music::song(&args.music, &loaded.session, &loaded.places, context)?;
     let voices = Voices::open_for_file(&args.session.how.voice, &loaded.session, context)?;
     let session = prepare::fit(loaded.session, &args.session.how, &voices, &bank)?;
     // What cannot be written to is found before any word is made.
@@ -59,11 +60,16 @@ pub(super) fn run(args: &ExportArgs, context: &Context) -> Result<(), Error> {
     let mut files: Vec<File> = begun.collect::<Result<_, _>>()?;
     let mut clips = FileClips::new(lengths, bank);
     let levels = prepare::levels(&args.volume, false, context);
-    mix(&timeline, levels, &mut clips, &mut files, &mut progress)?;
+    let mut pass = Pass::new(&timeline, levels, music.map(Feed::patient), &mut clips);
+    mix(&timeline, &mut pass, &mut files, &mut progress)?;
+    let trouble = pass.music_trouble();
     if let Some(words) = &clips.missing {
         return Err(Error::Failed(format!("the voice did not say “{words}”: nothing was written")));
     }
     tell_failures(&voices)?;
+    if let Some(why) = trouble {
+        writeln!(io::stderr(), "The music stopped ({why}). The rest of the file is without it.")?;
+    }
     keep(&targets, files)?;
     progress.clear();
     tell_written(&targets, &timeline)
@@ -94,17 +100,10 @@ fn begin<'a>(target: &'a Target, mut out: Out, timeline: &Timeline, about: &Abou
 }
 
 /// One pass into all sound files.
-fn mix(
-    timeline: &Timeline,
-    levels: Levels,
-    clips: &mut dyn Clips,
-    files: &mut [File],
-    progress: &mut Progress,
-) -> Result<(), Error> {
+fn mix(timeline: &Timeline, pass: &mut Pass<'_>, files: &mut [File], progress: &mut Progress) -> Result<(), Error> {
     if !files.iter().any(|file| matches!(file, File::Sound(..))) {
         return Ok(());
     }
-    let mut pass = Pass::new(timeline, levels, clips);
     while let Some(samples) = pass.pull() {
         for file in files.iter_mut() {
             if let File::Sound(target, encoder) = file {

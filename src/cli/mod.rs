@@ -12,6 +12,7 @@ mod error;
 mod export;
 mod list;
 mod mistyped;
+mod music;
 mod new;
 mod play;
 mod prepare;

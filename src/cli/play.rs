@@ -12,10 +12,11 @@ use super::{
     args::{HowArgs, OutputArgs, PlayArgs, ResumeArgs},
     care,
     coach::SessionCoach,
-    prepare,
+    music, prepare,
     voice::Voices,
 };
 use crate::{
+    audio::music::Feed,
     history::{Asked, History, Recorder},
     player::{
         Options, Player,
@@ -119,6 +120,7 @@ fn perform(
     let Loaded { session, places, .. } = loaded;
     let mut voices = Voices::open(&how.voice, &session, context)?;
     let mut bank = prepare::sounds(&session, &places)?;
+    let music = music::song(&output.music, &session, &places, context)?;
     let mut session = prepare::fit(session, how, &voices, &bank)?;
     if let Some(step) = step {
         prepare::start_at(&mut session, step)?;
@@ -140,6 +142,7 @@ fn perform(
     let ports = Ports {
         voice: voices.port(),
         sounds: &mut bank,
+        music: music.map(if output.made_up_clock { Feed::patient } else { Feed::live }),
         coach: &mut coach,
         reporter: &mut reporter,
         output: &mut *stage.clock,

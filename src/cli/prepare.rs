@@ -170,7 +170,8 @@ pub(super) fn fit(session: Session, how: &HowArgs, voices: &Voices, bank: &Bank)
 pub(super) fn levels(volume: &VolumeArgs, muted: bool, context: &Context) -> Levels {
     let voice = volume.voice_volume.or(context.config.voice.volume).unwrap_or_default();
     let chime = volume.chime_volume.or(context.config.sound.volume).unwrap_or_default();
-    Levels { voice: Decibels(voice), chime: Decibels(chime), muted }
+    let music = volume.music_volume.or(context.config.sound.music_volume).unwrap_or_default();
+    Levels { voice: Decibels(voice), chime: Decibels(chime), music: Decibels(music), muted }
 }
 
 /// The chimes of a session. Every one of them is known to be good: the script's own are decoded, and the bundled ones
@@ -211,7 +212,8 @@ pub(super) fn sounds(session: &Session, places: &Places) -> Result<Bank, Error> 
     if diagnostics.is_empty() { Ok(Bank(Arc::new(bank))) } else { Err(LoadError::Broken(diagnostics).into()) }
 }
 
-fn unusable(sound: &Sound, error: &SoundError) -> Problem {
+/// Why a script's own sound cannot be played.
+pub(super) fn unusable(sound: &Sound, error: &SoundError) -> Problem {
     let path = match sound {
         Sound::Bundled(name) => name.to_string(),
         // The script names it relative to itself.

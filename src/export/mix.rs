@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use crate::{
-    audio::{Levels, Status, Supply, clip::Clip, desk::Desk, mix::Mixer, score::Score},
+    audio::{Levels, Status, Supply, clip::Clip, desk::Desk, mix::Mixer, music::Feed, score::Score},
     session::Sound,
     timeline::{EventKind, SegmentKind, Timeline, UtteranceId},
     units::Frames,
@@ -36,10 +36,12 @@ pub struct Pass<'a> {
 }
 
 impl<'a> Pass<'a> {
-    /// A pass from the beginning to the end. Nobody is there: gates are open, and waits take their estimates.
-    pub fn new(timeline: &'a Timeline, levels: Levels, clips: &'a mut dyn Clips) -> Self {
+    /// A pass from the beginning to the end, over patient music. Nobody is there: gates are open, and waits take their
+    /// estimates.
+    pub fn new(timeline: &'a Timeline, levels: Levels, music: Option<Feed>, clips: &'a mut dyn Clips) -> Self {
         let mut desk = Desk::new(Score::new(timeline), Frames::ZERO);
         desk.set_levels(levels);
+        desk.set_music(music);
         let mixer = desk.renew();
         desk.open(u32::MAX - 1);
         Self { timeline, clips, desk, mixer, next: 0, passed: 0, block: Box::new([0.0; BLOCK]) }
@@ -56,7 +58,7 @@ impl<'a> Pass<'a> {
             Ok(0) => BLOCK,
             left => left.map_or(BLOCK, |left| left.min(BLOCK)),
         };
-        self.bring(position + Frames(count as u64));
+        self.bring(position + Frames(count as u64) + self.desk.horizon());
         self.mixer.fill(&mut self.block[..count]);
         self.take_away();
         self.desk.tidy();
@@ -66,6 +68,11 @@ impl<'a> Pass<'a> {
     /// How much of the timeline was pulled.
     pub fn position(&self) -> Frames {
         self.mixer.snapshot().position
+    }
+
+    /// Why the music is over before the session is, in a few words; told once.
+    pub fn music_trouble(&mut self) -> Option<String> {
+        self.desk.music_trouble()
     }
 
     fn is_over(&self) -> bool {

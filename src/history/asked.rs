@@ -1,6 +1,8 @@
 //! What was asked for when a session was begun: it is kept with the place, so that going on is going on with the same
 //! voice, in the same language, at the same pace.
 
+use std::path::PathBuf;
+
 use serde::{Deserialize, Serialize};
 
 use crate::script::{
@@ -45,6 +47,12 @@ pub struct Asked {
     /// How much louder or softer the chimes are, in decibels.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub chime_volume: Option<f32>,
+    /// The music underneath, by its whole path; `off` for none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub music: Option<PathBuf>,
+    /// How much louder or softer the music is, in decibels.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub music_volume: Option<f32>,
     /// Whether forward folds were to stay, however early it was.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub with_folds: bool,

@@ -64,6 +64,8 @@ pub enum Notice {
     SoundBack,
     /// A voice failed and another one took over, or none is left.
     Voice { failed: String, why: String, instead: Option<String> },
+    /// The music cannot be decoded any further.
+    Music { why: String },
     /// The machine slept; the session is paused.
     Slept,
 }
@@ -100,6 +102,7 @@ impl std::fmt::Display for Notice {
             Self::Voice { failed, why, instead: None } => {
                 write!(f, "The voice `{failed}` failed ({why}). Cues are on screen; chimes go on.")
             }
+            Self::Music { why } => write!(f, "The music stopped ({why}). The session goes on without it."),
             Self::Slept => f.write_str("The machine slept. Paused: press space to go on."),
         }
     }

@@ -80,10 +80,11 @@ pub struct Player<'a> {
 
 impl<'a> Player<'a> {
     /// Ready to play `timeline`.
-    pub fn new(timeline: Timeline, options: Options, ports: Ports<'a>) -> Self {
+    pub fn new(timeline: Timeline, options: Options, mut ports: Ports<'a>) -> Self {
         let start = options.start.min(timeline.length);
         let mut desk = Desk::new(Score::new(&timeline), start);
         desk.set_levels(options.levels);
+        desk.set_music(ports.music.take());
         Self {
             cursor: place::event_after_jump(&timeline, start),
             timeline,
@@ -139,6 +140,7 @@ impl<'a> Player<'a> {
             self.look_after_asides();
             self.look_after_speech();
             self.look_after_lengths();
+            self.look_after_music();
             self.desk.tidy();
             self.tell_progress();
             if self.desk.status() == Status::Ended && !self.live.is_speaking() {
@@ -162,6 +164,14 @@ impl<'a> Player<'a> {
         match reason {
             QuitReason::User => Outcome::Quit,
             QuitReason::System => Outcome::Stopped,
+        }
+    }
+
+    /// A live voice is not mixed, but music makes room for it; and music that broke off is told of.
+    fn look_after_music(&mut self) {
+        self.desk.speak_elsewhere(self.live.is_speaking());
+        if let Some(why) = self.desk.music_trouble() {
+            self.report(PlayerEvent::Notice(Notice::Music { why }));
         }
     }
 

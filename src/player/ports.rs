@@ -5,7 +5,7 @@ use std::{sync::Arc, time::Duration};
 
 use super::event::{Notice, Reporter};
 use crate::{
-    audio::{clip::Clip, mix::Mixer},
+    audio::{clip::Clip, mix::Mixer, music::Feed},
     player::command::Command,
     session::Sound,
     timeline::{SegmentId, Timeline},
@@ -17,6 +17,8 @@ pub struct Ports<'a> {
     pub voice: Voice<'a>,
     /// Who has the chimes.
     pub sounds: &'a mut dyn Sounds,
+    /// What plays underneath.
+    pub music: Option<Feed>,
     /// Who knows the session.
     pub coach: &'a mut dyn Coach,
     /// Who draws.

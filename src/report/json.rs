@@ -15,7 +15,7 @@
 //! | `notice`  | `notice`, `text`                                        | something the user should know            |
 //! | `end`     | `outcome`: `finished`, `quit`, `stopped`                | last                                      |
 //!
-//! A `notice` is one of `no-sound`, `sound-lost`, `sound-back`, `voice`, `slept`; its `text` is for people.
+//! A `notice` is one of `no-sound`, `sound-lost`, `sound-back`, `voice`, `music`, `slept`; its `text` is for people.
 //! `passed` without `event` and `time` is exactly the object that `stretch show --json` prints.
 
 use std::io::Write;
@@ -137,6 +137,7 @@ fn notice_name(notice: &Notice) -> &'static str {
         Notice::SoundLost => "sound-lost",
         Notice::SoundBack => "sound-back",
         Notice::Voice { .. } => "voice",
+        Notice::Music { .. } => "music",
         Notice::Slept => "slept",
     }
 }

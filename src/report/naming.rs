@@ -91,6 +91,7 @@ impl Words {
             Notice::Voice { failed, why, instead: None } => {
                 fill(&phrases.no_voice, &[("failed", failed), ("why", why)])
             }
+            Notice::Music { why } => fill(&phrases.no_music, &[("why", why)]),
             Notice::Slept => Cow::Borrowed(&*phrases.slept),
         }
         .into_owned()

@@ -9,16 +9,11 @@ use std::{
     time::Duration,
 };
 
-use rodio::{Decoder, Source};
-
-use super::{error::SoundError, guard::guarded, resample};
+use super::{error::SoundError, guard::guarded, mono::Mono, resample};
 use crate::{
     audio::clip::Clip,
     units::{Frames, SampleRate},
 };
-
-/// The rates that a file may have, in hertz. Beyond them there is no sound, only a broken header.
-const RATES: std::ops::RangeInclusive<u32> = 4_000..=384_000;
 
 /// How much of a file is bearable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,17 +26,33 @@ pub struct Limits {
 
 impl Limits {
     /// For what is known to be good.
-    pub(super) const NONE: Self = Self { bytes: u64::MAX, length: Duration::MAX };
+    pub(in crate::audio) const NONE: Self = Self { bytes: u64::MAX, length: Duration::MAX };
 }
 
 /// What is wrong with a sound whose path is not at hand.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Trouble {
+pub(in crate::audio) enum Trouble {
     NotASound(String),
     TooLong,
 }
 
 impl Trouble {
+    pub fn empty() -> Self {
+        Self::NotASound("there is no sound in it".into())
+    }
+
+    pub fn unsteady() -> Self {
+        Self::NotASound("its sample rate changes on the way".into())
+    }
+
+    /// What is wrong, in a few words.
+    pub fn why(self) -> String {
+        match self {
+            Self::NotASound(why) => why,
+            Self::TooLong => "it is too long".into(),
+        }
+    }
+
     pub fn of(self, path: &Path, limits: Limits) -> SoundError {
         let path = path.to_owned();
         match self {
@@ -57,20 +68,32 @@ impl Trouble {
 /// # Errors
 /// When the file is missing, not a plain one, unreadable, beyond the limits, or not a sound.
 pub fn load(path: &Path, limits: Limits) -> Result<Clip, SoundError> {
-    let unreadable = |error: io::Error| match error.kind() {
-        io::ErrorKind::NotFound => SoundError::NotFound { path: path.to_owned() },
-        _ => SoundError::Unreadable { path: path.to_owned(), why: error.to_string() },
-    };
-    if !fs::metadata(path).map_err(unreadable)?.is_file() {
-        return Err(SoundError::NotAFile { path: path.to_owned() });
-    }
     let mut bytes = Vec::new();
-    let file = fs::File::open(path).map_err(unreadable)?;
-    file.take(limits.bytes.saturating_add(1)).read_to_end(&mut bytes).map_err(unreadable)?;
+    let mut file = open(path)?.take(limits.bytes.saturating_add(1));
+    file.read_to_end(&mut bytes).map_err(|error| unreadable(path, &error))?;
     if bytes.len() as u64 > limits.bytes {
         return Err(SoundError::TooLarge { path: path.to_owned(), limit: limits.bytes });
     }
     guarded(|| decode(bytes, limits)).map_err(|trouble| trouble.of(path, limits))
+}
+
+/// A plain file, open.
+///
+/// # Errors
+/// When it is missing, not a plain one, or unreadable.
+pub(in crate::audio) fn open(path: &Path) -> Result<fs::File, SoundError> {
+    let is_file = fs::metadata(path).map_err(|error| unreadable(path, &error))?.is_file();
+    if !is_file {
+        return Err(SoundError::NotAFile { path: path.to_owned() });
+    }
+    fs::File::open(path).map_err(|error| unreadable(path, &error))
+}
+
+fn unreadable(path: &Path, error: &io::Error) -> SoundError {
+    match error.kind() {
+        io::ErrorKind::NotFound => SoundError::NotFound { path: path.to_owned() },
+        _ => SoundError::Unreadable { path: path.to_owned(), why: error.to_string() },
+    }
 }
 
 pub(super) fn decode<B>(bytes: B, limits: Limits) -> Result<Clip, Trouble>
@@ -78,33 +101,22 @@ where
     B: AsRef<[u8]> + Send + Sync + 'static,
 {
     let length = bytes.as_ref().len() as u64;
-    let mut source = Decoder::builder()
-        .with_data(Cursor::new(bytes))
-        .with_byte_len(length)
-        .with_seekable(true)
-        .build()
-        .map_err(|error| Trouble::NotASound(plain(&error)))?;
-    let hertz = source.sample_rate().get();
-    let rate = SampleRate::new(hertz)
-        .filter(|_| RATES.contains(&hertz))
-        .ok_or_else(|| Trouble::NotASound(format!("it claims a sample rate of {hertz} Hz")))?;
+    let mut sound = Mono::open(Cursor::new(bytes), length)?;
+    let rate = sound.rate();
     let most = Frames::from_duration(limits.length, rate).0;
 
     let mut mono = Vec::new();
-    // Some formats may change their channels on the way, between two frames.
-    while let Some(first) = source.next() {
-        let channels = source.channels().get();
-        let frame = first + source.by_ref().take(usize::from(channels) - 1).sum::<f32>();
+    for frame in sound.by_ref() {
         if mono.len() as u64 >= most {
             return Err(Trouble::TooLong);
         }
-        mono.push(frame / f32::from(channels));
+        mono.push(frame);
     }
     if mono.is_empty() {
-        return Err(Trouble::NotASound("there is no sound in it".into()));
+        return Err(Trouble::empty());
     }
-    if source.sample_rate().get() != hertz {
-        return Err(Trouble::NotASound("its sample rate changes on the way".into()));
+    if !sound.is_steady() {
+        return Err(Trouble::unsteady());
     }
     let studio = if rate == SampleRate::STUDIO { mono } else { resample::to_studio(&mono, rate)? };
     Ok(Clip::new(studio.into_iter().map(to_16_bits).collect::<Box<[_]>>(), SampleRate::STUDIO))
@@ -114,12 +126,4 @@ where
 /// is silence, what is too loud is clipped.
 fn to_16_bits(sample: f32) -> i16 {
     (sample * 32_768.0).round() as i16
-}
-
-fn plain(error: &rodio::decoder::DecoderError) -> String {
-    use rodio::decoder::DecoderError::{IoError, UnrecognizedFormat};
-    match error {
-        UnrecognizedFormat | IoError(_) => "it is not a sound, or of a kind that is not known here".into(),
-        other => format!("it is broken ({other})"),
-    }
 }

@@ -27,6 +27,8 @@ pub enum SoundError {
     TooLarge { path: PathBuf, limit: u64 },
     /// The sound lasts longer than this.
     TooLong { path: PathBuf, limit: Duration },
+    /// Music that lasts less than this.
+    TooShort { path: PathBuf, least: Duration },
 }
 
 impl SoundError {
@@ -47,7 +49,8 @@ impl SoundError {
             | Self::Unreadable { path, .. }
             | Self::NotASound { path, .. }
             | Self::TooLarge { path, .. }
-            | Self::TooLong { path, .. } => Some(path),
+            | Self::TooLong { path, .. }
+            | Self::TooShort { path, .. } => Some(path),
         }
     }
 }
@@ -78,6 +81,9 @@ impl SoundError {
             }
             Self::TooLong { limit, .. } => {
                 format!("longer than {} seconds; cut a shorter piece out of it", limit.as_secs())
+            }
+            Self::TooShort { least, .. } => {
+                format!("shorter than {} second; music takes longer", least.as_secs())
             }
         }
     }

@@ -13,7 +13,7 @@ use super::decode::Trouble;
 pub const DECODER_THREAD: &str = "decoder";
 
 /// What `decode` returns; a panic in it is a broken file.
-pub(super) fn guarded<T: Send>(decode: impl FnOnce() -> Result<T, Trouble> + Send) -> Result<T, Trouble> {
+pub(in crate::audio) fn guarded<T: Send>(decode: impl FnOnce() -> Result<T, Trouble> + Send) -> Result<T, Trouble> {
     keep_quiet();
     thread::scope(|scope| {
         let thread = Builder::new()
@@ -25,7 +25,7 @@ pub(super) fn guarded<T: Send>(decode: impl FnOnce() -> Result<T, Trouble> + Sen
 }
 
 /// Panics of the decoder's thread print nothing; all others go to the hook that was there.
-fn keep_quiet() {
+pub(in crate::audio) fn keep_quiet() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
         let hook = panic::take_hook();

@@ -5,6 +5,7 @@ mod decode;
 mod error;
 mod guard;
 pub(super) mod loudness;
+mod mono;
 mod resample;
 
 #[cfg(test)]
@@ -21,6 +22,11 @@ pub use self::{
     decode::{Limits, load},
     error::SoundError,
     guard::DECODER_THREAD,
+};
+pub(super) use self::{
+    decode::{Trouble, open},
+    guard::{guarded, keep_quiet},
+    mono::Mono,
 };
 use super::clip::Clip;
 use crate::{

@@ -234,7 +234,7 @@ fn levels_are_ramped_and_each_has_its_own() {
         let expected = 1.0 - 0.5 * ((frame + 1) as f32 / 5.0).min(1.0);
         assert!((sample - expected).abs() < 1e-4, "{frame}: {sample} is not {expected}");
     }
-    desk.set_levels(Levels { voice: half, chime: half, muted: false });
+    desk.set_levels(Levels { voice: half, chime: half, ..Levels::default() });
     pull(&mut mixer, 30);
     assert!((pull(&mut mixer, 10)[5] - 1.5).abs() < 1e-4);
     desk.set_levels(Levels { muted: true, ..desk.levels() });

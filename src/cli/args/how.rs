@@ -1,5 +1,7 @@
 //! What several subcommands take: which session, how it is made from its script, how it is heard and seen.
 
+use std::path::PathBuf;
+
 use clap::Args;
 
 use super::values::{decibels, lead_in, rate, reps, words};
@@ -73,6 +75,8 @@ pub struct CareArgs {
 #[derive(Clone, Debug, Default, Args)]
 pub struct OutputArgs {
     #[command(flatten)]
+    pub music: MusicArgs,
+    #[command(flatten)]
     pub volume: VolumeArgs,
     /// Begin without sound; the key m brings it back
     #[arg(long)]
@@ -94,7 +98,15 @@ pub struct OutputArgs {
     pub keys: Option<String>,
 }
 
-/// How loud voice and chimes are.
+/// What plays underneath.
+#[derive(Clone, Debug, Default, Args)]
+pub struct MusicArgs {
+    /// Music that plays softly underneath, over and over: WAV, FLAC, Ogg Vorbis or MP3; `off` for none
+    #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    pub music: Option<PathBuf>,
+}
+
+/// How loud voice, chimes and music are.
 #[derive(Clone, Debug, Default, Args)]
 pub struct VolumeArgs {
     /// How much louder or softer the voice is, in decibels
@@ -103,4 +115,7 @@ pub struct VolumeArgs {
     /// How much louder or softer the chimes are, in decibels
     #[arg(long, value_name = "DB", allow_negative_numbers = true, value_parser = decibels)]
     pub chime_volume: Option<f32>,
+    /// How much louder or softer the music is, in decibels
+    #[arg(long, value_name = "DB", allow_negative_numbers = true, value_parser = decibels)]
+    pub music_volume: Option<f32>,
 }

@@ -1,7 +1,7 @@
 //! How a session begins: as it was asked for, or as it was asked for the last time.
 
 use crate::{
-    cli::args::{CareArgs, HowArgs, OutputArgs, PlayArgs, ResumeArgs, SessionArgs, VoiceArgs, VolumeArgs},
+    cli::args::{CareArgs, HowArgs, MusicArgs, OutputArgs, PlayArgs, ResumeArgs, SessionArgs, VoiceArgs, VolumeArgs},
     history::{Asked, Place},
 };
 
@@ -52,12 +52,14 @@ impl Start {
         let volume = VolumeArgs {
             voice_volume: output.volume.voice_volume.or(asked.voice_volume),
             chime_volume: output.volume.chime_volume.or(asked.chime_volume),
+            music_volume: output.volume.music_volume.or(asked.music_volume),
         };
+        let music = MusicArgs { music: output.music.music.clone().or(asked.music) };
         Self {
             session: SessionArgs { session, how },
             step,
             care: CareArgs { with_folds, ..care.clone() },
-            output: OutputArgs { volume, ..output.clone() },
+            output: OutputArgs { music, volume, ..output.clone() },
         }
     }
 
@@ -65,8 +67,24 @@ impl Start {
     pub fn asked(&self) -> Asked {
         let HowArgs { from, fit, reps, detail, lang, voice } = self.session.how.clone();
         let VoiceArgs { engine, voice, rate, lead_in } = voice;
-        let VolumeArgs { voice_volume, chime_volume } = self.output.volume.clone();
-        let with_folds = self.care.with_folds;
-        Asked { from, fit, reps, detail, lang, engine, voice, rate, lead_in, voice_volume, chime_volume, with_folds }
+        let VolumeArgs { voice_volume, chime_volume, music_volume } = self.output.volume.clone();
+        // It may be resumed in another folder. What is not there, as `off`, stays as it was written.
+        let music = self.output.music.music.clone().map(|path| path.canonicalize().unwrap_or(path));
+        Asked {
+            from,
+            fit,
+            reps,
+            detail,
+            lang,
+            engine,
+            voice,
+            rate,
+            lead_in,
+            voice_volume,
+            chime_volume,
+            music,
+            music_volume,
+            with_folds: self.care.with_folds,
+        }
     }
 }

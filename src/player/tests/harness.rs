@@ -11,6 +11,7 @@ use std::{
 use crate::{
     audio::{
         clip::Clip,
+        music::Feed,
         testing::{Build, hertz, tone},
     },
     player::{
@@ -259,6 +260,7 @@ pub(super) struct World {
     pub options: Options,
     pub words: FakeWords,
     pub live: Option<FakeLive>,
+    pub music: Option<Feed>,
     pub coach: FakeCoach,
     pub list: Vec<(At, Happening)>,
 }
@@ -284,6 +286,7 @@ impl World {
             options: Options::default(),
             words: FakeWords { lengths, ..FakeWords::default() },
             live: None,
+            music: None,
             coach: FakeCoach::default(),
             list: list.into_iter().collect(),
         }
@@ -303,6 +306,7 @@ impl World {
         let ports = Ports {
             voice,
             sounds: &mut FakeSounds,
+            music: self.music,
             coach: &mut self.coach,
             reporter: &mut reporter,
             output: &mut output,

@@ -3,6 +3,7 @@
 mod harness;
 mod keys;
 mod moving;
+mod music;
 mod properties;
 mod swapping;
 mod troubles;

@@ -83,6 +83,8 @@ pub struct NoticePhrases {
     pub other_voice: String,
     /// No voice is left: `{failed}`, `{why}`.
     pub no_voice: String,
+    /// The music cannot be played on: `{why}`.
+    pub no_music: String,
     /// The machine slept, and the session is paused.
     pub slept: String,
 }
