@@ -27,9 +27,9 @@ pub const DUCK: Decibels = Decibels(-12.0);
 /// More than this is not added to a faint file: it would be a roar of noise.
 const MOST_GAIN: Decibels = Decibels(24.0);
 
-/// How much of a file tells how loud it is: more would not say much more, and it has to be decoded before anything is
-/// heard.
-const MEASURED: Duration = Duration::from_secs(60);
+/// How much of a file tells how loud it is: more would not say much more, and it has to be decoded before anything of
+/// it is heard.
+const MEASURED: Duration = Duration::from_secs(30);
 
 /// What is shorter than this is not music. It would have to be opened anew all the time.
 const SHORTEST: Duration = Duration::from_secs(1);
