@@ -7,7 +7,7 @@ use std::{
 
 use serde::Serialize;
 
-use super::{Context, Error, args::ListArgs};
+use super::{Context, Error, args::ListArgs, paragraph::entry};
 use crate::{
     script::words::{Focus, Level, Place},
     session::{library::Origin, load::Loader, options::Options},
@@ -148,7 +148,8 @@ fn table(rows: &[&Row], focus: Option<Focus>, out: &mut impl Write) -> io::Resul
             };
             let time = if row.seconds == 0 { "-".to_owned() } else { minutes(row.time()) };
             let what = row.what();
-            writeln!(out, "  {:width$}  {time:>6}  {:room$}  {what}{mark}", row.name, places(row))?;
+            let label = format!("  {:width$}  {time:>6}  {:room$}  ", row.name, places(row));
+            entry(&label, &format!("{what}{mark}"), out)?;
         }
     }
     Ok(())

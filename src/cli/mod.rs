@@ -13,6 +13,7 @@ mod export;
 mod list;
 mod mistyped;
 mod new;
+mod paragraph;
 mod play;
 mod prepare;
 mod schema;
