@@ -10,7 +10,7 @@ use std::{
 
 use serde::Serialize;
 
-use super::{Context, Error, args::ListArgs, prepare::sound_names};
+use super::{Context, Error, args::ListArgs, paragraph::entry, prepare::sound_names};
 use crate::{
     script::{
         diagnostic::Diagnostic,
@@ -169,7 +169,8 @@ fn table(rows: &[&Row], focus: Option<Focus>, out: &mut impl Write) -> io::Resul
             };
             let time = if row.seconds == 0 { "-".to_owned() } else { minutes(row.time()) };
             let what = row.what();
-            writeln!(out, "  {:width$}  {time:>6}  {:room$}  {what}{mark}", row.name, places(row))?;
+            let label = format!("  {:width$}  {time:>6}  {:room$}  ", row.name, places(row));
+            entry(&label, &format!("{what}{mark}"), out)?;
         }
     }
     Ok(())

@@ -14,6 +14,7 @@ mod list;
 mod mistyped;
 mod music;
 mod new;
+mod paragraph;
 mod play;
 mod prepare;
 mod schema;

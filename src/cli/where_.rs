@@ -11,6 +11,7 @@ use super::{
     Context, Error,
     args::{PlayArgs, WhereArgs},
     ask::{can_ask, choose, confirm, yes_or_no},
+    paragraph::entry,
     play,
 };
 use crate::session::aches::{Ache, Aches, RedFlag};
@@ -59,7 +60,10 @@ pub(super) fn run(args: &WhereArgs, context: &Context) -> Result<(), Error> {
     let mut out = io::stdout().lock();
     writeln!(out, "{}\n", ache.name)?;
     if let Some(warning) = &ache.warning {
-        writeln!(out, "{}\n", warning.replace(". ", ".\n"))?;
+        for sentence in warning.split_inclusive(". ") {
+            entry("", sentence.trim(), &mut out)?;
+        }
+        writeln!(out)?;
     }
     if !args.no_red_flags && !ache.red_flags.is_empty() {
         if !ask {
@@ -155,13 +159,15 @@ fn refer(flag: &RedFlag, aches: &Aches, out: &mut impl Write) -> Result<(), Erro
 }
 
 fn answer(ache: &Ache, aches: &Aches, out: &mut impl Write) -> Result<(), Error> {
-    writeln!(out, "  Why        {}", ache.cause)?;
-    writeln!(out, "  What       stretch play {}", ache.session)?;
-    writeln!(out, "  How often  {}", ache.often)?;
+    let play = format!("stretch play {}", ache.session);
+    for (label, text) in [("Why", &ache.cause), ("What", &play), ("How often", &ache.often)] {
+        entry(&format!("  {label:9}  "), text, out)?;
+    }
     writeln!(out, "\nSee a professional if")?;
     for sign in &aches.professional {
-        writeln!(out, "  - {sign}")?;
+        entry("  - ", sign, out)?;
     }
-    writeln!(out, "{}\n\nIt is information, not medical advice.", aches.emergency)?;
+    entry("", &aches.emergency, out)?;
+    writeln!(out, "\nIt is information, not medical advice.")?;
     Ok(())
 }

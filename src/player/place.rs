@@ -75,6 +75,16 @@ pub(super) fn event_at(timeline: &Timeline, frame: Frames) -> usize {
     timeline.events.partition_point(|event| event.frame < frame)
 }
 
+/// Whether a changed timeline has the same segments up to `here`. What is still to come may have others: a gentler
+/// exercise is announced where the next set of the old one was not.
+pub(super) fn same_way(old: &Timeline, new: &Timeline, here: SegmentId) -> bool {
+    let until = here.0 as usize + 1;
+    let (Some(was), Some(is)) = (old.segments.get(..until), new.segments.get(..until)) else {
+        return old.segments.is_empty() && new.segments.is_empty();
+    };
+    was.iter().zip(is).all(|(was, is)| (was.kind, was.index, was.side) == (is.kind, is.index, is.side))
+}
+
 /// The same place in a changed timeline: in the same segment, as far from its start.
 pub(super) fn same_place(old: &Timeline, new: &Timeline, frame: Frames) -> Frames {
     let here = old.segment_at(frame).0 as usize;
@@ -85,10 +95,10 @@ pub(super) fn same_place(old: &Timeline, new: &Timeline, frame: Frames) -> Frame
 /// Whether a timeline can take the place of another one at `position` without anything being said twice or left
 /// out: up to there and a little further, the segment that plays is the same in both.
 pub(super) fn changes_only_the_future(old: &Timeline, new: &Timeline, position: Frames) -> bool {
-    if old.segments.len() != new.segments.len() || old.rate != new.rate {
+    let here = old.segment_at(position);
+    if old.rate != new.rate || !same_way(old, new, here) {
         return false;
     }
-    let here = old.segment_at(position);
     let (Some(old_segment), Some(new_segment)) = (old.segments.get(here.0 as usize), new.segments.get(here.0 as usize))
     else {
         return false;

@@ -133,8 +133,8 @@ pub trait Coach {
     /// After so much time was taken away.
     fn less(&mut self, time: Duration) -> Aside;
 
-    /// The timeline after a change: with the same segments in the same order, of other lengths. `None` where nothing
-    /// changes.
+    /// The timeline after a change: up to where the user is with the same segments in the same order, of other lengths.
+    /// `None` where nothing changes.
     fn revise(&mut self, change: Change) -> Option<Timeline>;
 }
 

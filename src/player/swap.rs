@@ -48,7 +48,8 @@ impl Player<'_> {
     }
 
     fn can_follow(&self, new: &Timeline) -> bool {
-        new.rate == self.timeline.rate && new.segments.len() == self.timeline.segments.len()
+        let here = place::here(&self.timeline, self.desk.position(), self.key_gate_here().is_some());
+        new.rate == self.timeline.rate && place::same_way(&self.timeline, new, here)
     }
 
     fn swap(&mut self, new: Timeline) {

@@ -15,6 +15,7 @@ mod text;
 use std::{env::var_os, io};
 
 pub use naming::Words;
+pub use text::wrap;
 
 use crate::{player::event::Reporter, terminal};
 

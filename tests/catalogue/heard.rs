@@ -91,7 +91,7 @@ fn texts_hold_nothing_that_a_voice_stumbles_over() {
     }
 }
 
-/// Every text in a JSON value that somebody hears or reads: no ids, moments or durations.
+/// Every text in a JSON value that somebody hears: no ids, moments or durations, and nothing for the screen alone.
 fn collect<'v>(value: &'v Value, texts: &mut Vec<&'v str>) {
     match value {
         Value::String(text) => texts.push(text),
@@ -104,7 +104,7 @@ fn collect<'v>(value: &'v Value, texts: &mut Vec<&'v str>) {
 }
 
 fn is_text(key: &str, value: &Value) -> bool {
-    let Some(text) = value.as_str() else { return key != "source" };
+    let Some(text) = value.as_str() else { return !["source", "screen"].contains(&key) };
     let moment = text.parse::<At>().is_ok() && key == "at";
     !(moment || text.parse::<Span>().is_ok() || ["id", "exercise"].contains(&key))
 }

@@ -70,6 +70,16 @@ mod in_a_terminal {
     }
 
     #[test]
+    fn no_word_is_broken_at_the_edge() {
+        let home = Home::new();
+        let mut screen = Screen::of_width(home.command(["where", "nothing"]), 50);
+        screen.wait_for("Play it now?").type_keys("n\r");
+        let (_, text) = screen.end();
+        assert!(text.contains("In most people who sit all day it is\n             the hips that begin it"), "{text}");
+        assert!(text.lines().all(|line| line.trim_end().chars().count() <= 50), "{text}");
+    }
+
+    #[test]
     fn a_red_flag_ends_it_without_a_session() {
         for (keys, end) in [
             (&["n\r", "y\r"][..], "please see a professional before you stretch"),

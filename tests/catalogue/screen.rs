@@ -27,17 +27,22 @@ pub struct Screen {
 }
 
 impl Screen {
-    pub fn start(mut command: Command) -> Self {
+    pub fn start(command: Command) -> Self {
+        Self::of_width(command, 120)
+    }
+
+    /// The same in a window of so many columns.
+    pub fn of_width(mut command: Command, columns: u16) -> Self {
         let keyboard = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY | OpenptFlags::CLOEXEC).unwrap();
         grantpt(&keyboard).unwrap();
         unlockpt(&keyboard).unwrap();
         let name = ptsname(&keyboard, Vec::new()).unwrap();
         let device = File::options().read(true).write(true).open(name.to_str().unwrap()).unwrap();
-        tcsetwinsize(&keyboard, Winsize { ws_row: 40, ws_col: 120, ws_xpixel: 0, ws_ypixel: 0 }).unwrap();
+        tcsetwinsize(&keyboard, Winsize { ws_row: 40, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0 }).unwrap();
         let side = || OwnedFd::from(device.try_clone().unwrap());
         command.env("TERM", "xterm").stdin(side()).stdout(side()).stderr(side());
         let child = command.spawn().unwrap();
-        Self { child, keyboard: File::from(keyboard), screen: vt100::Parser::new(40, 120, 500), all: String::new() }
+        Self { child, keyboard: File::from(keyboard), screen: vt100::Parser::new(40, columns, 500), all: String::new() }
     }
 
     /// Waits until the screen shows this.

@@ -3,7 +3,10 @@
 use serde_json::Value;
 
 use crate::{
-    harness::events::{Events, Plan},
+    harness::{
+        Home,
+        events::{Events, Plan},
+    },
     stage::{Stage, frames},
 };
 
@@ -63,6 +66,31 @@ fn too_much_shortens_this_hold_and_the_later_ones_and_says_so() {
             }
             _ => {}
         }
+    }
+}
+
+#[test]
+fn from_the_next_set_on_it_is_the_gentler_exercise() {
+    let plan = Plan::of(Home::new().write("state/stretch/history.jsonl", "{}\n"), "wheel");
+    let hold = plan.segment("Chest opener over the wheel", "hold", None);
+    // In the first set, and in the rest before the second.
+    for frame in [hold.start + 10 * plan.rate as u64, hold.end + 4 * plan.rate as u64] {
+        // What was too much would be remembered.
+        let home = Home::new();
+        home.write("state/stretch/history.jsonl", "{}\n");
+        let line = format!("play wheel --made-up-clock --events --keys {}:e", plan.time(frame));
+        let events = Events::parse(&home.stretch(&line).run().stdout);
+        assert!(events.asides().contains(&"Ease off to half. Less is fine."), "{:?}", events.asides());
+        let passed = events.passed();
+        let second = passed.iter().rfind(|event| event["type"] == "hold").unwrap();
+        assert_eq!(
+            (&second["label"], &second["set"], &second["frames"]),
+            (&"Chest opener at the wall".into(), &2.into(), &960_000.into())
+        );
+        let said: Vec<_> = passed.iter().filter_map(|event| event["text"].as_str()).collect();
+        let named = said.iter().position(|text| text.contains("Chest opener at the wall.")).unwrap();
+        assert!(said[named..].iter().any(|text| text.contains("20 seconds")), "{said:?}");
+        assert!(said[named..].contains(&"Get ready."), "{said:?}");
     }
 }
 
