@@ -97,7 +97,9 @@ fn a_look_leaves_nothing_behind() {
     let home = Home::new();
     home.ask(&[]);
     let left: Vec<_> = fs::read_dir(home.0.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
-    assert!(left.iter().all(|name| name == "asound.conf" || name == "cache"), "{left:?}");
+    // Where the system's own voice is installed, asking for it starts it, and it makes itself at home.
+    let others = ["asound.conf", "cache", "speech-dispatcher"];
+    assert!(left.iter().all(|name| others.iter().any(|other| name == other)), "{left:?}");
 }
 
 #[test]
