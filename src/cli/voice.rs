@@ -197,11 +197,8 @@ impl ClipLengths for Lengths {
 
 impl Words for StoredWords {
     fn clip(&mut self, spoken: &str) -> Ready {
-        if self.patient {
-            self.store.request([spoken]);
-            self.store.wait_all(PATIENCE);
-        }
-        self.store.clip(spoken).map_or(Ready::Later, Ready::Clip)
+        let clip = if self.patient { self.store.wait(spoken, PATIENCE) } else { self.store.clip(spoken) };
+        clip.map_or(Ready::Later, Ready::Clip)
     }
 
     fn soon(&mut self, spoken: &[&str]) {

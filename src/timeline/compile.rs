@@ -251,8 +251,11 @@ impl<'a> Compiler<'a> {
             things => sentences([&*fill(&session.phrases.kit, &[("kit", &wording.list(things))])]),
         };
         let time = wording.rough_time((body.nominal + track.frames(standard_opening(session, &kit))).to_duration(rate));
-        let welcome = fill(&session.phrases.welcome, &[("session", &session.title), ("time", &time)]);
-        track.say(&sentences([&*welcome]), Importance::Name);
+        // Sentence by sentence: the first one is the first to be spoken, and a short one is made sooner.
+        for sentence in session.phrases.welcome.split_inclusive(". ") {
+            let sentence = fill(sentence.trim_end(), &[("session", &session.title), ("time", &time)]);
+            track.say(&sentences([&*sentence]), Importance::Name);
+        }
         track.say(&kit, Importance::Name);
         for text in session.opening.iter().chain(&session.today) {
             track.say(text, Importance::Name);

@@ -75,7 +75,7 @@ impl Stage {
         let stood = format!("{},+500ms", plan.time(wait.end)).replace(",+500ms", ":m,+0.5s:m,+0.5s");
         vec![
             at("lead-in", second / 10, segment("Keys", "lead-in", None), 0),
-            speaking(at("opening words", plan.words("Keys.") + second / 2, segment("Keys", "opening", None), 0)),
+            speaking(at("opening words", plan.words("About ") + second / 2, segment("Keys", "opening", None), 0)),
             speaking(at("announcement", plan.words("Reach.") + second / 4, segment("Reach", "announce", None), 1)),
             at("get ready", reach.start - second / 2, segment("Reach", "announce", None), 1),
             at("hold", quiet, reach, 1),
