@@ -66,7 +66,7 @@ impl Row {
 }
 
 /// So many sessions at least are read by one thread: starting another one costs about as much.
-const A_THREADS_WORK: usize = 50;
+const A_THREADS_WORK: usize = 12;
 
 /// All there is to play, by name.
 pub(super) fn rows(context: &Context) -> Vec<Row> {
@@ -98,7 +98,8 @@ pub(super) fn run(args: &ListArgs, context: &Context) -> Result<(), Error> {
             && args.max.is_none_or(|max| row.seconds <= max.0.as_secs())
     };
     let rows: Vec<&Row> = rows.iter().filter(wanted).collect();
-    let mut out = io::stdout().lock();
+    // Standard output alone would be written to for each line.
+    let mut out = io::BufWriter::new(io::stdout().lock());
     if args.json {
         serde_json::to_writer_pretty(&mut out, &rows).map_err(io::Error::from)?;
         writeln!(out)?;
@@ -107,6 +108,7 @@ pub(super) fn run(args: &ListArgs, context: &Context) -> Result<(), Error> {
     } else {
         table(&rows, args.focus, &mut out)?;
     }
+    out.flush()?;
     Ok(())
 }
 
