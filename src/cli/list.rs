@@ -66,7 +66,7 @@ impl Row {
 }
 
 /// So many sessions at least are read by one thread: starting another one costs about as much.
-const A_THREADS_WORK: usize = 12;
+const A_THREADS_WORK: usize = 50;
 
 /// All there is to play, by name.
 pub(super) fn rows(context: &Context) -> Vec<Row> {
