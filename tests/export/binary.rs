@@ -152,9 +152,11 @@ fn a_full_disk_is_one_line() {
 #[cfg(unix)]
 #[test]
 fn what_is_interrupted_leaves_nothing() {
+    use rustix::process::{Pid, Signal, kill_process};
+
     let studio = Studio::new();
     studio.script(r#"{ "title": "Long", "steps": [{ "repeat": { "times": 30, "steps": [{ "rest": "20m" }] } }] }"#);
-    for (signal, code) in [("INT", 130), ("TERM", 130)] {
+    for signal in [Signal::INT, Signal::TERM] {
         fs::write(studio.path("a.wav"), "mine").unwrap();
         let mut child = studio.command(&["export", "s.json", "-o", "a.wav", "--force"]).spawn().unwrap();
         let begun = || {
@@ -166,9 +168,8 @@ fn what_is_interrupted_leaves_nothing() {
             assert_eq!(child.try_wait().unwrap(), None, "it was over too soon");
             std::thread::yield_now();
         }
-        let killed = Command::new("kill").args([&format!("-{signal}"), &child.id().to_string()]).status().unwrap();
-        assert!(killed.success());
-        assert_eq!(child.wait().unwrap().code(), Some(code));
+        kill_process(Pid::from_child(&child), signal).unwrap();
+        assert_eq!(child.wait().unwrap().code(), Some(130));
         assert_eq!(studio.files(), ["a.wav"]);
         assert_eq!(fs::read(studio.path("a.wav")).unwrap(), b"mine");
     }
