@@ -20,7 +20,7 @@ PLAYERS = {
 
 
 def measure(plan, table):
-    seconds = 6 if plan.quick else 30
+    seconds = 6 if plan.quick else 20
     table.how = HOW.format(seconds=seconds)
     plan.ask("show", "hips")
     play = [plan.stretch, "play", "hips"]
