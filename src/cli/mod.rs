@@ -74,9 +74,6 @@ impl Context {
 /// # Errors
 /// With what went wrong; nothing below this prints or exits.
 pub fn run(cli: Cli) -> Result<(), Error> {
-    // Whatever opens the sound device does so on threads of its own, and then it is too late.
-    #[cfg(all(feature = "playback", target_os = "linux"))]
-    crate::audio::sink::cookie::provide(Folders::find().cache.as_deref());
     let Some(command) = cli.command else { return start::run(&Context::find()?) };
     match command {
         Command::Play(args) => play::play(&args, &Context::find()?),

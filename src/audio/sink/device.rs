@@ -5,8 +5,6 @@
 mod stream;
 
 use std::{
-    error::Error,
-    fmt,
     sync::{
         Arc, OnceLock,
         atomic::{AtomicBool, Ordering},
@@ -21,11 +19,11 @@ use cpal::{
     traits::{DeviceTrait, HostTrait},
 };
 
-use super::{Device, source::MixerSource};
+use super::{Device, error::DeviceError, source::MixerSource};
 use crate::audio::mix::Mixer;
 
-/// How much sound the device may hold that was pulled and not heard yet, with a margin.
-pub const BUFFERED: Duration = Duration::from_millis(70);
+/// How much sound a device holds at most, with a margin.
+const HELD: Duration = Duration::from_millis(70);
 
 /// A device. Its stream is opened with the first mixer: one that is opened before anything can be played begins with
 /// a whole buffer of silence, and the first word would have to wait behind it. It stops when it is dropped.
@@ -40,8 +38,6 @@ struct Found {
     device: cpal::Device,
     /// What it would play if it were not asked for anything.
     usual: SupportedStreamConfig,
-    /// Whether it takes one channel and does the rest itself.
-    spreads: bool,
 }
 
 /// The thread that owns the stream. It lets go when the other end of `stop` is gone.
@@ -70,17 +66,7 @@ impl DeviceSink {
         let host = cpal::default_host();
         let device = host.default_output_device().ok_or(DeviceError::None)?;
         let usual = device.default_output_config()?;
-        // Only of sound servers it is known that one channel is heard on both sides.
-        let spreads = host.id().name() == "PulseAudio";
-        Ok(Self { found: Some(Found { device, usual, spreads }), playing: None, fate: Arc::default() })
-    }
-
-    /// What the system's default device is called, for people.
-    pub fn about() -> String {
-        let host = cpal::default_host();
-        let device = host.default_output_device().and_then(|device| device.description().ok());
-        let device = device.as_ref().map_or("a device without a name", |device| device.name());
-        format!("{device} ({})", host.id().name())
+        Ok(Self { found: Some(Found { device, usual }), playing: None, fate: Arc::default() })
     }
 }
 
@@ -112,6 +98,16 @@ impl Device for DeviceSink {
     fn why(&self) -> Option<String> {
         self.fate.why.get().map(ToString::to_string)
     }
+
+    fn held(&self) -> Duration {
+        HELD
+    }
+
+    fn about(&mut self) -> String {
+        let about = self.found.as_ref().and_then(|found| found.device.description().ok());
+        let name = about.as_ref().map_or("a device without a name", |about| about.name());
+        format!("{name} ({})", cpal::default_host().id().name())
+    }
 }
 
 impl Drop for DeviceSink {
@@ -124,23 +120,10 @@ impl Drop for DeviceSink {
     }
 }
 
-/// Whether a stream is surely over after such an error. Others may be hiccups: sound servers answer questions about a
-/// stream that has only just begun with all sorts of errors, and play it all the same. Where it really is over, nobody
-/// pulls any more, and that is noticed.
+/// Whether a stream is surely over after such an error. Others may be hiccups. Where it really is over, nobody pulls
+/// any more, and that is noticed.
 fn is_fatal(kind: ErrorKind) -> bool {
     matches!(kind, ErrorKind::StreamInvalidated | ErrorKind::HostUnavailable)
-}
-
-/// Why there is no sound.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum DeviceError {
-    /// There is no device.
-    None,
-    /// There is one, but it cannot be used.
-    Failed {
-        /// In the words of the sound system.
-        why: String,
-    },
 }
 
 impl From<cpal::Error> for DeviceError {
@@ -151,14 +134,3 @@ impl From<cpal::Error> for DeviceError {
         }
     }
 }
-
-impl fmt::Display for DeviceError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::None => f.write_str("no sound device was found"),
-            Self::Failed { why } => f.write_str(why.trim_end_matches('.')),
-        }
-    }
-}
-
-impl Error for DeviceError {}

@@ -1,14 +1,19 @@
-//! What pulls the mixer: a device, a clock where there is none, memory. They all hear the same samples.
+//! What pulls the mixer: a sound server, a device, a clock where there is neither, memory. They all hear the same
+//! samples.
 
 pub mod clock;
-#[cfg(all(feature = "playback", target_os = "linux"))]
-pub mod cookie;
 #[cfg(feature = "playback")]
-pub mod device;
+mod device;
+#[cfg(feature = "playback")]
+pub mod error;
 pub mod memory;
 #[cfg(all(feature = "playback", target_os = "linux"))]
 mod quiet;
+#[cfg(all(feature = "playback", target_os = "linux"))]
+mod server;
 pub mod source;
+
+use std::time::Duration;
 
 use super::mix::Mixer;
 
@@ -23,5 +28,33 @@ pub trait Device {
     /// Why it never began to pull, where it knows.
     fn why(&self) -> Option<String> {
         None
+    }
+
+    /// How much sound it may hold that was pulled and not heard yet, with a margin.
+    fn held(&self) -> Duration;
+
+    /// What it is called, for people. To be asked before it plays.
+    fn about(&mut self) -> String;
+}
+
+/// Finds what plays on this machine: the user's sound server, or else the system's default device. May take long where
+/// one of them hangs: not for a thread that has something else to do.
+///
+/// # Errors
+/// When there is nothing, or it does not tell what it can play.
+#[cfg(feature = "playback")]
+pub fn open() -> Result<Box<dyn Device + Send>, error::DeviceError> {
+    #[cfg(target_os = "linux")]
+    let refused = match server::ServerSink::open() {
+        Ok(server) => return Ok(Box::new(server)),
+        Err(why) => why,
+    };
+    #[cfg(not(target_os = "linux"))]
+    let refused = error::DeviceError::None;
+    match device::DeviceSink::open() {
+        Ok(device) => Ok(Box::new(device)),
+        // A server that is there and refuses has more to say than the absence of anything else.
+        Err(error::DeviceError::None) => Err(refused),
+        Err(error) => Err(error),
     }
 }

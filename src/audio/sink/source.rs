@@ -1,4 +1,4 @@
-//! The mixer as the one source that rodio is given.
+//! The mixer as a source of rodio's, which turns it into what a device wants.
 
 use std::time::Duration;
 

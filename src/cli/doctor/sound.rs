@@ -23,10 +23,9 @@ pub(super) fn look(mixer: Mixer) -> Part {
 
 #[cfg(feature = "playback")]
 fn pull(mixer: Mixer) -> Result<String, String> {
-    use crate::audio::sink::{Device, device::DeviceSink};
-
     let began = std::time::Instant::now();
-    let mut device = DeviceSink::open().map_err(|error| error.to_string())?;
+    let mut device = crate::audio::sink::open().map_err(|error| error.to_string())?;
+    let name = device.about();
     let pulse = mixer.pulse();
     device.play(mixer);
     while pulse.pulled().0 == 0 {
@@ -36,7 +35,7 @@ fn pull(mixer: Mixer) -> Result<String, String> {
         thread::sleep(Duration::from_millis(2));
     }
     let took = began.elapsed();
-    Ok(format!("{}; ready in {} ms", DeviceSink::about(), took.as_millis()))
+    Ok(format!("{name}; ready in {} ms", took.as_millis()))
 }
 
 #[cfg(not(feature = "playback"))]

@@ -182,11 +182,11 @@ impl<O: Opener> Keeper<O> {
         gone
     }
 
-    /// Whether a device is playing, so that there is something to wait for at the end.
-    pub fn pulse(&self) -> Option<&Pulse> {
+    /// How much was pulled and not heard yet, at most: there is that to wait for at the end.
+    pub fn held(&self) -> Duration {
         match &self.sink {
-            Sink::Device { pulse, .. } => pulse.as_ref(),
-            _ => None,
+            Sink::Device { device, pulse: Some(_), .. } => device.held(),
+            _ => Duration::ZERO,
         }
     }
 
@@ -238,6 +238,14 @@ mod tests {
 
         fn is_lost(&self) -> bool {
             self.lost.load(Ordering::Relaxed)
+        }
+
+        fn held(&self) -> Duration {
+            ms(70)
+        }
+
+        fn about(&mut self) -> String {
+            "fake".to_owned()
         }
     }
 

@@ -18,7 +18,7 @@ use crate::{
 /// How long a turn takes at most.
 const TICK: Duration = Duration::from_millis(25);
 /// How long it takes while a device is being opened.
-const OPENING_TICK: Duration = Duration::from_millis(2);
+const OPENING_TICK: Duration = Duration::from_micros(500);
 /// How long it is waited at the end for a device to let go.
 const RELEASE: Duration = Duration::from_millis(300);
 
@@ -27,15 +27,13 @@ pub struct Real {
     commands: Receiver<Command>,
     began: Instant,
     keeper: Keeper<SystemDevice>,
-    /// How much sound a device may hold that was pulled and not heard yet.
-    buffered: Duration,
 }
 
 impl Real {
     /// Begins to open the device, and takes commands from `commands`.
     pub fn new(commands: Receiver<Command>) -> Self {
         let keeper = Keeper::new(SystemDevice::default(), Duration::ZERO);
-        Self { commands, began: Instant::now(), keeper, buffered: buffered() }
+        Self { commands, began: Instant::now(), keeper }
     }
 
     fn steady(&self) -> Duration {
@@ -77,22 +75,10 @@ impl Output for Real {
     }
 
     fn close(&mut self) {
-        if self.keeper.pulse().is_some() {
-            thread::sleep(self.buffered);
-        }
+        thread::sleep(self.keeper.held());
         self.keeper.close();
         self.keeper.opener().wait(RELEASE);
     }
-}
-
-#[cfg(feature = "playback")]
-fn buffered() -> Duration {
-    crate::audio::sink::device::BUFFERED
-}
-
-#[cfg(not(feature = "playback"))]
-fn buffered() -> Duration {
-    Duration::ZERO
 }
 
 /// Opens the system's default device on a thread of its own, since a sound server that hangs must not hang a session.
@@ -146,8 +132,8 @@ impl Opener for SystemDevice {
 
 #[cfg(feature = "playback")]
 fn open(done: &Sender<Opened>) {
-    let device = crate::audio::sink::device::DeviceSink::open();
-    let _ = done.send(device.map(|device| Box::new(device) as _).map_err(|error| error.to_string()));
+    // Nobody may be waiting any more.
+    let _ = done.send(crate::audio::sink::open().map_err(|error| error.to_string()));
 }
 
 #[cfg(not(feature = "playback"))]

@@ -11,8 +11,11 @@ use cpal::{
 };
 use rodio::{Source, source::UniformSourceIterator};
 
-use super::{DeviceError, Found, is_fatal};
-use crate::{audio::sink::source::MixerSource, units::SampleRate};
+use super::{Found, is_fatal};
+use crate::{
+    audio::sink::{error::DeviceError, source::MixerSource},
+    units::SampleRate,
+};
 
 /// Frames a period, of which the device holds two. So a key is heard after 43 ms at most, and a thread that is as late
 /// as that on a busy machine does no harm.
@@ -48,11 +51,10 @@ pub(super) fn open(
 /// buffer only.
 fn configs(found: &Found) -> [StreamConfig; 3] {
     let usual = found.usual.config();
-    let channels = if found.spreads { 1 } else { usual.channels };
     let quick = |rate: u32| BufferSize::Fixed((PERIOD * (rate / 1000) / 48).max(1));
     let rate = SampleRate::STUDIO.hertz();
     [
-        StreamConfig { channels, sample_rate: rate, buffer_size: quick(rate) },
+        StreamConfig { channels: usual.channels, sample_rate: rate, buffer_size: quick(rate) },
         StreamConfig { buffer_size: quick(usual.sample_rate), ..usual },
         StreamConfig { buffer_size: BufferSize::Default, ..usual },
     ]
@@ -120,19 +122,19 @@ impl Iterator for Loan {
 
 impl Source for Loan {
     fn current_span_len(&self) -> Option<usize> {
-        None
+        self.source.as_ref()?.current_span_len()
     }
 
     fn channels(&self) -> rodio::ChannelCount {
-        rodio::ChannelCount::MIN
+        self.source.as_ref().map_or(rodio::ChannelCount::MIN, Source::channels)
     }
 
     fn sample_rate(&self) -> rodio::SampleRate {
-        SampleRate::STUDIO.non_zero()
+        self.source.as_ref().map_or(SampleRate::STUDIO.non_zero(), Source::sample_rate)
     }
 
     fn total_duration(&self) -> Option<Duration> {
-        None
+        self.source.as_ref()?.total_duration()
     }
 }
 
