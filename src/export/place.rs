@@ -3,7 +3,7 @@
 
 use std::{
     fs::{self, File, Permissions},
-    io::{self, BufWriter, Seek, SeekFrom, Write},
+    io::{self, BufWriter, Read, Seek, SeekFrom, Write},
     path::{Path, PathBuf},
 };
 
@@ -21,9 +21,16 @@ pub enum Place {
     File(PathBuf),
 }
 
+/// Fewer zeros than these are written as they are.
+const HOLE: u64 = 1 << 15;
+
 /// Something that is being written.
 #[derive(Debug)]
-pub struct Out(BufWriter<Raw>);
+pub struct Out {
+    to: BufWriter<Raw>,
+    /// How many zeros come before what is written next.
+    zeros: u64,
+}
 
 #[derive(Debug)]
 enum Raw {
@@ -54,7 +61,7 @@ impl Place {
             Self::Stdout => Raw::Stdout(io::stdout()),
             Self::File(path) => open_file(path)?,
         };
-        Ok(Out(BufWriter::with_capacity(BUFFER, raw)))
+        Ok(Out { to: BufWriter::with_capacity(BUFFER, raw), zeros: 0 })
     }
 }
 
@@ -88,7 +95,7 @@ fn open_file(path: &Path) -> io::Result<Raw> {
 impl Out {
     /// Whether [`Self::patch`] can be done: not in a pipe.
     pub fn can_patch(&self) -> bool {
-        matches!(self.0.get_ref(), Raw::Beside(..))
+        matches!(self.to.get_ref(), Raw::Beside(..))
     }
 
     /// Writes these bytes over what was written at `place`. `false` where that cannot be, as in a pipe.
@@ -96,8 +103,9 @@ impl Out {
     /// # Errors
     /// When writing fails.
     pub fn patch(&mut self, place: u64, bytes: &[u8]) -> io::Result<bool> {
-        self.0.flush()?;
-        let Raw::Beside(file, _) = self.0.get_mut() else { return Ok(false) };
+        self.settle()?;
+        self.to.flush()?;
+        let Raw::Beside(file, _) = self.to.get_mut() else { return Ok(false) };
         let file = file.as_file_mut();
         let end = file.stream_position()?;
         file.seek(SeekFrom::Start(place))?;
@@ -106,12 +114,34 @@ impl Out {
         Ok(true)
     }
 
+    /// Writes so many zeros. In a file of its own they take no time and no room: most of a session is silence.
+    pub fn write_zeros(&mut self, count: u64) {
+        self.zeros += count;
+    }
+
+    /// The zeros that are due.
+    fn settle(&mut self) -> io::Result<()> {
+        let zeros = std::mem::take(&mut self.zeros);
+        if zeros < HOLE || !self.can_patch() {
+            return io::copy(&mut io::repeat(0).take(zeros), &mut self.to).map(drop);
+        }
+        self.to.flush()?;
+        if let Raw::Beside(file, _) = self.to.get_mut() {
+            let file = file.as_file_mut();
+            let end = file.stream_position()? + zeros;
+            file.set_len(end)?;
+            file.seek(SeekFrom::Start(end))?;
+        }
+        Ok(())
+    }
+
     /// All is written: the file takes its name.
     ///
     /// # Errors
     /// When the last bytes cannot be written, or the file cannot be renamed.
-    pub fn keep(self) -> io::Result<()> {
-        match self.0.into_inner().map_err(io::IntoInnerError::into_error)? {
+    pub fn keep(mut self) -> io::Result<()> {
+        self.settle()?;
+        match self.to.into_inner().map_err(io::IntoInnerError::into_error)? {
             Raw::Beside(file, target) => file.persist(target).map(drop).map_err(|error| error.error),
             Raw::Direct(_) => Ok(()),
             Raw::Stdout(mut stdout) => stdout.flush(),
@@ -121,11 +151,13 @@ impl Out {
 
 impl Write for Out {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.write(bytes)
+        self.settle()?;
+        self.to.write(bytes)
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.0.flush()
+        self.settle()?;
+        self.to.flush()
     }
 }
 
@@ -178,6 +210,30 @@ mod tests {
         assert_eq!(names(folder.path()).len(), 1);
         drop(out);
         assert_eq!(names(folder.path()), [""; 0]);
+    }
+
+    #[test]
+    fn zeros_are_there_wherever_they_are_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.wav");
+        for (before, zeros, after) in
+            [(3, 5, 2), (0, HOLE, 1), (7, 3 * HOLE + 1, 0), (BUFFER + 1, HOLE - 1, 9), (0, 0, 0)]
+        {
+            let mut out = Place::new(&path).open().unwrap();
+            out.write_all(&vec![1; before]).unwrap();
+            out.write_zeros(zeros / 2);
+            out.write_zeros(zeros - zeros / 2);
+            out.write_all(&vec![2; after]).unwrap();
+            out.write_zeros(zeros);
+            if before > 0 {
+                out.patch(0, &[9]).unwrap();
+            }
+            out.keep().unwrap();
+            let mut expected =
+                [vec![1; before], vec![0; zeros as usize], vec![2; after], vec![0; zeros as usize]].concat();
+            expected[..before.min(1)].fill(9);
+            assert!(fs::read(&path).unwrap() == expected, "{before} {zeros} {after}");
+        }
     }
 
     #[test]

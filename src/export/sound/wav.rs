@@ -87,16 +87,16 @@ impl Wav {
 impl Encoder for Wav {
     fn write(&mut self, samples: &[f32]) -> io::Result<()> {
         let width = usize::from(self.bits.count() / 8);
-        self.bytes.clear();
-        self.bytes.resize(samples.len() * width, 0);
-        // Most of a session is silence.
-        if samples.iter().any(|sample| *sample != 0.0) {
-            match self.bits {
-                Bits::Sixteen => self.put::<2>(samples),
-                Bits::TwentyFour => self.put::<3>(samples),
-            }
-        }
         self.written += Frames(samples.len() as u64);
+        if is_silence(samples) {
+            self.out.write_zeros((samples.len() * width) as u64);
+            return Ok(());
+        }
+        self.bytes.resize(samples.len() * width, 0);
+        match self.bits {
+            Bits::Sixteen => self.put::<2>(samples),
+            Bits::TwentyFour => self.put::<3>(samples),
+        }
         self.out.write_all(&self.bytes)
     }
 
@@ -111,6 +111,11 @@ impl Encoder for Wav {
         }
         Ok(self.out)
     }
+}
+
+/// Whether nothing sounds. Many are looked at together, which is quicker than to stop at the first that sounds.
+fn is_silence(samples: &[f32]) -> bool {
+    samples.chunks(256).all(|chunk| chunk.iter().fold(0, |any, sample| any | (sample.to_bits() << 1)) == 0)
 }
 
 /// The chapters as cue points, and their labels. A cue point counts frames in 32 bits, so a day has room.
