@@ -32,10 +32,12 @@ impl Bits {
 
     /// A sample between -1 and 1 as a whole number: the nearest one, and never past the ends.
     fn quantize(self, sample: f32) -> i32 {
+        // From here on there is no room for fractions, so that adding it rounds; the whole number is then in the lowest
+        // bits. Unlike what rounds by name, this is done for many samples at once.
+        const WHOLE: f64 = 1.5 * (1_u64 << 52) as f64;
         let full = f64::from(1_u32 << (self.count() - 1));
-        let scaled = f64::from(sample) * full;
-        // Half a step away from zero, and the rest cut off, is rounding that needs no call.
-        (scaled + 0.5_f64.copysign(scaled)).clamp(-full, full - 1.0) as i32
+        let scaled = (f64::from(sample) * full).max(-full).min(full - 1.0);
+        (scaled + WHOLE).to_bits() as i32
     }
 }
 
@@ -99,6 +101,9 @@ mod tests {
             assert_eq!(Bits::Sixteen.quantize(f32::from(sample) / 32_768.0), i32::from(sample));
             assert_eq!(Bits::TwentyFour.quantize(f32::from(sample) / 32_768.0), i32::from(sample) << 8);
         }
+        let near = |parts: f32| Bits::Sixteen.quantize(parts / 32_768.0);
+        assert_eq!([near(0.4), near(0.6), near(-0.4), near(-0.6), near(1.6)], [0, 1, 0, -1, 2]);
+        assert_eq!([near(32_767.6), near(-32_768.6), near(1e9), near(-1e9)], [32_767, -32_768, 32_767, -32_768]);
         assert_eq!(Bits::Sixteen.quantize(1.0), 32_767);
         assert_eq!(Bits::TwentyFour.quantize(-1.0), -(1 << 23));
     }

@@ -71,10 +71,10 @@ impl Wav {
 
     /// Puts the samples in place of the bytes, `WIDTH` for each.
     fn put<const WIDTH: usize>(&mut self, samples: &[f32]) {
+        self.bytes.resize(samples.len() * WIDTH, 0);
         for (bytes, sample) in self.bytes.as_chunks_mut::<WIDTH>().0.iter_mut().zip(samples) {
-            for (byte, new) in bytes.iter_mut().zip(self.bits.quantize(*sample).to_le_bytes()) {
-                *byte = new;
-            }
+            let [a, b, c, _] = self.bits.quantize(*sample).to_le_bytes();
+            bytes.copy_from_slice(&[a, b, c][..WIDTH]);
         }
     }
 
@@ -92,7 +92,6 @@ impl Encoder for Wav {
             self.out.write_zeros((samples.len() * width) as u64);
             return Ok(());
         }
-        self.bytes.resize(samples.len() * width, 0);
         match self.bits {
             Bits::Sixteen => self.put::<2>(samples),
             Bits::TwentyFour => self.put::<3>(samples),
