@@ -14,7 +14,9 @@ use super::{
 };
 use crate::{
     audio::music::Feed,
-    export::{About, Encoder, Format, Out, Pass, TextFormat, captions, chapters::chapters, encoder, mix::waits},
+    export::{
+        About, Format, NotWritten, Out, Pass, TextFormat, Writers, captions, chapters::chapters, encoder, mix::waits,
+    },
     outline::Outline,
     script::duration::Span,
     session::options::Options,
@@ -56,8 +58,7 @@ pub(super) fn run(args: &ExportArgs, context: &Context) -> Result<(), Error> {
         bits: args.bits,
         chapters: &chapters,
     };
-    let begun = targets.iter().zip(outs).map(|(target, out)| begin(target, out, &timeline, &about));
-    let mut files: Vec<File> = begun.collect::<Result<_, _>>()?;
+    let mut files = Files::begin(&targets, outs, &timeline, &about)?;
     let mut clips = FileClips::new(lengths, bank);
     let levels = prepare::levels(&args.volume, false, context);
     let mut pass = Pass::new(&timeline, levels, music.map(Feed::patient), &mut clips);
@@ -70,64 +71,81 @@ pub(super) fn run(args: &ExportArgs, context: &Context) -> Result<(), Error> {
     if let Some(why) = trouble {
         writeln!(io::stderr(), "The music stopped ({why}). The rest of the file is without it.")?;
     }
-    keep(&targets, files)?;
+    files.keep()?;
     progress.clear();
     tell_written(&targets, &timeline)
 }
 
-/// A file that is being written.
-enum File<'a> {
-    Sound(&'a Target, Box<dyn Encoder>),
+/// The files on their way.
+struct Files<'a> {
+    /// Where the sound goes, and who writes it.
+    sounds: Vec<&'a Target>,
+    writers: Writers,
     /// Done already.
-    Text(Out),
+    texts: Vec<(&'a Target, Out)>,
 }
 
-fn begin<'a>(target: &'a Target, mut out: Out, timeline: &Timeline, about: &About<'_>) -> Result<File<'a>, Error> {
-    let failed = |error| target.failed(error);
-    let text = match target.format {
-        Format::Sound(format) => return Ok(File::Sound(target, encoder(format, out, about).map_err(failed)?)),
-        Format::Text(TextFormat::Vtt) => captions::vtt(timeline),
-        Format::Text(TextFormat::Srt) => captions::srt(timeline),
-        Format::Text(TextFormat::Lrc) => captions::lrc(timeline),
-        Format::Text(TextFormat::Json) => {
-            let written = serde_json::to_writer(&mut out, &Outline::new(timeline)).map_err(io::Error::from);
-            written.map_err(failed)?;
+impl<'a> Files<'a> {
+    /// Begins all of them, and writes those that need no sound.
+    fn begin(targets: &'a [Target], outs: Vec<Out>, timeline: &Timeline, about: &About<'_>) -> Result<Self, Error> {
+        let (mut sounds, mut encoders, mut texts) = (Vec::new(), Vec::new(), Vec::new());
+        for (target, mut out) in targets.iter().zip(outs) {
+            let begun = match target.format {
+                Format::Sound(format) => encoder(format, out, about).map(|encoder| {
+                    sounds.push(target);
+                    encoders.push(encoder);
+                }),
+                Format::Text(format) => write_text(format, &mut out, timeline).map(|()| texts.push((target, out))),
+            };
+            begun.map_err(|error| target.failed(error))?;
+        }
+        Ok(Self { sounds, writers: Writers::start(encoders), texts })
+    }
+
+    fn write(&mut self, samples: &[f32]) -> Result<(), Error> {
+        self.writers.write(samples).map_err(|failed| not_written(&self.sounds, failed))
+    }
+
+    /// Every file is whole before the first takes its name.
+    fn keep(self) -> Result<(), Error> {
+        let whole = self.writers.finish().map_err(|failed| not_written(&self.sounds, failed))?;
+        for (target, out) in self.sounds.into_iter().zip(whole).chain(self.texts) {
+            out.keep().map_err(|error| target.failed(error))?;
+        }
+        Ok(())
+    }
+}
+
+fn not_written(sounds: &[&Target], NotWritten { file, error }: NotWritten) -> Error {
+    match sounds.get(file) {
+        Some(target) => target.failed(error),
+        None => error.into(),
+    }
+}
+
+fn write_text(format: TextFormat, out: &mut Out, timeline: &Timeline) -> io::Result<()> {
+    let text = match format {
+        TextFormat::Vtt => captions::vtt(timeline),
+        TextFormat::Srt => captions::srt(timeline),
+        TextFormat::Lrc => captions::lrc(timeline),
+        TextFormat::Json => {
+            serde_json::to_writer(&mut *out, &Outline::new(timeline))?;
             "\n".to_owned()
         }
     };
-    out.write_all(text.as_bytes()).map_err(failed)?;
-    Ok(File::Text(out))
+    out.write_all(text.as_bytes())
 }
 
 /// One pass into all sound files.
-fn mix(timeline: &Timeline, pass: &mut Pass<'_>, files: &mut [File], progress: &mut Progress) -> Result<(), Error> {
-    if !files.iter().any(|file| matches!(file, File::Sound(..))) {
+fn mix(timeline: &Timeline, pass: &mut Pass<'_>, files: &mut Files, progress: &mut Progress) -> Result<(), Error> {
+    if files.sounds.is_empty() {
         return Ok(());
     }
     while let Some(samples) = pass.pull() {
-        for file in files.iter_mut() {
-            if let File::Sound(target, encoder) = file {
-                encoder.write(samples).map_err(|error| target.failed(error))?;
-            }
-        }
+        files.write(samples)?;
         if !progress.mixed(pass.position(), timeline) {
             return Err(Error::Said(ENDED));
         }
-    }
-    Ok(())
-}
-
-/// Every file is whole before the first takes its name.
-fn keep(targets: &[Target], files: Vec<File>) -> Result<(), Error> {
-    let mut whole = Vec::new();
-    for file in files {
-        whole.push(match file {
-            File::Sound(target, encoder) => encoder.finish().map_err(|error| target.failed(error))?,
-            File::Text(out) => out,
-        });
-    }
-    for (target, out) in targets.iter().zip(whole) {
-        out.keep().map_err(|error| target.failed(error))?;
     }
     Ok(())
 }

@@ -7,8 +7,10 @@ pub mod format;
 pub mod mix;
 pub mod place;
 pub mod sound;
+pub mod writer;
 
 pub use format::{Format, SoundFormat, TextFormat};
 pub use mix::{Clips, Pass};
 pub use place::{Out, Place};
 pub use sound::{About, Encoder, encoder};
+pub use writer::{NotWritten, Writers};

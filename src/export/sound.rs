@@ -86,6 +86,11 @@ pub fn encoder(format: SoundFormat, out: Out, about: &About<'_>) -> io::Result<B
     })
 }
 
+/// Whether nothing sounds. Many are looked at together, which is quicker than to stop at the first that sounds.
+pub(super) fn is_silence(samples: &[f32]) -> bool {
+    samples.chunks(256).all(|chunk| chunk.iter().fold(0, |any, sample| any | (sample.to_bits() << 1)) == 0)
+}
+
 /// A fault of an encoder's, in its own words.
 fn encoding(error: &dyn std::fmt::Display) -> io::Error {
     io::Error::other(format!("encoding failed ({error})"))

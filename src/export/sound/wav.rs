@@ -3,7 +3,7 @@
 
 use std::io::{self, Write};
 
-use super::{About, Bits, Encoder};
+use super::{About, Bits, Encoder, is_silence};
 use crate::{export::Out, units::Frames};
 
 /// A WAV file in the making.
@@ -110,11 +110,6 @@ impl Encoder for Wav {
         }
         Ok(self.out)
     }
-}
-
-/// Whether nothing sounds. Many are looked at together, which is quicker than to stop at the first that sounds.
-fn is_silence(samples: &[f32]) -> bool {
-    samples.chunks(256).all(|chunk| chunk.iter().fold(0, |any, sample| any | (sample.to_bits() << 1)) == 0)
 }
 
 /// The chapters as cue points, and their labels. A cue point counts frames in 32 bits, so a day has room.
