@@ -4,6 +4,7 @@
 
 mod address;
 mod connection;
+mod cushion;
 mod stream;
 
 use std::{
@@ -55,8 +56,8 @@ impl ServerSink {
     }
 
     fn on(connection: Connection) -> Result<Self, ProtocolError> {
-        let period = Arc::new(AtomicU32::new(stream::PERIOD));
-        let stream = Stream::open(connection, SampleRate::STUDIO, period.clone())?;
+        let stream = Stream::open(connection, SampleRate::STUDIO)?;
+        let period = stream.period();
         Ok(Self { stream: Some(stream), playing: None, over: Arc::default(), period })
     }
 }

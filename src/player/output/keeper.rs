@@ -16,7 +16,7 @@ use crate::{
 const OPENING: Duration = Duration::from_secs(5);
 /// A device that pulls nothing for so long is gone.
 const STUCK: Duration = Duration::from_secs(1);
-/// A device may take so long for its first pull: some have to wake up.
+/// A device may take so long in the beginning: some have to wake up, even after a first pull.
 const WAKING: Duration = Duration::from_secs(3);
 /// When a lost device is tried again for the first time; each time it takes twice as long, up to [`RETRY_MOST`].
 const RETRY: Duration = Duration::from_secs(2);
@@ -59,6 +59,8 @@ enum Sink {
         device: Box<dyn Device + Send>,
         pulse: Option<Pulse>,
         pulled: Frames,
+        /// When it was given something to play.
+        since: Duration,
         /// When it was last seen pulling.
         alive: Duration,
     },
@@ -92,9 +94,10 @@ impl<O: Opener> Keeper<O> {
 
     pub fn attach(&mut self, mixer: Mixer, now: Duration) {
         match &mut self.sink {
-            Sink::Device { device, pulse, pulled, alive } => {
+            Sink::Device { device, pulse, pulled, since, alive } => {
                 *pulse = Some(mixer.pulse());
                 *pulled = Frames::ZERO;
+                *since = now;
                 *alive = now;
                 device.play(mixer);
             }
@@ -135,7 +138,7 @@ impl<O: Opener> Keeper<O> {
         match self.opener.opened() {
             Some(Ok(device)) => {
                 self.opening = None;
-                self.sink = Sink::Device { device, pulse: None, pulled: Frames::ZERO, alive: now };
+                self.sink = Sink::Device { device, pulse: None, pulled: Frames::ZERO, since: now, alive: now };
             }
             Some(Err(why)) => {
                 self.opening = None;
@@ -167,14 +170,14 @@ impl<O: Opener> Keeper<O> {
 
     /// Whether the device is gone; that it is there again is told on the way.
     fn device_is_gone(&mut self, now: Duration) -> bool {
-        let Sink::Device { device, pulse: Some(pulse), pulled, alive } = &mut self.sink else { return false };
+        let Sink::Device { device, pulse: Some(pulse), pulled, since, alive } = &mut self.sink else { return false };
         let newly = pulse.pulled();
         // Whoever was stopped, by ctrl-Z or by a machine that slept, must not take that for a dead device.
         if newly != *pulled || now.saturating_sub(self.looked) > AWAY {
             *pulled = newly;
             *alive = now;
         }
-        let patience = if *pulled == Frames::ZERO { WAKING } else { STUCK };
+        let patience = if now.saturating_sub(*since) <= WAKING { WAKING } else { STUCK };
         let gone = device.is_lost() || now.saturating_sub(*alive) > patience;
         if !gone && newly != Frames::ZERO {
             self.tell(News::Back);
@@ -341,11 +344,21 @@ mod tests {
     fn a_device_that_stops_pulling_is_lost_after_a_second() {
         let device = FakeDevice::default();
         let (mut keeper, mut desk) = keeper([Ok(device.clone())]);
-        tick(&mut keeper, &mut desk, 0, 1000, || device.pull(10));
-        tick(&mut keeper, &mut desk, 1000, 1900, || {});
+        tick(&mut keeper, &mut desk, 0, 4000, || device.pull(10));
+        tick(&mut keeper, &mut desk, 4000, 4900, || {});
         assert_eq!(keeper.news(), None);
-        tick(&mut keeper, &mut desk, 1900, 2500, || {});
+        tick(&mut keeper, &mut desk, 4900, 5500, || {});
         assert_eq!(keeper.news(), Some(News::Lost));
+    }
+
+    #[test]
+    fn a_device_may_fall_asleep_again_after_its_first_pull() {
+        let device = FakeDevice::default();
+        let (mut keeper, mut desk) = keeper([Ok(device.clone())]);
+        tick(&mut keeper, &mut desk, 0, 100, || device.pull(10));
+        tick(&mut keeper, &mut desk, 100, 2500, || {});
+        tick(&mut keeper, &mut desk, 2500, 5000, || device.pull(10));
+        assert_eq!(keeper.news(), None);
     }
 
     #[test]

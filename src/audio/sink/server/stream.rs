@@ -1,10 +1,7 @@
 //! The one stream of a session on a sound server: whenever the server asks for frames, it gets those of the mixer.
 
 use std::{
-    sync::{
-        Arc,
-        atomic::{AtomicU32, Ordering},
-    },
+    sync::{Arc, atomic::AtomicU32},
     time::{Duration, Instant},
 };
 
@@ -18,30 +15,24 @@ use pulseaudio::protocol::{
 use super::{
     address,
     connection::{Connection, NAME},
+    cushion::{self, Cushion},
 };
 use crate::{audio::mix::Mixer, units::SampleRate};
 
-/// Frames that the server asks for at once, of which it holds two portions. So a key is heard after 43 ms at most, and
-/// a thread that is as late as that on a busy machine does no harm.
-pub(super) const PERIOD: u32 = 1024;
-/// Where that is not enough, the server is to hold more, up to a third of a second: on a machine that is so busy, words
-/// without gaps are worth more than a quick pause.
-const LONGEST_PERIOD: u32 = 8 * PERIOD;
 /// Who was away for so long was stopped, and not late.
 const AWAY: Duration = Duration::from_secs(1);
 
 /// Bytes of a frame: one channel of 32 bits.
 const FRAME: usize = size_of::<f32>();
 /// Frames that are mixed and sent at once.
-const BLOCK: usize = PERIOD as usize;
+const BLOCK: usize = cushion::PERIOD as usize;
 
 /// A stream that is open, and waits for something to play.
 #[derive(Debug)]
 pub(super) struct Stream {
     connection: Connection,
     channel: u32,
-    /// Frames that the server asks for at once, for others to see.
-    period: Arc<AtomicU32>,
+    cushion: Cushion,
     /// Bytes that the server has asked for and not got.
     wanted: usize,
     samples: [f32; BLOCK],
@@ -55,14 +46,14 @@ impl Stream {
     ///
     /// # Errors
     /// When the server refuses or has hung up.
-    pub fn open(mut connection: Connection, rate: SampleRate, period: Arc<AtomicU32>) -> Result<Self, ProtocolError> {
+    pub fn open(mut connection: Connection, rate: SampleRate) -> Result<Self, ProtocolError> {
         let mut props = Props::new();
         props.set(Prop::MediaName, NAME);
         let about = PlaybackStreamParams {
             sink_name: address::output(),
             sample_spec: SampleSpec { format: SampleFormat::Float32Le, channels: 1, sample_rate: rate.hertz() },
             channel_map: ChannelMap::mono(),
-            buffer_attr: buffer(PERIOD),
+            buffer_attr: buffer(cushion::PERIOD),
             flags: StreamFlags { start_corked: true, adjust_latency: true, ..StreamFlags::default() },
             props,
             ..PlaybackStreamParams::default()
@@ -72,11 +63,16 @@ impl Stream {
         Ok(Self {
             connection,
             channel: opened.channel,
-            period,
+            cushion: Cushion::new(),
             wanted: opened.requested_bytes as usize,
             samples: [0.0; BLOCK],
             message: [0; DESCRIPTOR_SIZE + BLOCK * FRAME],
         })
+    }
+
+    /// How many frames the server asks for at once, as long as the stream plays. It holds two such portions.
+    pub fn period(&self) -> Arc<AtomicU32> {
+        self.cushion.period()
     }
 
     /// Its server, to ask it something else.
@@ -111,7 +107,12 @@ impl Stream {
     pub(super) fn heed(&mut self, event: &Command, waited: Duration) -> Result<(), ProtocolError> {
         match event {
             Command::Request(request) if request.channel == self.channel => self.wanted += request.length as usize,
-            Command::Underflow(gap) if gap.channel == self.channel && waited < AWAY => self.hold_more()?,
+            // This thread was later than what the server holds.
+            Command::Underflow(gap) if gap.channel == self.channel && waited < AWAY => {
+                if let Some(period) = self.cushion.gap() {
+                    self.hold(period)?;
+                }
+            }
             Command::PlaybackStreamKilled(channel) if *channel == self.channel => {
                 return Err(ProtocolError::ServerError(PulseError::Killed));
             }
@@ -120,7 +121,8 @@ impl Stream {
         Ok(())
     }
 
-    /// Mixes and sends all that is wanted. This is the audio callback: it allocates nothing and locks nothing.
+    /// Mixes and sends all that is wanted. This is the audio callback: it allocates nothing and locks nothing, but for
+    /// the rare word to the server that it may hold less.
     fn feed(&mut self, mixer: &mut Mixer) -> Result<(), ProtocolError> {
         while self.wanted >= FRAME {
             let count = (self.wanted / FRAME).min(BLOCK);
@@ -137,27 +139,23 @@ impl Stream {
             }
             self.connection.send(&self.message[..DESCRIPTOR_SIZE + length])?;
             self.wanted -= length;
+            if let Some(period) = self.cushion.fed(count) {
+                self.hold(period)?;
+            }
         }
         Ok(())
     }
 
-    /// There was a gap: this thread was later than what the server holds.
-    fn hold_more(&mut self) -> Result<(), ProtocolError> {
-        let period = self.period.load(Ordering::Relaxed);
-        if period >= LONGEST_PERIOD {
-            return Ok(());
-        }
-        let period = 2 * period;
-        self.period.store(period, Ordering::Relaxed);
-        let buffer_attr = buffer(period);
-        let more = SetPlaybackStreamBufferAttrParams {
+    /// Has the server hold portions of so many frames.
+    fn hold(&mut self, period: u32) -> Result<(), ProtocolError> {
+        let wish = SetPlaybackStreamBufferAttrParams {
             index: self.channel,
-            buffer_attr,
+            buffer_attr: buffer(period),
             adjust_latency: true,
             early_requests: false,
         };
         // Where it refuses, it goes on as it was.
-        self.connection.tell(&Command::SetPlaybackStreamBufferAttr(more)).map(drop)
+        self.connection.tell(&Command::SetPlaybackStreamBufferAttr(wish)).map(drop)
     }
 }
 
