@@ -77,7 +77,11 @@ pub(super) fn rows(context: &Context) -> Vec<Row> {
     let read = |part: &[(String, Origin)]| -> Vec<Row> {
         part.iter().map(|(name, origin)| row(name, origin, loader, &options)).collect()
     };
-    let threads = thread::available_parallelism().map_or(1, NonZero::get);
+    // To ask for the number of processors takes longer than to read the bundled ones.
+    let threads = match sessions.len() {
+        0..=A_THREADS_WORK => 1,
+        _ => thread::available_parallelism().map_or(1, NonZero::get),
+    };
     let mut parts = sessions.chunks(sessions.len().div_ceil(threads).max(A_THREADS_WORK));
     let first = parts.next().unwrap_or_default();
     thread::scope(|scope| {

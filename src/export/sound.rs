@@ -31,13 +31,25 @@ impl Bits {
     }
 
     /// A sample between -1 and 1 as a whole number: the nearest one, and never past the ends.
+    #[inline]
     fn quantize(self, sample: f32) -> i32 {
-        // From here on there is no room for fractions, so that adding it rounds; the whole number is then in the lowest
-        // bits. Unlike what rounds by name, this is done for many samples at once.
-        const WHOLE: f64 = 1.5 * (1_u64 << 52) as f64;
-        let full = f64::from(1_u32 << (self.count() - 1));
-        let scaled = (f64::from(sample) * full).max(-full).min(full - 1.0);
-        (scaled + WHOLE).to_bits() as i32
+        // From these sums on there is no room for fractions, so that adding rounds; the whole number is then in the
+        // lowest bits. Unlike what rounds by name, this is done for many samples at once, and for twice as many of the
+        // shorter numbers, which have room enough for 16 bits.
+        const WHOLE: f32 = 1.5 * (1_u32 << 23) as f32;
+        const LONG: f64 = 1.5 * (1_u64 << 52) as f64;
+        let full = (1_u32 << (self.count() - 1)) as f32;
+        match self {
+            Self::Sixteen => {
+                let scaled = (sample * full).max(-full).min(full - 1.0);
+                (scaled + WHOLE).to_bits().wrapping_sub(WHOLE.to_bits()).cast_signed()
+            }
+            Self::TwentyFour => {
+                let full = f64::from(full);
+                let scaled = (f64::from(sample) * full).max(-full).min(full - 1.0);
+                (scaled + LONG).to_bits() as i32
+            }
+        }
     }
 }
 

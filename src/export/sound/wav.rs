@@ -70,10 +70,11 @@ impl Wav {
     }
 
     /// Puts the samples in place of the bytes, `WIDTH` for each.
-    fn put<const WIDTH: usize>(&mut self, samples: &[f32]) {
+    #[inline]
+    fn put<const WIDTH: usize>(&mut self, bits: Bits, samples: &[f32]) {
         self.bytes.resize(samples.len() * WIDTH, 0);
         for (bytes, sample) in self.bytes.as_chunks_mut::<WIDTH>().0.iter_mut().zip(samples) {
-            let [a, b, c, _] = self.bits.quantize(*sample).to_le_bytes();
+            let [a, b, c, _] = bits.quantize(*sample).to_le_bytes();
             bytes.copy_from_slice(&[a, b, c][..WIDTH]);
         }
     }
@@ -92,9 +93,10 @@ impl Encoder for Wav {
             self.out.write_zeros((samples.len() * width) as u64);
             return Ok(());
         }
+        // Which it is must be plain to the compiler, for the sake of speed.
         match self.bits {
-            Bits::Sixteen => self.put::<2>(samples),
-            Bits::TwentyFour => self.put::<3>(samples),
+            bits @ Bits::Sixteen => self.put::<2>(bits, samples),
+            bits @ Bits::TwentyFour => self.put::<3>(bits, samples),
         }
         self.out.write_all(&self.bytes)
     }
