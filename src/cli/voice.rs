@@ -202,7 +202,11 @@ impl Words for StoredWords {
     }
 
     fn soon(&mut self, spoken: &[&str]) {
-        self.store.request(spoken.iter().copied());
+        self.store.hurry(spoken);
+    }
+
+    fn perhaps(&mut self, spoken: &str) {
+        self.store.request([spoken]);
     }
 
     fn has_new_lengths(&mut self) -> bool {

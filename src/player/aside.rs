@@ -18,7 +18,7 @@ const GETTING_READY: Duration = Duration::from_secs(1);
 /// Words that are being made.
 #[derive(Debug)]
 pub(super) struct Waiting {
-    spoken: Arc<str>,
+    pub(super) spoken: Arc<str>,
     until: Duration,
 }
 
@@ -36,7 +36,7 @@ impl Player<'_> {
     /// These words may be needed at any time.
     pub(super) fn expect(&mut self, words: &Aside) {
         if let Voice::Clips(voice) = &mut self.ports.voice {
-            voice.soon(&[&words.spoken]);
+            voice.perhaps(&words.spoken);
         }
     }
 
@@ -52,6 +52,7 @@ impl Player<'_> {
             Voice::Clips(voice) => match voice.clip(&spoken) {
                 Ready::Clip(clip) => self.begin_aside(clip),
                 Ready::Later => {
+                    voice.soon(&[&spoken]);
                     self.held = hold;
                     self.waiting = Some(Waiting { spoken, until: self.now().steady + bound });
                 }

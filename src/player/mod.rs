@@ -114,7 +114,7 @@ impl<'a> Player<'a> {
         self.report(PlayerEvent::State(State::Playing));
         let resumed = self.ports.coach.resumed();
         let began = self.now().steady;
-        self.is_supplied(began);
+        self.supply_at_first(began);
         self.expect(&resumed);
         let outcome = loop {
             if self.ports.output.wants_mixer() && self.is_supplied(began) {

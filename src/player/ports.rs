@@ -53,8 +53,13 @@ pub trait Words {
     /// The clip of this text. Asking for a text that nobody has begun to make begins it.
     fn clip(&mut self, spoken: &str) -> Ready;
 
-    /// These texts are needed next, the first one first.
+    /// These texts are needed before all others, the first one first.
     fn soon(&mut self, spoken: &[&str]) {
+        let _ = spoken;
+    }
+
+    /// This text may be needed at any time: after all that is needed for sure.
+    fn perhaps(&mut self, spoken: &str) {
         let _ = spoken;
     }
 

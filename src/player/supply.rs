@@ -57,6 +57,12 @@ impl Player<'_> {
         }
     }
 
+    /// Brings what the first sound needs. All else waits until that is on its way: it needs the processor now.
+    pub(super) fn supply_at_first(&mut self, now: Duration) {
+        self.missing.looked = now;
+        self.supply_ahead(AT_FIRST);
+    }
+
     /// Whether the first sound is here, so that the device may begin; it waits for it a little, not for long.
     pub(super) fn is_supplied(&mut self, since: Duration) -> bool {
         if self.now().steady.saturating_sub(since) > HELD_BACK {
@@ -85,7 +91,8 @@ impl Player<'_> {
         let from = place::event_at(&self.timeline, position.saturating_sub(frames(BEHIND)));
         let to = place::event_at(&self.timeline, position + frames(ahead));
         let mut near = vec![false; self.desk.score().slots()];
-        let mut absent: Vec<&str> = Vec::new();
+        // An answer is more urgent than all of it.
+        let mut absent: Vec<&str> = self.waiting.iter().map(|words| &*words.spoken).collect();
         // What comes is more urgent than what was.
         let cursor = self.cursor.clamp(from, to);
         let order = (cursor..to).chain(from..cursor);

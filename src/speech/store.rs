@@ -58,7 +58,6 @@ pub struct VoiceFailure {
 /// Makes, keeps and gives clips. All of them are at the studio rate and at one loudness.
 pub struct ClipStore {
     shared: Arc<Shared>,
-    threads: usize,
     started: Once,
 }
 
@@ -69,8 +68,8 @@ impl ClipStore {
         let names = chain.iter().map(|voice| voice.name()).collect();
         let disk = cache.map(|folder| Disk::new(folder, options.disk));
         let state = State::new(names, options.memory, options.pace);
-        let shared = Arc::new(Shared::new(chain, disk, state, options.patience));
-        Self { shared, threads: options.threads.max(1), started: Once::new() }
+        let shared = Arc::new(Shared::new(chain, disk, state, options.patience, options.threads));
+        Self { shared, started: Once::new() }
     }
 
     /// Looks on disk for the lengths of texts, here and now: quicker than to ask for them and wait, where they are
@@ -92,9 +91,7 @@ impl ClipStore {
     /// There is something to do. The threads start with the first of it: who asks only for what is on disk needs none.
     fn work(&self) {
         self.started.call_once(|| {
-            for _ in 0..self.threads {
-                self.shared.start_worker();
-            }
+            self.shared.start_worker();
             self.shared.start_watch();
         });
         self.shared.work.notify_one();
@@ -116,14 +113,20 @@ impl ClipStore {
         self.shared.state().version()
     }
 
-    /// The clip of a text if it is at hand. Where it is not, it is made or loaded before all others: ask a little
-    /// before it is needed. Never waits.
+    /// The clip of a text if it is at hand. Where it is not, it is made or loaded before those that were only
+    /// requested: ask a little before it is needed. Never waits.
     pub fn clip(&self, text: &str) -> Option<Arc<Clip>> {
         let (clip, new) = self.shared.state().clip(text);
         if new {
             self.work();
         }
         clip
+    }
+
+    /// The clips of these texts are needed before all others that were asked for until now, the first one first.
+    pub fn hurry(&self, texts: &[&str]) {
+        self.shared.state().hurry(texts);
+        texts.iter().for_each(|_| self.work());
     }
 
     /// Waits for the clip of a text, at most for `bound`.

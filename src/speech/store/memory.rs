@@ -31,7 +31,6 @@ impl Memory {
     }
 
     /// Whether the clip of a text is here, without that counting as a use.
-    #[cfg(test)]
     pub(super) fn holds(&self, text: &str) -> bool {
         self.clips.contains_key(text)
     }

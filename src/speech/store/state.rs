@@ -20,7 +20,7 @@ const STRIKES: u32 = 3;
 /// Everything behind the store's lock.
 pub(super) struct State {
     texts: HashMap<Arc<str>, Text>,
-    /// Needed now, newest first.
+    /// Needed now, most urgent first.
     urgent: VecDeque<Arc<str>>,
     /// In the order they were asked for.
     waiting: VecDeque<Arc<str>>,
@@ -119,7 +119,8 @@ impl State {
         }
     }
 
-    /// The clip if it is at hand; where it is not, it is next. The second is whether there is something new to do.
+    /// The clip if it is at hand; where it is not, it comes after what is needed already. The second is whether there is
+    /// something new to do.
     pub(super) fn clip(&mut self, text: &str) -> (Option<Arc<Clip>>, bool) {
         if let Some(clip) = self.memory.get(text) {
             return (Some(clip), false);
@@ -134,10 +135,32 @@ impl State {
             entry.wanted = true;
             if entry.step != Step::Making {
                 entry.step = Step::Queued;
-                self.urgent.push_front(key);
+                self.urgent.push_back(key);
             }
         }
         (None, true)
+    }
+
+    /// The clips of these texts are needed before all others, in this order.
+    pub(super) fn hurry(&mut self, texts: &[&str]) {
+        let mut first = VecDeque::with_capacity(texts.len());
+        for text in texts {
+            if self.memory.holds(text) {
+                continue;
+            }
+            self.request(text);
+            let Some((key, _)) = self.texts.get_key_value(*text) else { continue };
+            let key = Arc::clone(key);
+            let Some(entry) = self.texts.get_mut(*text) else { continue };
+            entry.wanted = true;
+            if entry.step != Step::Making {
+                entry.step = Step::Queued;
+                first.push_back(key);
+            }
+        }
+        self.urgent.retain(|text| !first.contains(text));
+        first.append(&mut self.urgent);
+        self.urgent = first;
     }
 
     /// The next thing to do, most urgent first.

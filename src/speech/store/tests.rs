@@ -83,8 +83,8 @@ fn texts_are_made_once_in_their_order() {
     assert_eq!(store.version(), 3);
 }
 
-#[test]
-fn what_is_needed_now_goes_first() {
+/// What a voice is asked, in that order, when `ask` is done while it is at the first of five texts.
+fn order_of(ask: impl FnOnce(&ClipStore)) -> Vec<String> {
     let gate = Arc::new((Mutex::new(false), Condvar::new()));
     let held = Arc::clone(&gate);
     let voice = Fake::new("a", move |text| {
@@ -93,16 +93,55 @@ fn what_is_needed_now_goes_first() {
         Ok(tone(text.len()))
     });
     let store = store(vec![voice.clone()]);
-    store.request(["first", "second", "third", "fourth"]);
+    store.request(["1", "2", "3", "4", "5"]);
     while voice.asked().is_empty() {
         std::thread::yield_now();
     }
-    assert!(store.clip("fourth").is_none());
-    assert!(store.clip("not asked for").is_none());
+    ask(&store);
     *gate.0.lock().unwrap() = true;
     gate.1.notify_all();
     assert!(store.wait_all(LONG));
-    assert_eq!(voice.asked(), ["first", "not asked for", "fourth", "second", "third"]);
+    voice.asked()
+}
+
+#[test]
+fn what_is_needed_now_goes_first() {
+    let asked = order_of(|store| {
+        assert!(store.clip("5").is_none());
+        assert!(store.clip("not asked for").is_none());
+    });
+    assert_eq!(asked, ["1", "5", "not asked for", "2", "3", "4"]);
+}
+
+#[test]
+fn what_is_needed_soonest_goes_before_all_else() {
+    let asked = order_of(|store| {
+        assert!(store.clip("5").is_none());
+        store.hurry(&["4", "not asked for", "1", "3"]);
+        store.hurry(&["3", "4"]);
+    });
+    assert_eq!(asked, ["1", "3", "4", "not asked for", "5", "2"]);
+}
+
+#[test]
+fn after_the_first_clip_others_are_made_side_by_side() {
+    let met = Arc::new((Mutex::new(Vec::new()), Condvar::new()));
+    let seen = Arc::clone(&met);
+    let voice = Fake::new("a", move |text| {
+        let (made, others) = &*seen;
+        let mut made = made.lock().unwrap();
+        made.push(text.to_owned());
+        others.notify_all();
+        // The second is not done before the third has begun.
+        let enough = if text == "1" { 1 } else { 3 };
+        let (made, waited) = others.wait_timeout_while(made, LONG, |made| made.len() < enough).unwrap();
+        assert!(!waited.timed_out() && made.len() >= enough);
+        Ok(tone(1))
+    });
+    let store = ClipStore::new(vec![voice.clone()], None, StoreOptions { threads: 2, ..StoreOptions::default() });
+    store.request(["1", "2", "3"]);
+    assert!(store.wait_all(LONG));
+    assert_eq!(voice.asked().first().map(String::as_str), Some("1"));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
     sync::{
-        Arc, Condvar, Mutex, MutexGuard, PoisonError,
+        Arc, Condvar, Mutex, MutexGuard, Once, PoisonError,
         atomic::{AtomicBool, Ordering},
     },
     thread,
@@ -36,6 +36,10 @@ pub(super) struct Shared {
     disk: Option<Disk>,
     sweeping: AtomicBool,
     patience: Duration,
+    /// How many workers there are when nothing hangs.
+    threads: usize,
+    /// All of them but the first.
+    others: Once,
 }
 
 struct Engine {
@@ -58,7 +62,13 @@ enum Next {
 }
 
 impl Shared {
-    pub(super) fn new(chain: Vec<Arc<dyn Synthesizer>>, disk: Option<Disk>, state: State, patience: Duration) -> Self {
+    pub(super) fn new(
+        chain: Vec<Arc<dyn Synthesizer>>,
+        disk: Option<Disk>,
+        state: State,
+        patience: Duration,
+        threads: usize,
+    ) -> Self {
         let chain = chain.into_iter().map(|voice| Engine { identity: voice.identity(), voice }).collect();
         Self {
             state: Mutex::new(state),
@@ -69,6 +79,8 @@ impl Shared {
             disk,
             sweeping: AtomicBool::new(false),
             patience,
+            threads,
+            others: Once::new(),
         }
     }
 
@@ -78,7 +90,7 @@ impl Shared {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Starts a worker. Where the system gives no thread, the ones that run have to do.
+    /// Starts a worker; the first of them calls the others. Where the system gives no thread, the ones that run have to do.
     pub(super) fn start_worker(self: &Arc<Self>) {
         let shared = Arc::clone(self);
         let _ = thread::Builder::new().name("voice".to_owned()).spawn(move || shared.work());
@@ -96,9 +108,12 @@ impl Shared {
         self.watch.notify_all();
     }
 
-    fn work(&self) {
+    fn work(self: &Arc<Self>) {
         while let Some(job) = self.next_job() {
-            match self.run(&job) {
+            let next = self.run(&job);
+            // The first clip has the machine to itself: somebody waits for it, who has to be woken and play it.
+            self.others.call_once(|| (1..self.threads).for_each(|_| self.start_worker()));
+            match next {
                 Next::Go => self.sweep_if_due(),
                 Next::Replaced => return,
             }
