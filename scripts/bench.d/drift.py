@@ -7,6 +7,7 @@ import process
 import ticks
 from measure import Skipped
 from sink import RATE, Sink
+from stalls import Stalls
 
 TITLE = "Drift"
 HOW = """\
@@ -23,7 +24,7 @@ def measure(plan, table):
     outline = json.loads(plan.ask("show", str(session), "--json"))
     chimes = [event for event in outline["events"] if event["kind"] == "chime"]
     first, last = chimes[0], chimes[-1]
-    with Sink(plan) as sink, sink.record() as recording:
+    with Stalls() as stalls, Sink(plan) as sink, sink.record() as recording:
         began = time.monotonic()
         process.run([plan.stretch, "play", str(session), "--plain"], sink.environment)
         time.sleep(0.5)
@@ -34,3 +35,4 @@ def measure(plan, table):
         raise Skipped("the chimes were not found in the recording")
     off = (end[-1] - start[0]) - (last["frame"] - first["frame"])
     table.row(f"last chime after {minutes} min", f"{off / RATE * 1000:+.2f} ms", "", "", "within 1 ms", abs(off) <= RATE / 1000)
+    table.note(stalls.tell())
