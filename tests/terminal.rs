@@ -1,10 +1,13 @@
 //! The terminal is always as it was: tried on a pseudo-terminal, with a program that takes keys and draws bars.
 #![cfg(target_os = "linux")]
 
+#[path = "harness/pseudo_terminal.rs"]
+mod pseudo_terminal;
+
 use std::{
     fs::File,
     io::{self, Read, Write},
-    os::fd::{AsFd, OwnedFd},
+    os::fd::AsFd,
     os::unix::process::ExitStatusExt,
     process::{Child, Command as Program, ExitStatus},
     sync::mpsc::channel,
@@ -15,13 +18,14 @@ use std::{
 use rustix::{
     event::{PollFd, PollFlags, Timespec, poll},
     process::{Pid, Signal, WaitOptions, kill_process, waitpid},
-    pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt},
     termios::{LocalModes, Termios, Winsize, tcgetattr, tcsetwinsize},
 };
 use stretch::{
     player::command::{Command, QuitReason},
     terminal::{KeySource, Terminal, keyboard, set_screen, watch_signals},
 };
+
+use pseudo_terminal::OnTerminal;
 
 const HIDE_CURSOR: &str = "\x1b[?25l";
 const SHOW_CURSOR: &str = "\x1b[?25h";
@@ -72,23 +76,10 @@ struct Run {
 
 impl Run {
     fn start() -> Self {
-        let controller = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY | OpenptFlags::CLOEXEC).unwrap();
-        grantpt(&controller).unwrap();
-        unlockpt(&controller).unwrap();
-        let name = ptsname(&controller, Vec::new()).unwrap();
-        let device = File::options().read(true).write(true).open(name.to_str().unwrap()).unwrap();
-        let found = tcgetattr(&controller).unwrap();
-        tcsetwinsize(&controller, Winsize { ws_row: 24, ws_col: 80, ws_xpixel: 0, ws_ypixel: 0 }).unwrap();
-        let side = || OwnedFd::from(device.try_clone().unwrap());
-        let child = Program::new(std::env::current_exe().unwrap())
-            .args(["--ignored", "--exact", "program", "--nocapture", "--test-threads=1"])
-            .env("RUST_BACKTRACE", "0")
-            .stdin(side())
-            .stdout(side())
-            .stderr(side())
-            .spawn()
-            .unwrap();
-        let mut run = Self { child, controller: File::from(controller), seen: String::new(), found };
+        let mut program = Program::new(std::env::current_exe().unwrap());
+        program.args(["--ignored", "--exact", "program", "--nocapture", "--test-threads=1"]).env("RUST_BACKTRACE", "0");
+        let OnTerminal { child, controller, found } = OnTerminal::start(&mut program, 24, 80);
+        let mut run = Self { child, controller, seen: String::new(), found };
         run.wait_for("ready");
         assert!(run.is_taken());
         run

@@ -1,6 +1,6 @@
 //! Scripts exactly as people write them: the serde types of the JSON files, and where in the file each thing stands.
 //!
-//! Nothing here looks anything up: whether an exercise exists or a cue fits is for [`crate::session`] to find out.
+//! Nothing here looks anything up: whether an exercise exists or a cue fits is for the session to find out.
 
 pub mod at;
 pub mod bounds;

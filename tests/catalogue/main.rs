@@ -8,6 +8,9 @@ mod kept;
 mod languages;
 mod played;
 mod program;
+#[cfg(target_os = "linux")]
+#[path = "../harness/pseudo_terminal.rs"]
+mod pseudo_terminal;
 #[path = "../hearing/resample.rs"]
 mod resample;
 mod rules;

@@ -3,16 +3,14 @@
 use std::{
     fs::File,
     io::{Read, Write},
-    os::fd::{AsFd, OwnedFd},
+    os::fd::AsFd,
     process::{Child, Command, ExitStatus},
     time::Duration,
 };
 
-use rustix::{
-    event::{PollFd, PollFlags, Timespec, poll},
-    pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt},
-    termios::{Winsize, tcsetwinsize},
-};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+
+use crate::pseudo_terminal::OnTerminal;
 
 /// Longer than anything here takes, on a busy machine too.
 const PATIENCE: Timespec = Timespec { tv_sec: 60, tv_nsec: 0 };
@@ -33,16 +31,8 @@ impl Screen {
 
     /// The same in a window of so many columns.
     pub fn of_width(mut command: Command, columns: u16) -> Self {
-        let keyboard = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY | OpenptFlags::CLOEXEC).unwrap();
-        grantpt(&keyboard).unwrap();
-        unlockpt(&keyboard).unwrap();
-        let name = ptsname(&keyboard, Vec::new()).unwrap();
-        let device = File::options().read(true).write(true).open(name.to_str().unwrap()).unwrap();
-        tcsetwinsize(&keyboard, Winsize { ws_row: 40, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0 }).unwrap();
-        let side = || OwnedFd::from(device.try_clone().unwrap());
-        command.env("TERM", "xterm").stdin(side()).stdout(side()).stderr(side());
-        let child = command.spawn().unwrap();
-        Self { child, keyboard: File::from(keyboard), screen: vt100::Parser::new(40, columns, 500), all: String::new() }
+        let OnTerminal { child, controller, .. } = OnTerminal::start(command.env("TERM", "xterm"), 40, columns);
+        Self { child, keyboard: controller, screen: vt100::Parser::new(40, columns, 500), all: String::new() }
     }
 
     /// Waits until the screen shows this.

@@ -3,6 +3,8 @@
 
 #[path = "../harness/mod.rs"]
 mod harness;
+#[path = "../harness/pseudo_terminal.rs"]
+mod pseudo_terminal;
 mod pty;
 
 use std::{

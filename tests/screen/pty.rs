@@ -3,10 +3,7 @@
 use std::{
     fs::File,
     io::{self, Read, Write},
-    os::{
-        fd::{AsFd, OwnedFd},
-        unix::process::CommandExt,
-    },
+    os::{fd::AsFd, unix::process::CommandExt},
     process::{Child, Command, ExitStatus},
     time::{Duration, Instant},
 };
@@ -14,11 +11,10 @@ use std::{
 use rustix::{
     event::{PollFd, PollFlags, Timespec, poll},
     process::{Pid, Signal, WaitOptions, kill_process, waitpid},
-    pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt},
-    termios::{Termios, Winsize, tcgetattr, tcsetwinsize},
+    termios::{Termios, tcgetattr},
 };
 
-use crate::harness::Home;
+use crate::{harness::Home, pseudo_terminal::OnTerminal};
 
 pub const HIDE_CURSOR: &str = "\x1b[?25l";
 pub const SHOW_CURSOR: &str = "\x1b[?25h";
@@ -59,25 +55,14 @@ impl Screen {
     }
 
     pub fn start_with(home: &Home, line: &str, variables: &[(&str, &str)]) -> Self {
-        let controller = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY | OpenptFlags::CLOEXEC).unwrap();
-        grantpt(&controller).unwrap();
-        unlockpt(&controller).unwrap();
-        let name = ptsname(&controller, Vec::new()).unwrap();
-        let device = File::options().read(true).write(true).open(name.to_str().unwrap()).unwrap();
-        tcsetwinsize(&controller, Winsize { ws_row: 24, ws_col: 80, ws_xpixel: 0, ws_ypixel: 0 }).unwrap();
-        let found = tcgetattr(&controller).unwrap();
         let mut command = Command::new(std::env::current_exe().unwrap());
         home.furnish(&mut command);
-        let side = || OwnedFd::from(device.try_clone().unwrap());
         command
             .args(["--ignored", "--exact", "pty::program", "--nocapture", "--test-threads=1"])
             .env(PROGRAM, line)
-            .envs(variables.iter().copied())
-            .stdin(side())
-            .stdout(side())
-            .stderr(side());
-        let child = command.spawn().unwrap();
-        Self { child, controller: Some(File::from(controller)), drawn: String::new(), looked: 0, found }
+            .envs(variables.iter().copied());
+        let OnTerminal { child, controller, found } = OnTerminal::start(&mut command, 24, 80);
+        Self { child, controller: Some(controller), drawn: String::new(), looked: 0, found }
     }
 
     fn controller(&self) -> &File {
