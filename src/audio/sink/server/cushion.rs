@@ -14,7 +14,10 @@ pub(super) const PERIOD: u32 = 1024;
 const LONGEST: u32 = 8 * PERIOD;
 /// So many frames without a gap are calm: half a minute. After a gap that came all the same it takes twice as long.
 const CALM: u64 = 30 * 48_000;
-const LONGEST_CALM: u64 = 32 * CALM;
+const LONGEST_CALM: u64 = 4 * CALM;
+/// To be as short as can be it takes so much longer: a machine that once stood still for 43 ms does it again, perhaps
+/// minutes later, and one step more is still a quick pause.
+const LAST_STEP: u64 = 10;
 
 /// The length of a portion, and what it depends on.
 #[derive(Debug)]
@@ -54,7 +57,8 @@ impl Cushion {
     pub fn fed(&mut self, frames: usize) -> Option<u32> {
         self.since += frames as u64;
         let period = self.period.load(Ordering::Relaxed);
-        if period <= PERIOD || self.since < self.calm {
+        let calm = if period > 2 * PERIOD { self.calm } else { LAST_STEP * self.calm };
+        if period <= PERIOD || self.since < calm {
             return None;
         }
         self.shortened = true;
@@ -92,15 +96,15 @@ mod tests {
         cushion.gap();
         cushion.gap();
         assert_eq!(feed(&mut cushion, 3600), Some((30, 2048)));
-        assert_eq!(feed(&mut cushion, 3600), Some((30, 1024)));
+        assert_eq!(feed(&mut cushion, 3600), Some((300, 1024)));
         cushion.gap();
-        assert_eq!(feed(&mut cushion, 3600), Some((60, 1024)), "that was too early");
+        assert_eq!(feed(&mut cushion, 3600), Some((600, 1024)), "that was too early");
         for _ in 0..10 {
             cushion.gap();
             feed(&mut cushion, 3600);
         }
         cushion.gap();
-        assert_eq!(feed(&mut cushion, 3600), Some((960, 1024)), "but it never gives up");
+        assert_eq!(feed(&mut cushion, 3600), Some((1200, 1024)), "but it never gives up");
     }
 
     #[test]
