@@ -3,6 +3,8 @@
 //! The crate's voice must stay on one thread, its calls may take their time, and it may claim to speak and never do:
 //! so it lives on a thread of its own, is asked from there whether it speaks, and is given up when it does not answer.
 
+#[cfg(target_os = "linux")]
+mod dispatcher;
 mod live;
 
 use std::{

@@ -58,7 +58,7 @@ fn engine(probed: Probed, plain: &VoiceChoice) -> Part {
             Part::works("engine", probed.name, format!("{place}; a word in {} ms", took.as_millis()))
         }
         // Its sound goes its own way: whether it is heard, only ears can tell.
-        Ok((place, None)) => Part::works("engine", probed.name, format!("{place}; answers")),
+        Ok((place, None)) => Part::works("engine", probed.name, place),
         Err(error) => {
             let (found, mend) = explain(&error, probed.about);
             let state = if wanted || !is_absence(&error) { State::Broken } else { State::Absent };

@@ -117,12 +117,22 @@ fn scaled(factor: f32, [min, normal, max]: [f32; 3]) -> f32 {
 }
 
 fn unavailable(error: tts::Error) -> SpeechError {
-    let how = if cfg!(target_os = "linux") {
+    let how = if !is_installed() {
+        "Speech Dispatcher is not installed; it comes with the package `speech-dispatcher`".to_owned()
+    } else if cfg!(target_os = "linux") {
         format!("Speech Dispatcher is not here or not set up ({error}); `spd-say hello` must speak")
     } else {
         error.to_string()
     };
     SpeechError::Missing { engine: NAME.to_owned(), how }
+}
+
+/// Whether what the voice needs is installed. Other systems bring theirs along.
+fn is_installed() -> bool {
+    #[cfg(target_os = "linux")]
+    return super::dispatcher::is_installed();
+    #[cfg(not(target_os = "linux"))]
+    true
 }
 
 /// Looks whether the voice answers, and at its voices, within a bound.
