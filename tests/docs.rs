@@ -138,6 +138,7 @@ fn the_reference_names_every_key_and_every_bound() {
         format!("| repeats and includes inside each other | {} |", limits::NESTING),
         format!("| a session | {} hours |", limits::SESSION_TIME.as_secs() / 3600),
         format!("| a text | {},000 characters |", limits::TEXT_CHARACTERS / 1000),
+        format!("| `kit`, that of the exercises included | {},000 characters |", limits::TEXT_CHARACTERS / 1000),
         format!("| a name or title | {} characters |", limits::NAME_CHARACTERS),
         format!("| `sets` | {} |", limits::SETS),
         format!("| `count` | {},000 |", limits::REPS / 1000),

@@ -175,6 +175,34 @@ fn exercises_by_the_thousand_and_cues_by_the_thousand_are_no_trouble() {
 }
 
 #[test]
+fn what_is_needed_is_bounded_like_any_text() {
+    let things = |from: usize, count: usize| {
+        let things: Vec<_> = (from..from + count).map(|number| format!(r#""thing {number:04}""#)).collect();
+        things.join(",")
+    };
+    let of_script =
+        |count| format!(r#"{{ "title": "T", "kit": [{}], "steps": [{{ "rest": "5s" }}] }}"#, things(0, count));
+    assert!(codes(load(of_script(200))).is_empty());
+    assert_eq!(codes(load(of_script(201))), ["too-much-kit"]);
+    // A hundred each of ten exercises are together as many.
+    let of_exercises = |times: usize| {
+        let exercise = |number: usize| {
+            let kit = things(100 * number, 100);
+            format!(
+                r#"{{ "id": "e{number}", "name": "E", "how-to": {{ "full": "F.", "brief": "F." }}, "kit": [{kit}] }}"#
+            )
+        };
+        let exercises: Vec<_> = (0..10).map(exercise).collect();
+        let steps: Vec<_> =
+            (0..times).map(|number| format!(r#"{{ "hold": {{ "exercise": "e{number}", "for": "10s" }} }}"#)).collect();
+        let (exercises, steps) = (exercises.join(","), steps.join(","));
+        format!(r#"{{ "title": "T", "exercises": [{exercises}], "steps": [{steps}] }}"#)
+    };
+    assert!(codes(load(of_exercises(2))).is_empty(), "what is not done needs nothing");
+    assert_eq!(codes(load(of_exercises(3))), ["too-much-kit"]);
+}
+
+#[test]
 fn ten_thousand_includes_are_read_once_each_and_bounded_together() {
     let folder = tempfile::tempdir().unwrap();
     let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();

@@ -165,6 +165,12 @@ impl Builder<'_> {
         music: Option<Sound>,
     ) -> (Session, Vec<Finding>) {
         let script = scope.script;
+        let length = self.kit.characters();
+        if length > limits::TEXT_CHARACTERS {
+            let top = Here::top(scope);
+            let here = if script.kit.is_empty() { top } else { top.at("kit") };
+            self.find(&here, Problem::TooMuchKit { length });
+        }
         let phrases = self.sources.library.phrases(self.language);
         let mut opening: Vec<Arc<str>> = script.intro.iter().map(|text| one_line(text)).collect();
         opening.extend(self.cautions.into_texts());

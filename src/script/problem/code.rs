@@ -48,6 +48,7 @@ impl Problem {
             Self::NoSteps => "no-steps",
             Self::EmptyText { .. } => "empty-text",
             Self::TextTooLong { .. } => "text-too-long",
+            Self::TooMuchKit { .. } => "too-much-kit",
             Self::ControlCharacter { .. } => "control-character",
             Self::RestUnreachable { .. } => "rest-unreachable",
             Self::NoLength => "no-length",

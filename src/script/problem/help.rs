@@ -113,6 +113,7 @@ impl Problem {
                 "a name is short; say the rest in another text".into()
             }
             Self::TextTooLong { .. } => "split it into several".into(),
+            Self::TooMuchKit { .. } => "name less: it is all said before the session begins".into(),
             Self::RestUnreachable { .. } => "a rest after it is a step of its own: { \"rest\": \"20s\" }".into(),
             Self::TooManySteps | Self::TooLong => "repeat it less often".into(),
 

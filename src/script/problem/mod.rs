@@ -121,6 +121,8 @@ pub enum Problem {
     EmptyText { what: &'static str },
     /// A text past its bound.
     TextTooLong { length: usize, limit: usize },
+    /// What is needed, which is said as one text, is past the bound of one.
+    TooMuchKit { length: usize },
     /// A control character in a text; it is left out.
     ControlCharacter { character: char },
     /// A rest between sets or rounds, which `between` names, where there is only one.

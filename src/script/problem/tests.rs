@@ -53,6 +53,7 @@ fn checked() -> Vec<(Problem, &'static str)> {
         (P::NoSteps, "there are no steps | a step looks like { \"rest\": \"20s\" }; its one key says what kind it is"),
         (P::EmptyText { what: "a title" }, "a title must not be empty"),
         (P::TextTooLong { length: 2001, limit: limits::TEXT_CHARACTERS }, "this text has 2001 characters; 2000 are the most | split it into several"),
+        (P::TooMuchKit { length: 2001 }, "what is needed has 2001 characters in all; 2000 are the most | name less: it is all said before the session begins"),
         (P::ControlCharacter { character: '\x1b' }, "the control character U+001B in this text is left out"),
         (P::RestUnreachable { between: "sets" }, "this rest never comes: it is for between sets, and there is only one | a rest after it is a step of its own: { \"rest\": \"20s\" }"),
         (P::CueLate { by: seconds(2.2) }, "this cue comes 2.2 s late: the one before it is still being said | move it later, or make the one before it shorter"),

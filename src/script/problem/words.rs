@@ -128,6 +128,10 @@ impl fmt::Display for Problem {
             Self::TextTooLong { length, limit } => {
                 write!(f, "this text has {length} characters; {limit} are the most")
             }
+            Self::TooMuchKit { length } => {
+                let limit = limits::TEXT_CHARACTERS;
+                write!(f, "what is needed has {length} characters in all; {limit} are the most")
+            }
             Self::ControlCharacter { character } => {
                 write!(f, "the control character U+{:04X} in this text is left out", u32::from(*character))
             }

@@ -17,6 +17,11 @@ impl Unique {
         }
     }
 
+    /// How many characters they have together.
+    pub fn characters(&self) -> usize {
+        self.texts.iter().map(|text| text.chars().count()).sum()
+    }
+
     /// All of them.
     pub fn into_texts(self) -> Vec<Arc<str>> {
         self.texts
