@@ -118,9 +118,9 @@ fn scaled(factor: f32, [min, normal, max]: [f32; 3]) -> f32 {
 
 fn unavailable(error: tts::Error) -> SpeechError {
     let how = if !is_installed() {
-        "Speech Dispatcher is not installed; it comes with the package `speech-dispatcher`".to_owned()
+        "not installed: install the package speech-dispatcher".to_owned()
     } else if cfg!(target_os = "linux") {
-        format!("Speech Dispatcher is not here or not set up ({error}); `spd-say hello` must speak")
+        format!("Speech Dispatcher does not answer ({error}): `spd-say hello` must speak")
     } else {
         error.to_string()
     };
