@@ -176,30 +176,22 @@ fn exercises_by_the_thousand_and_cues_by_the_thousand_are_no_trouble() {
 
 #[test]
 fn what_is_needed_is_bounded_like_any_text() {
-    let things = |from: usize, count: usize| {
-        let things: Vec<_> = (from..from + count).map(|number| format!(r#""thing {number:04}""#)).collect();
-        things.join(",")
+    let things =
+        |from: usize, to: usize| (from..to).map(|n| format!(r#""thing {n:04}""#)).collect::<Vec<_>>().join(",");
+    let needed = |count| format!(r#"{{ "title": "T", "kit": [{}], "steps": [{{ "rest": "5s" }}] }}"#, things(0, count));
+    assert_eq!([200, 201].map(|count| codes(load(needed(count))).len()), [0, 1]);
+    // A hundred things each of three exercises are together as many; what is not done needs nothing.
+    let exercise = |n: usize| {
+        let kit = things(100 * n, 100 * n + 100);
+        format!(r#"{{ "id": "e{n}", "name": "E", "how-to": {{ "full": "F.", "brief": "F." }}, "kit": [{kit}] }}"#)
     };
-    let of_script =
-        |count| format!(r#"{{ "title": "T", "kit": [{}], "steps": [{{ "rest": "5s" }}] }}"#, things(0, count));
-    assert!(codes(load(of_script(200))).is_empty());
-    assert_eq!(codes(load(of_script(201))), ["too-much-kit"]);
-    // A hundred each of ten exercises are together as many.
-    let of_exercises = |times: usize| {
-        let exercise = |number: usize| {
-            let kit = things(100 * number, 100);
-            format!(
-                r#"{{ "id": "e{number}", "name": "E", "how-to": {{ "full": "F.", "brief": "F." }}, "kit": [{kit}] }}"#
-            )
-        };
-        let exercises: Vec<_> = (0..10).map(exercise).collect();
-        let steps: Vec<_> =
-            (0..times).map(|number| format!(r#"{{ "hold": {{ "exercise": "e{number}", "for": "10s" }} }}"#)).collect();
-        let (exercises, steps) = (exercises.join(","), steps.join(","));
-        format!(r#"{{ "title": "T", "exercises": [{exercises}], "steps": [{steps}] }}"#)
+    let (exercises, hold) = ([0, 1, 2].map(exercise).join(","), r#"{ "hold": { "exercise": "e*", "for": "10s" } }"#);
+    let done = |ids: &[&str]| {
+        let steps: Vec<_> = ids.iter().map(|id| hold.replace('*', id)).collect();
+        format!(r#"{{ "title": "T", "exercises": [{exercises}], "steps": [{}] }}"#, steps.join(","))
     };
-    assert!(codes(load(of_exercises(2))).is_empty(), "what is not done needs nothing");
-    assert_eq!(codes(load(of_exercises(3))), ["too-much-kit"]);
+    assert!(codes(load(done(&["0", "1"]))).is_empty());
+    assert_eq!(codes(load(done(&["0", "1", "2"]))), ["too-much-kit"]);
 }
 
 #[test]

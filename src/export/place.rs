@@ -127,10 +127,8 @@ impl Out {
         }
         self.to.flush()?;
         if let Raw::Beside(file, _) = self.to.get_mut() {
-            let file = file.as_file_mut();
-            let end = file.stream_position()? + zeros;
-            file.set_len(end)?;
-            file.seek(SeekFrom::Start(end))?;
+            // Where nothing is written there are zeros, once something is written behind it.
+            file.as_file_mut().seek_relative(zeros.cast_signed())?;
         }
         Ok(())
     }
@@ -142,7 +140,13 @@ impl Out {
     pub fn keep(mut self) -> io::Result<()> {
         self.settle()?;
         match self.to.into_inner().map_err(io::IntoInnerError::into_error)? {
-            Raw::Beside(file, target) => file.persist(target).map(drop).map_err(|error| error.error),
+            Raw::Beside(mut file, target) => {
+                let end = file.as_file_mut().stream_position()?;
+                if file.as_file().metadata()?.len() < end {
+                    file.as_file_mut().set_len(end)?;
+                }
+                file.persist(target).map(drop).map_err(|error| error.error)
+            }
             Raw::Direct(_) => Ok(()),
             Raw::Stdout(mut stdout) => stdout.flush(),
         }
