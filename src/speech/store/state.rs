@@ -125,42 +125,35 @@ impl State {
         if let Some(clip) = self.memory.get(text) {
             return (Some(clip), false);
         }
-        self.request(text);
-        let Some((key, entry)) = self.texts.get_key_value(text) else { return (None, false) };
-        if entry.wanted {
+        if self.texts.get(text).is_some_and(|entry| entry.wanted) {
             return (None, false);
         }
-        let key = Arc::clone(key);
-        if let Some(entry) = self.texts.get_mut(text) {
-            entry.wanted = true;
-            if entry.step != Step::Making {
-                entry.step = Step::Queued;
-                self.urgent.push_back(key);
-            }
+        if let Some(key) = self.want(text) {
+            self.urgent.push_back(key);
         }
         (None, true)
     }
 
     /// The clips of these texts are needed before all others, in this order.
     pub(super) fn hurry(&mut self, texts: &[&str]) {
-        let mut first = VecDeque::with_capacity(texts.len());
-        for text in texts {
-            if self.memory.holds(text) {
-                continue;
-            }
-            self.request(text);
-            let Some((key, _)) = self.texts.get_key_value(*text) else { continue };
-            let key = Arc::clone(key);
-            let Some(entry) = self.texts.get_mut(*text) else { continue };
-            entry.wanted = true;
-            if entry.step != Step::Making {
-                entry.step = Step::Queued;
-                first.push_back(key);
-            }
-        }
+        let want = |text: &&str| if self.memory.holds(text) { None } else { self.want(text) };
+        let mut first: VecDeque<_> = texts.iter().filter_map(want).collect();
         self.urgent.retain(|text| !first.contains(text));
         first.append(&mut self.urgent);
         self.urgent = first;
+    }
+
+    /// The clip of this text is needed. Its key, for a place in line; none where it is being made already.
+    fn want(&mut self, text: &str) -> Option<Arc<str>> {
+        self.request(text);
+        let key = Arc::clone(self.texts.get_key_value(text)?.0);
+        let entry = self.texts.get_mut(text)?;
+        entry.wanted = true;
+        if entry.step == Step::Making {
+            return None;
+        }
+        entry.step = Step::Queued;
+        Some(key)
     }
 
     /// The next thing to do, most urgent first.
