@@ -3,8 +3,8 @@
 
 use std::process::Command;
 
-/// Speech Dispatcher's client brings two libraries along, which would cost every start more than all else it does; and
-/// where it is not installed, the program would not start.
+/// Speech Dispatcher's client brings two libraries along, which would cost every start half a millisecond; and where it
+/// is not installed, the program would not start.
 #[test]
 fn the_library_of_the_system_s_voice_is_not_needed_to_start() {
     // Has the dynamic loader list what it would load, and nothing run.

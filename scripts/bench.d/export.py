@@ -43,13 +43,10 @@ def speed(session, plan, table, scripts):
         pathlib.Path(file).unlink(missing_ok=True)
         return process.run(export, home).seconds
 
-    def words():
-        return process.run([plan.stretch, "show", session], plan.home(plan.empty("fresh"))).seconds
-
     contestants = {
         "full": lambda: exported(plan.home()),
         "empty": lambda: exported(plan.home(plan.empty("fresh"))),
-        "words alone": words,
+        "words alone": lambda: process.run([plan.stretch, "show", session], plan.home(plan.empty("fresh"))).seconds,
     }
     if scripts:
         script = plan.folder / f"{session}.sh"

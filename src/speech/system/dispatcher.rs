@@ -1,8 +1,8 @@
 //! Speech Dispatcher's client library, opened when the system's voice is first asked for: the one place where that
 //! voice needs `unsafe`.
 //!
-//! Linked in the usual way, the library and the two that it brings are loaded before every command, a quarter of the
-//! time that `stretch --help` takes; and where it is not installed, nothing starts at all. So the functions that the
+//! Linked in the usual way, the library and the two that it brings are loaded before every command, a fifth of the
+//! time that `stretch --help` takes then; and where it is not installed, nothing starts at all. So the functions that the
 //! `tts` crate calls are here, under the library's own names, and pass on to it. A function that is missing here would
 //! be linked as before, and `tests/start.rs` says so.
 
