@@ -16,7 +16,7 @@ use std::{
 };
 
 use criterion::{Criterion, criterion_group};
-use stretch::{
+use stretch_script::{
     script::{limits, read, source::SourceFile},
     session::options::Options,
     timeline::{Timeline, compile},

@@ -4,12 +4,13 @@
 //! cargo run --example chimes -- sounds
 //! ```
 //!
-//! To change a chime, change its score in `src/audio/chimes/`, run this, and then the tests: they check loudness,
+//! To change a chime, change its plan in `src/audio/chimes/`, run this, and then the tests: they check loudness,
 //! clicks, and that no two roles of a theme can be taken for each other.
 
 use std::{env, error::Error, fs, path::PathBuf};
 
-use stretch::{audio::chimes, script::words::Role};
+use stretch_script::script::words::Role;
+use stretch_sound::chimes;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let folder =

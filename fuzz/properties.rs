@@ -4,21 +4,24 @@
 use std::{cell::RefCell, collections::HashMap, sync::Arc, time::Duration};
 
 use stretch::{
-    audio::bank,
+    library::{
+        Library,
+        load::{LoadError, Loaded, Loader},
+    },
     outline,
+};
+use stretch_script::{
     script::{
         diagnostic::Diagnostic,
         format::Script,
         limits, read,
         render::{Colour, render},
-        source::{self, SourceFile},
+        source::{SourceFile, decode},
         words::{Detail, Language},
     },
     session::{
         Action, Session,
-        build::{Fault, Includes, Sources, build},
-        library::Library,
-        load::{LoadError, Loaded, Loader},
+        build::{Fault, Files, NotInside, Sources, build},
         options::Options,
     },
     timeline::{ClipLengths, EventKind, StandardLengths, Timeline, compile_and_tell, problems},
@@ -67,7 +70,7 @@ pub fn checker(bytes: &[u8]) {
         // Every include leads to this very script again.
         let library = Library::default();
         let mirrors = Mirrors { script: Arc::new(script.clone()), files: RefCell::default() };
-        let sources = Sources { library: &library, includes: &mirrors, sounds: &[] };
+        let sources = Sources { catalogue: &library, files: &mirrors, sounds: &[] };
         let (session, findings) = build(NAME, &file, &script, sources, &Options::default());
         assert!(findings.len() <= limits::PROBLEMS + 1, "{} findings", findings.len());
         bounded(&session);
@@ -99,7 +102,7 @@ pub fn compile(bytes: &[u8]) {
 
 /// The file, unless it is no text; then that is said.
 fn file(bytes: &[u8]) -> Option<Arc<SourceFile>> {
-    source::read_from(bytes, NAME).map_err(|diagnostic| explained(&[*diagnostic])).ok()
+    decode(bytes.to_vec(), NAME).map_err(|diagnostic| explained(&[*diagnostic])).ok()
 }
 
 fn all_options() -> [Options; 2] {
@@ -115,8 +118,7 @@ fn all_options() -> [Options; 2] {
 }
 
 fn load(file: &Arc<SourceFile>, options: &Options) -> Result<Loaded, Vec<Diagnostic>> {
-    let sounds: Vec<_> = bank::bundled().map(|sound| sound.name).collect();
-    let loader = Loader { library: &Library::default(), sounds: &sounds };
+    let loader = Loader { library: &Library::default() };
     loader.load_file(NAME, file.clone(), None, options).map_err(|error| match error {
         LoadError::Broken(diagnostics) => diagnostics,
         LoadError::Unknown { name, .. } => unreachable!("{name} was read already"),
@@ -129,11 +131,15 @@ struct Mirrors {
     files: RefCell<HashMap<String, Arc<SourceFile>>>,
 }
 
-impl Includes for Mirrors {
+impl Files for Mirrors {
     fn include(&self, name: &str, _: &SourceFile, _: Language) -> Result<(Arc<SourceFile>, Arc<Script>), Fault> {
         let mut files = self.files.borrow_mut();
         let file = files.entry(name.to_owned()).or_insert_with(|| SourceFile::new(name, ""));
         Ok((file.clone(), self.script.clone()))
+    }
+
+    fn beside(&self, _: &str, _: &SourceFile) -> Result<std::path::PathBuf, NotInside> {
+        Err(NotInside::Missing)
     }
 }
 
@@ -164,7 +170,7 @@ fn gives_orders(character: char) -> bool {
 
 fn bounded(session: &Session) {
     assert!(session.steps.len() <= limits::STEPS, "{} steps", session.steps.len());
-    assert!(session.places.len() <= limits::STEPS, "{} places", session.places.len());
+    assert!(session.locations.len() <= limits::STEPS, "{} places", session.locations.len());
     assert!(session.steps.is_sorted_by_key(|step| step.number));
 }
 
@@ -177,9 +183,9 @@ fn printable(session: &Session) {
     for step in &session.steps {
         step.name.iter().for_each(|name| check(name));
         match &step.action {
-            Action::Bout(bout) => {
-                bout.how_to.iter().for_each(|text| check(text));
-                bout.cues.iter().for_each(|cue| check(&cue.say));
+            Action::WorkSet(work) => {
+                work.how_to.iter().for_each(|text| check(text));
+                work.cues.iter().for_each(|cue| check(&cue.say));
             }
             Action::Rest { say, .. } | Action::Breathe { say, .. } => say.iter().for_each(|say| check(say)),
             Action::Say(say) => check(say),
@@ -191,7 +197,7 @@ fn printable(session: &Session) {
 /// It compiles, the same way each time; everything is in order and inside, and nothing talks over anything else.
 fn in_order(session: &Session, lengths: &dyn ClipLengths) {
     let (timeline, losses) = compile_and_tell(session, lengths, SampleRate::STUDIO);
-    if !session.places.is_empty() {
+    if !session.locations.is_empty() {
         explained(&problems(session, &losses, timeline.rate));
     }
     let mut at = Frames::ZERO;

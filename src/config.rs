@@ -12,10 +12,8 @@ use etcetera::BaseStrategy;
 pub use mistake::Mistake;
 use serde::Deserialize;
 
-use crate::{
-    script::words::{Detail, Language},
-    time_of_day::TimeOfDay,
-};
+use crate::time_of_day::TimeOfDay;
+use stretch_script::script::words::{Detail, Language};
 
 /// Where things are kept. Each folder is made when it is first needed.
 #[derive(Clone, Debug, Default)]

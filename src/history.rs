@@ -1,4 +1,4 @@
-//! What was done and where it was left: an append-only record, one JSON object a line.
+//! RecordKind was done and where it was left: an append-only record, one JSON object a line.
 //!
 //! A line is written when a session begins, at each step, and at the end. Whatever happens in between, a crash or a
 //! pulled plug, the last line says where to go on.
@@ -16,10 +16,8 @@ use serde::{Deserialize, Serialize};
 
 pub use asked::Asked;
 
-use crate::{
-    player::event::{Outcome, PlayerEvent, Reporter},
-    timeline::{EventKind, Timeline},
-};
+use crate::player::event::{Outcome, PlayerEvent, Reporter};
+use stretch_script::timeline::{EventKind, Timeline};
 
 /// The name of the file in the state folder.
 const FILE: &str = "history.jsonl";
@@ -32,8 +30,8 @@ const RECENT_BYTES: u64 = 1 << 18;
 pub struct Record {
     /// When, in seconds since 1970.
     pub at: u64,
-    /// What.
-    pub what: What,
+    /// RecordKind.
+    pub what: RecordKind,
     /// The session, as it was asked for; paths are absolute.
     pub session: String,
     /// The step of the script, from 1; in the opening, the one it will begin with.
@@ -48,7 +46,7 @@ pub struct Record {
 
 /// Where a session was left.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Place {
+pub struct ResumePoint {
     /// The session, as it can be asked for.
     pub session: String,
     /// The step it was in, from 1; 0 where it never came to one.
@@ -57,10 +55,10 @@ pub struct Place {
     pub asked: Asked,
 }
 
-/// What a line records.
+/// RecordKind a line records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum What {
+pub enum RecordKind {
     /// A session began.
     Began,
     /// A step of it began.
@@ -108,7 +106,7 @@ impl History {
     pub fn too_much(&self, since: u64) -> Vec<String> {
         let mut exercises = Vec::new();
         for record in self.recent() {
-            if let Record { at, what: What::TooMuch, exercise: Some(exercise), .. } = record
+            if let Record { at, what: RecordKind::TooMuch, exercise: Some(exercise), .. } = record
                 && at >= since
                 && !exercises.contains(&exercise)
             {
@@ -124,10 +122,10 @@ impl History {
     }
 
     /// The session that was last begun and not finished, and the step it was in.
-    pub fn place(&self) -> Option<Place> {
-        let last = self.recent().into_iter().rfind(|record| record.what != What::TooMuch)?;
+    pub fn place(&self) -> Option<ResumePoint> {
+        let last = self.recent().into_iter().rfind(|record| record.what != RecordKind::TooMuch)?;
         let Record { what, session, step, asked, .. } = last;
-        (what != What::Finished).then_some(Place { session, step, asked })
+        (what != RecordKind::Finished).then_some(ResumePoint { session, step, asked })
     }
 }
 
@@ -161,7 +159,7 @@ impl Recorder {
         Self { history, session, asked, step: 0 }
     }
 
-    fn add(&mut self, what: What, exercise: Option<String>) {
+    fn add(&mut self, what: RecordKind, exercise: Option<String>) {
         let (session, asked) = (self.session.clone(), self.asked.clone());
         let record = Record { at: now(), what, session, step: self.step, exercise, asked };
         if self.history.as_ref().is_some_and(|history| history.add(&record).is_err()) {
@@ -178,19 +176,19 @@ impl Reporter for Recorder {
                 // Stopped in its opening, a session that was to begin at a later step begins there again.
                 let first = timeline.segments.iter().find(|segment| segment.index.is_some());
                 self.step = first.map_or(0, |segment| segment.step);
-                self.add(What::Began, None);
+                self.add(RecordKind::Began, None);
             }
             PlayerEvent::Passed(passed) => {
                 if let EventKind::SegmentStart(id) = passed.kind {
                     let segment = timeline.segment(id);
                     if segment.index.is_some() && segment.step != self.step {
                         self.step = segment.step;
-                        self.add(What::Step, None);
+                        self.add(RecordKind::Step, None);
                     }
                 }
             }
-            PlayerEvent::End(Outcome::Finished) => self.add(What::Finished, None),
-            PlayerEvent::End(_) => self.add(What::Stopped, None),
+            PlayerEvent::End(Outcome::Finished) => self.add(RecordKind::Finished, None),
+            PlayerEvent::End(_) => self.add(RecordKind::Stopped, None),
             _ => {}
         }
     }
@@ -199,14 +197,14 @@ impl Reporter for Recorder {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::script::words::Language;
+    use stretch_script::script::words::Language;
 
-    fn record(what: What, step: u32) -> Record {
+    fn record(what: RecordKind, step: u32) -> Record {
         Record { at: 1, what, session: "hips".into(), step, exercise: None, asked: Asked::default() }
     }
 
-    fn place(step: u32) -> Option<Place> {
-        Some(Place { session: "hips".into(), step, asked: Asked::default() })
+    fn place(step: u32) -> Option<ResumePoint> {
+        Some(ResumePoint { session: "hips".into(), step, asked: Asked::default() })
     }
 
     #[test]
@@ -215,13 +213,13 @@ mod tests {
         let history = History::new(&folder.path().join("state"));
         assert!(history.is_empty());
         assert_eq!(history.place(), None);
-        for (what, step) in [(What::Began, 0), (What::Step, 1), (What::Step, 2)] {
+        for (what, step) in [(RecordKind::Began, 0), (RecordKind::Step, 1), (RecordKind::Step, 2)] {
             history.add(&record(what, step)).unwrap();
         }
         assert_eq!(history.place(), place(2));
-        history.add(&record(What::Stopped, 2)).unwrap();
+        history.add(&record(RecordKind::Stopped, 2)).unwrap();
         assert_eq!(history.place(), place(2));
-        history.add(&record(What::Finished, 4)).unwrap();
+        history.add(&record(RecordKind::Finished, 4)).unwrap();
         assert_eq!(history.place(), None);
     }
 
@@ -230,11 +228,11 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let history = History::new(folder.path());
         for (at, what, exercise) in [
-            (10, What::TooMuch, "plank"),
-            (20, What::TooMuch, "hip-flexor"),
-            (30, What::Step, "cat-cow"),
-            (40, What::TooMuch, "glute-bridge"),
-            (50, What::TooMuch, "hip-flexor"),
+            (10, RecordKind::TooMuch, "plank"),
+            (20, RecordKind::TooMuch, "hip-flexor"),
+            (30, RecordKind::Step, "cat-cow"),
+            (40, RecordKind::TooMuch, "glute-bridge"),
+            (50, RecordKind::TooMuch, "hip-flexor"),
         ] {
             let exercise = Some(exercise.to_owned());
             history.add(&Record { at, exercise, ..record(what, 1) }).unwrap();
@@ -247,7 +245,7 @@ mod tests {
     fn a_torn_line_is_passed_over() {
         let folder = tempfile::tempdir().unwrap();
         let history = History::new(folder.path());
-        history.add(&record(What::Step, 3)).unwrap();
+        history.add(&record(RecordKind::Step, 3)).unwrap();
         let mut file = fs::OpenOptions::new().append(true).open(folder.path().join(FILE)).unwrap();
         file.write_all(b"{\"at\":1,\"wha").unwrap();
         assert_eq!(history.place(), place(3));
@@ -261,7 +259,7 @@ mod tests {
         fs::write(folder.path().join(FILE), format!("{line}\n")).unwrap();
         assert_eq!(history.place(), place(3));
         let asked = Asked { lang: Some(Language::German), rate: Some(0.9), ..Asked::default() };
-        history.add(&Record { asked: asked.clone(), ..record(What::Stopped, 3) }).unwrap();
+        history.add(&Record { asked: asked.clone(), ..record(RecordKind::Stopped, 3) }).unwrap();
         assert_eq!(history.place().unwrap().asked, asked);
         let text = fs::read_to_string(folder.path().join(FILE)).unwrap();
         let new = r#"{"at":1,"what":"stopped","session":"hips","step":3,"asked":{"lang":"de","rate":0.9}}"#;

@@ -6,20 +6,14 @@
 //! script -> session -> timeline -> play | export | outline
 //! ```
 
-pub mod audio;
-pub mod clean;
 pub mod cli;
 pub mod config;
 pub mod export;
 pub mod history;
+pub mod library;
 pub mod outline;
 pub mod player;
 pub mod report;
 pub mod run;
-pub mod script;
-pub mod session;
-pub mod speech;
 pub mod terminal;
 pub mod time_of_day;
-pub mod timeline;
-pub mod units;

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::timeline::{Event, EventKind, SegmentId, SegmentKind, Timeline, view::EventView};
+use stretch_script::timeline::{Event, EventKind, SegmentId, SegmentKind, Timeline, view::EventView};
 
 /// Writes one line an event that is heard, under one heading a segment.
 ///

@@ -8,9 +8,9 @@ use std::{
 
 use clap::Parser;
 
-use crate::{
+use crate::cli::{self, Cli, Error, Mistyped};
+use stretch_script::{
     clean::clean,
-    cli::{self, Cli, Error, Mistyped},
     script::render::{Colour, render},
 };
 

@@ -5,18 +5,17 @@ mod support;
 
 use std::{fmt::Write, fs, path::Path};
 
-use stretch::{
-    audio::bank,
+use stretch::library::{
+    Library,
+    load::{LoadError, Loader},
+    source,
+};
+use stretch_script::{
     script::{
         diagnostic::Diagnostic,
         render::{Colour, render},
-        source,
     },
-    session::{
-        library::Library,
-        load::{LoadError, Loader},
-        options::Options,
-    },
+    session::options::Options,
     timeline::{compile_and_tell, problems},
     units::SampleRate,
 };
@@ -29,8 +28,7 @@ fn diagnostics(path: &Path) -> Vec<Diagnostic> {
         Ok(file) => file,
         Err(diagnostic) => return vec![*diagnostic],
     };
-    let sounds: Vec<_> = bank::bundled().map(|sound| sound.name).collect();
-    let loader = Loader { library: &Library::default(), sounds: &sounds };
+    let loader = Loader { library: &Library::default() };
     let options = Options { places: true, ..Options::default() };
     let mut loaded = match loader.load_file(&name, file, None, &options) {
         Ok(loaded) => loaded,

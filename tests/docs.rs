@@ -8,13 +8,15 @@ use std::{collections::BTreeSet, fs, path::Path};
 use clap::{CommandFactory, Parser};
 use serde_json::{Value, json};
 use stretch::{
-    audio::bank,
     cli::Cli,
+    library::{Library, load::Loader},
+};
+use stretch_script::{
     script::{
         limits, schema,
         words::{Focus, Level, Place},
     },
-    session::{library::Library, load::Loader, options::Options},
+    session::options::Options,
     timeline::{compile_and_tell, problems},
     units::SampleRate,
 };
@@ -51,8 +53,7 @@ fn every_script_shown_is_whole() {
     write("cool-down.json", br#"{ "title": "Cool down", "steps": [{ "rest": "10s" }] }"#);
     write("gong.wav", b"RIFF");
     write("rain.ogg", b"OggS");
-    let sounds: Vec<_> = bank::bundled().map(|sound| sound.name).collect();
-    let loader = Loader { library: &Library::default(), sounds: &sounds };
+    let loader = Loader { library: &Library::default() };
     let options = Options { places: true, ..Options::default() };
     for (document, least) in DOCUMENTS.into_iter().zip([2, 11]) {
         let blocks = blocks(document, "json");

@@ -12,14 +12,13 @@ use std::{
 };
 
 use harness::Home;
-use stretch::{
-    audio::bank,
+use stretch::library::{
+    Library,
+    load::{LoadError, Loaded, Loader},
+};
+use stretch_script::{
     script::{limits, source::SourceFile},
-    session::{
-        library::Library,
-        load::{LoadError, Loaded, Loader},
-        options::Options,
-    },
+    session::options::Options,
     timeline::compile,
     units::SampleRate,
 };
@@ -29,8 +28,7 @@ use support::MadeUpLengths;
 const BOUND: Duration = Duration::from_secs(10);
 
 fn load(text: impl Into<String>) -> Result<Loaded, LoadError> {
-    let sounds: Vec<_> = bank::bundled().map(|sound| sound.name).collect();
-    let loader = Loader { library: &Library::default(), sounds: &sounds };
+    let loader = Loader { library: &Library::default() };
     let options = Options { places: true, ..Options::default() };
     loader.load_file("x.json", SourceFile::new("x.json", text), None, &options)
 }
@@ -93,7 +91,7 @@ fn steps_that_are_left_out_are_counted_all_the_same() {
         r#""exercises": [{ "id": "fold", "name": "Fold", "forward-fold": true, "how-to": { "full": "F.", "brief": "F." } }], "steps""#,
         1,
     );
-    let loader = Loader { library: &Library::default(), sounds: &[] };
+    let loader = Loader { library: &Library::default() };
     let options = Options { without_folds: true, ..Options::default() };
     let loaded = within_bound(|| loader.load_file("x", SourceFile::new("x", script), None, &options));
     assert_eq!(codes(loaded), ["too-many-steps"]);
@@ -200,7 +198,7 @@ fn ten_thousand_includes_are_read_once_each_and_bounded_together() {
     let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
     let check = |name: &str| {
         let path = folder.path().join(name).display().to_string();
-        let loader = Loader { library: &Library::default(), sounds: &[] };
+        let loader = Loader { library: &Library::default() };
         within_bound(|| codes(loader.load(&path, std::io::empty(), &Options::default())))
     };
     write("part.json", r#"{ "title": "P", "steps": [{ "say": "In." }] }"#);
@@ -234,7 +232,7 @@ fn includes_of_includes_come_to_an_end() {
     let include = |name: usize| format!(r#"{{ "include": "./{name}.json" }}"#);
     let check = || {
         let path = folder.path().join("0.json").display().to_string();
-        let loader = Loader { library: &Library::default(), sounds: &[] };
+        let loader = Loader { library: &Library::default() };
         within_bound(|| codes(loader.load(&path, std::io::empty(), &Options::default())))
     };
     // Each includes all others: the ways through them are without number.

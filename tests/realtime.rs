@@ -1,4 +1,5 @@
 //! The audio callback allocates nothing and frees nothing, whatever it is told: here the allocator panics if it does.
+#![allow(unsafe_code, reason = "an allocator is made")]
 
 use std::{
     alloc::{GlobalAlloc, Layout, System},
@@ -7,16 +8,7 @@ use std::{
     sync::Arc,
 };
 
-use stretch::{
-    audio::{
-        Levels, Place, Supply,
-        clip::Clip,
-        desk::Desk,
-        mix::Mixer,
-        music::{Feed, Stream},
-        score::Score,
-        sink::source::MixerSource,
-    },
+use stretch_script::{
     script::words::Language,
     session::Sound,
     timeline::{
@@ -24,6 +16,15 @@ use stretch::{
         UtteranceId,
     },
     units::{Decibels, Frames, SampleRate},
+};
+use stretch_sound::{
+    ClipState, Landing, Levels,
+    clip::Clip,
+    handle::MixerHandle,
+    mix::Mixer,
+    music::{Feed, Stream},
+    plan::MixPlan,
+    sink::source::MixerSource,
 };
 
 thread_local! {
@@ -115,44 +116,44 @@ fn clip() -> Arc<Clip> {
     Arc::new(Clip::new(vec![1000; SECOND as usize / 3], RATE))
 }
 
-fn supply(desk: &mut Desk) {
+fn supply(handle: &mut MixerHandle) {
     for utterance in 0..10 {
-        let slot = desk.score().words(UtteranceId(utterance));
-        desk.deliver(slot, Supply::Clip(clip()));
+        let slot = handle.plan().words(UtteranceId(utterance));
+        handle.deliver(slot, ClipState::Ready(clip()));
     }
-    let slot = desk.score().sound(SoundId(0));
-    desk.deliver(slot, Supply::Clip(clip()));
+    let slot = handle.plan().sound(SoundId(0));
+    handle.deliver(slot, ClipState::Ready(clip()));
 }
 
 /// Everything that can be ordered, one thing after the other, with pulls in between.
-fn torment(desk: &mut Desk, mut pull: impl FnMut()) {
+fn torment(handle: &mut MixerHandle, mut pull: impl FnMut()) {
     for round in 0..200_u64 {
         match round % 16 {
-            0 => desk.run(false),
-            1 => desk.run(true),
-            2 => desk.seek(Frames(round * 7000 % (10 * SECOND))),
-            3 => desk.aside(clip()),
-            4 => desk.aside(clip()),
-            5 => desk.hush(),
-            6 => desk.load(Score::new(&timeline(round)), Place::Same, |_| Supply::Clip(clip())),
-            7 => desk.load(Score::new(&timeline(0)), Place::At(Frames(round * 1000)), |_| Supply::Absent),
-            8 => supply(desk),
+            0 => handle.run(false),
+            1 => handle.run(true),
+            2 => handle.seek(Frames(round * 7000 % (10 * SECOND))),
+            3 => handle.aside(clip()),
+            4 => handle.aside(clip()),
+            5 => handle.hush(),
+            6 => handle.load(MixPlan::new(&timeline(round)), Landing::Same, |_| ClipState::Ready(clip())),
+            7 => handle.load(MixPlan::new(&timeline(0)), Landing::At(Frames(round * 1000)), |_| ClipState::Pending),
+            8 => supply(handle),
             9 => {
-                let slot = desk.score().words(UtteranceId(round as u32 % 10));
-                desk.deliver(slot, Supply::Absent);
-                desk.deliver(slot, Supply::Silent);
+                let slot = handle.plan().words(UtteranceId(round as u32 % 10));
+                handle.deliver(slot, ClipState::Pending);
+                handle.deliver(slot, ClipState::Silent);
             }
-            10 => desk.set_levels(Levels { voice: Decibels(-(round as f32 % 20.0)), ..Levels::default() }),
-            11 => desk.set_levels(Levels { muted: true, ..Levels::default() }),
-            12 => desk.open(0),
-            13 => desk.speak_elsewhere(round % 3 == 0),
-            14 => desk.set_levels(Levels { music: Decibels(6.0), ..Levels::default() }),
-            _ => desk.stop(),
+            10 => handle.set_levels(Levels { voice: Decibels(-(round as f32 % 20.0)), ..Levels::default() }),
+            11 => handle.set_levels(Levels { muted: true, ..Levels::default() }),
+            12 => handle.open(0),
+            13 => handle.speak_elsewhere(round % 3 == 0),
+            14 => handle.set_levels(Levels { music: Decibels(6.0), ..Levels::default() }),
+            _ => handle.stop(),
         }
         for _ in 0..10 {
             on_the_audio_thread(&mut pull);
         }
-        desk.tidy();
+        handle.tidy();
     }
 }
 
@@ -167,21 +168,21 @@ impl Stream for Hum {
 }
 
 /// Ready to be pulled, with music underneath.
-fn ready(music: Feed) -> (Mixer, Desk) {
-    let mut desk = Desk::new(Score::new(&timeline(0)), Frames::ZERO);
-    desk.set_music(Some(music));
-    let mixer = desk.renew();
-    supply(&mut desk);
-    (mixer, desk)
+fn ready(music: Feed) -> (Mixer, MixerHandle) {
+    let mut handle = MixerHandle::new(MixPlan::new(&timeline(0)), Frames::ZERO);
+    handle.set_music(Some(music));
+    let mixer = handle.renew();
+    supply(&mut handle);
+    (mixer, handle)
 }
 
 #[test]
 fn the_mixer_neither_allocates_nor_frees() {
     for music in [Feed::patient(Hum), Feed::live(Hum)] {
-        let (mut mixer, mut desk) = ready(music);
+        let (mut mixer, mut handle) = ready(music);
         let mut out = [0.0; 768];
         let mut heard = 0.0_f32;
-        torment(&mut desk, || {
+        torment(&mut handle, || {
             mixer.fill(&mut out);
             heard = heard.max(out[0].abs());
         });
@@ -201,20 +202,20 @@ fn nor_where_the_music_fails() {
         }
     }
     for pieces in [1, 20, 300] {
-        let (mut mixer, mut desk) = ready(Feed::patient(Failing(pieces)));
+        let (mut mixer, mut handle) = ready(Feed::patient(Failing(pieces)));
         let mut out = [0.0; 768];
-        torment(&mut desk, || mixer.fill(&mut out));
-        assert!(desk.music_trouble().is_some());
+        torment(&mut handle, || mixer.fill(&mut out));
+        assert!(handle.music_trouble().is_some());
     }
 }
 
 #[test]
 fn nor_does_rodio_around_it() {
-    let (mixer, mut desk) = ready(Feed::patient(Hum));
+    let (mixer, mut handle) = ready(Feed::patient(Hum));
     let stereo = rodio::ChannelCount::new(2).expect("two is not zero");
     let (controller, mut output) = rodio::mixer::mixer(stereo, RATE.non_zero());
     controller.add(MixerSource::new(mixer));
-    torment(&mut desk, || {
+    torment(&mut handle, || {
         let peak = output.by_ref().take(768 * 2).fold(0.0_f32, |peak, sample| peak.max(sample.abs()));
         assert!(peak <= 1.0);
     });
@@ -222,13 +223,13 @@ fn nor_does_rodio_around_it() {
 
 #[test]
 fn not_even_when_nobody_clears_away_behind_it() {
-    let (mut mixer, mut desk) = ready(Feed::patient(Hum));
+    let (mut mixer, mut handle) = ready(Feed::patient(Hum));
     let mut out = [0.0; 96];
     for _ in 0..3000 {
-        desk.aside(clip());
+        handle.aside(clip());
         on_the_audio_thread(|| mixer.fill(&mut out));
     }
-    drop(desk);
+    drop(handle);
     on_the_audio_thread(|| {
         for _ in 0..1000 {
             mixer.fill(&mut out);

@@ -4,7 +4,7 @@ use std::{fs, path::Path};
 
 use jsonschema::Validator;
 use serde_json::{Value, json};
-use stretch::script::{read, schema, source::SourceFile};
+use stretch_script::script::{read, schema, source::SourceFile};
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

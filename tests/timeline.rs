@@ -5,7 +5,7 @@ mod support;
 use std::time::Duration;
 
 use proptest::prelude::*;
-use stretch::{
+use stretch_script::{
     script::{
         at::At,
         duration::Span,
@@ -97,7 +97,7 @@ fn script() -> impl Strategy<Value = Script> {
 
 /// Every sound of a timeline as (start, end, whether it is words).
 fn sounds(timeline: &Timeline) -> Vec<(Frames, Frames, bool)> {
-    let of = |event: &stretch::timeline::Event| match event.kind {
+    let of = |event: &stretch_script::timeline::Event| match event.kind {
         EventKind::Speak { utterance, .. } => {
             Some((event.frame, event.frame + timeline.utterance(utterance).length, true))
         }
@@ -165,14 +165,14 @@ proptest! {
         for (index, step) in session.steps.iter().enumerate() {
             let segments: Vec<_> = timeline.segments.iter().filter(|segment| segment.index == Some(index as u32)).collect();
             prop_assert!(!segments.is_empty(), "step {index} is lost");
-            let Action::Bout(bout) = &step.action else { continue };
+            let Action::WorkSet(set) = &step.action else { continue };
             let work: Vec<_> = segments.iter().filter(|segment| segment.kind.is_work()).collect();
             prop_assert_eq!(work.len(), 1);
-            let asked = Frames::from_duration(bout.effort.time(), timeline.rate);
+            let asked = Frames::from_duration(set.effort.time(), timeline.rate);
             let chime = Frames::from_duration(Duration::from_millis(1200), timeline.rate);
             let preroll = if work[0].kind == SegmentKind::Reps { chime } else { Frames::ZERO };
             prop_assert_eq!(work[0].length(), asked + preroll);
-            if bout.side == Some(Side::Left) && bout.sides == 2 {
+            if set.side == Some(Side::Left) && set.sides == 2 {
                 let other = timeline.segments.iter().find(|segment| segment.index == Some(index as u32 + 2) && segment.kind.is_work());
                 prop_assert_eq!(other.unwrap().length(), work[0].length());
             }
@@ -235,7 +235,7 @@ proptest! {
                 let exact = MadeUpLengths.words(spoken, rate);
                 if self.0.iter().any(|known| **known == *spoken) { exact } else { Frames(exact.0 * 3 / 2 + 77) }
             }
-            fn sound(&self, sound: &stretch::session::Sound, rate: SampleRate) -> Frames {
+            fn sound(&self, sound: &stretch_script::session::Sound, rate: SampleRate) -> Frames {
                 MadeUpLengths.sound(sound, rate)
             }
         }
@@ -244,7 +244,7 @@ proptest! {
             EventKind::Speak { utterance, .. } if !known.contains(&exact.utterance(utterance).spoken) => Some(event.frame),
             _ => None,
         });
-        // Inside a bout, later words can only displace what comes after the bout's start.
+        // Inside a set, later words can only displace what comes after the set's start.
         let Some(until) = first_unknown else { return Ok(()) };
         let segment = exact.segment(exact.segment_at(until)).start;
         let before = |timeline: &Timeline| timeline.events.iter().take_while(|event| event.frame < segment).map(|event| event.frame).collect::<Vec<_>>();

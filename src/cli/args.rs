@@ -7,10 +7,8 @@ use clap::{Args, Parser, Subcommand, ValueHint};
 
 use self::values::{bits, format, words};
 use super::complete;
-use crate::{
-    export::{Format, sound::Bits},
-    script::words::{Focus, Place},
-};
+use crate::export::{Format, sound::Bits};
+use stretch_script::script::words::{Focus, Place};
 
 pub use how::{CareArgs, HowArgs, MusicArgs, OutputArgs, SessionArgs, VoiceArgs, VolumeArgs};
 
@@ -141,7 +139,7 @@ pub struct ListArgs {
     pub place: Option<Place>,
     /// Only what takes no longer than this, such as 10m
     #[arg(long, value_name = "TIME")]
-    pub max: Option<crate::script::duration::Span>,
+    pub max: Option<stretch_script::script::duration::Span>,
     /// As JSON
     #[arg(long)]
     pub json: bool,

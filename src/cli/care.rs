@@ -11,8 +11,11 @@ use super::{
 };
 use crate::{
     history::{History, now},
-    session::{Session, load::Loaded, options::Options},
+    library::load::Loaded,
     time_of_day::TimeOfDay,
+};
+use stretch_script::{
+    session::{Session, options::Options},
     timeline::{Wording, fill},
 };
 

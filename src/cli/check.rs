@@ -8,17 +8,15 @@ use std::{
 };
 
 use super::{Context, Error, args::CheckArgs, music, prepare, voice::Voices};
-use crate::{
+use crate::library::load::{LoadError, Loaded, Loader, is_path};
+use stretch_script::{
     script::{
         diagnostic::Diagnostic,
         problem::Problem,
         render::{Colour, count, render},
         source::SourceFile,
     },
-    session::{
-        load::{LoadError, Loaded, Loader, is_path},
-        options::Options,
-    },
+    session::options::Options,
     timeline::{compile_and_tell, problems},
     units::SampleRate,
 };
@@ -87,8 +85,7 @@ fn as_diagnostic(error: &Error) -> Option<Diagnostic> {
 
 /// All that is wrong with one script, cues that do not fit included.
 fn check(request: &str, context: &Context) -> Result<Checked, Error> {
-    let bundled = prepare::sound_names();
-    let loader = Loader { library: &context.library, sounds: &bundled };
+    let loader = Loader { library: &context.library };
     let options = Options { language: context.language, places: true, ..Options::default() };
     let own = if is_path(request) { Some(request.into()) } else { own_file(request, context) };
     let mut files: Vec<PathBuf> = own.into_iter().collect();

@@ -4,10 +4,14 @@ use std::{sync::Arc, time::Duration};
 
 use super::voice::Lengths;
 use crate::{
-    history::{Asked, History, Record, What, now},
+    history::{Asked, History, Record, RecordKind, now},
+    library::Library,
     player::ports::{Aside, Change, Coach},
+};
+use stretch_script::session::build::Catalogue;
+use stretch_script::{
     script::exercise::Exercise,
-    session::{Action, Session, library::Library},
+    session::{Action, Session},
     timeline::{Segment, SegmentId, Timeline, Wording, compile, fill, sentences},
     units::SampleRate,
 };
@@ -39,22 +43,22 @@ impl<'a> SessionCoach<'a> {
         Aside { spoken: caption.clone(), caption }
     }
 
-    /// The bout that the user is in, or was last in, and how long it has gone on.
-    fn bout_at(&self, segment: SegmentId, elapsed: Duration) -> Option<(usize, Duration)> {
+    /// The set that the user is in, or was last in, and how long it has gone on.
+    fn work_at(&self, segment: SegmentId, elapsed: Duration) -> Option<(usize, Duration)> {
         let segment = self.segments.get(segment.0 as usize)?;
         let here = segment.index? as usize;
-        let index = (0..=here).rev().find(|index| matches!(self.session.steps[*index].action, Action::Bout(_)))?;
-        let Action::Bout(bout) = &self.session.steps[index].action else { return None };
+        let index = (0..=here).rev().find(|index| matches!(self.session.steps[*index].action, Action::WorkSet(_)))?;
+        let Action::WorkSet(work) = &self.session.steps[index].action else { return None };
         let elapsed = match (index == here, segment.kind.is_work()) {
             (true, true) => elapsed,
             (true, false) => Duration::ZERO,
-            (false, _) => bout.effort.time(),
+            (false, _) => work.effort.time(),
         };
         Some((index, elapsed))
     }
 
     fn back_off(&mut self, segment: SegmentId, elapsed: Duration) -> Option<()> {
-        let (index, elapsed) = self.bout_at(segment, elapsed)?;
+        let (index, elapsed) = self.work_at(segment, elapsed)?;
         let exercise = self.session.steps[index].exercise.clone();
         let gentler = exercise.as_deref().and_then(|exercise| self.gentler(exercise));
         self.remember(self.session.steps[index].number, exercise.as_deref());
@@ -63,14 +67,14 @@ impl<'a> SessionCoach<'a> {
     }
 
     fn gentler(&self, exercise: &Exercise) -> Option<Arc<Exercise>> {
-        self.library.exercise(exercise.alternative.as_deref()?, self.session.language)
+        Some(self.library.exercise(exercise.alternative.as_deref()?, self.session.language)?.exercise.clone())
     }
 
     fn remember(&mut self, step: u32, exercise: Option<&Exercise>) {
         let (Some(history), Some(exercise)) = (&self.history, exercise) else { return };
         let record = Record {
             at: now(),
-            what: What::TooMuch,
+            what: RecordKind::TooMuch,
             session: self.session.id.clone(),
             step,
             exercise: Some(exercise.id.to_string()),
@@ -129,7 +133,7 @@ impl Coach for SessionCoach<'_> {
             Change::Resize { segment, elapsed, seconds } => {
                 let segment = self.segments.get(segment.0 as usize)?;
                 let index = segment.index? as usize;
-                let working = segment.kind.is_work() || !matches!(self.session.steps[index].action, Action::Bout(_));
+                let working = segment.kind.is_work() || !matches!(self.session.steps[index].action, Action::WorkSet(_));
                 self.session.resize(index, if working { elapsed } else { Duration::ZERO }, seconds);
             }
         }

@@ -15,9 +15,10 @@ use super::{Context, voice::plain_choice};
 use crate::{
     config::{Config, Folders},
     history::History,
-    session::{Session, aches::Aches, library::Origin, load::Loader, options::Options},
-    speech::engines,
+    library::{Origin, aches::Aches, load::Loader},
 };
+use stretch_script::session::{Session, options::Options};
+use stretch_voice::engines;
 
 /// Names of sessions, and paths of scripts.
 pub(super) fn sessions() -> ArgValueCompleter {
@@ -112,7 +113,7 @@ fn names_of(wanted: impl Fn(bool) -> bool) -> Vec<CompletionCandidate> {
 
 fn load(name: &str, context: &Context) -> Option<Session> {
     let options = Options { language: context.language, ..Options::default() };
-    let loader = Loader { library: &context.library, sounds: &[] };
+    let loader = Loader { library: &context.library };
     (name != "-").then(|| loader.load(name, io::empty(), &options).ok()).flatten().map(|loaded| loaded.session)
 }
 

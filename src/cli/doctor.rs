@@ -9,20 +9,20 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::{Context, Error, args::DoctorArgs, play};
-use crate::{
-    audio::{
-        bank,
-        mix::{self, Mixer},
-        score::Score,
-    },
+use crate::config::{Config, Folders};
+use crate::library::sounds::DEFAULT_THEME;
+use stretch_script::{
     clean::clean,
-    config::{Config, Folders},
     script::{
         format::{Script, Step},
         words::{Language, Role},
     },
     timeline::Timeline,
     units::{Frames, SampleRate},
+};
+use stretch_sound::{
+    mix::{self, Mixer},
+    plan::MixPlan,
 };
 
 /// One thing that was looked at.
@@ -133,7 +133,7 @@ fn write(report: &Report, speaks: bool, out: &mut impl Write) -> io::Result<()> 
 
 /// A test sentence and a chime.
 fn sample(context: &Context) -> Script {
-    let theme = context.config.sound.theme.as_deref().unwrap_or(bank::DEFAULT_THEME);
+    let theme = context.config.sound.theme.as_deref().unwrap_or(DEFAULT_THEME);
     let sentence = match context.language {
         Language::English => "If you can hear these words and a chime, everything is ready.",
         Language::German => "Wenn du diese Worte und einen Klang hörst, ist alles bereit.",
@@ -158,5 +158,5 @@ fn silent() -> Mixer {
         utterances: Vec::new(),
         sounds: Vec::new(),
     };
-    mix::pair(Score::new(&timeline), Frames::ZERO).0
+    mix::pair(MixPlan::new(&timeline), Frames::ZERO).0
 }

@@ -3,13 +3,12 @@
 use std::{fmt, io, path::PathBuf, process};
 
 use super::Mistyped;
-use crate::{
+use crate::{config::ConfigError, library::load::LoadError};
+use stretch_script::{
     clean::clean,
-    config::ConfigError,
     script::{diagnostic::Diagnostic, render},
-    session::load::LoadError,
-    speech::SpeechError,
 };
+use stretch_voice::SpeechError;
 
 /// How many names are listed where one was not found.
 const LISTED: usize = 40;

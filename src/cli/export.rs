@@ -13,17 +13,19 @@ use super::{
     voice::{FileClips, Voices},
 };
 use crate::{
-    audio::music::Feed,
     export::{
         About, Format, NotWritten, Out, Pass, TextFormat, Writers, captions, chapters::chapters, encoder, mix::waits,
     },
     outline::Outline,
+};
+use stretch_script::{
     script::duration::Span,
     session::options::Options,
-    speech::store::VoiceFailure,
     timeline::{Timeline, compile},
     units::SampleRate,
 };
+use stretch_sound::music::Feed;
+use stretch_voice::store::VoiceFailure;
 
 /// The exit code of an export that the user stopped.
 const ENDED: u8 = 130;

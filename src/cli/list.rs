@@ -10,13 +10,14 @@ use std::{
 
 use serde::Serialize;
 
-use super::{Context, Error, args::ListArgs, paragraph::entry, prepare::sound_names};
-use crate::{
+use super::{Context, Error, args::ListArgs, paragraph::entry};
+use crate::library::{Origin, load::Loader};
+use stretch_script::{
     script::{
         diagnostic::Diagnostic,
         words::{Focus, Level, Place},
     },
-    session::{library::Origin, load::Loader, options::Options},
+    session::options::Options,
     timeline::{StandardLengths, measure},
     units::SampleRate,
 };
@@ -70,8 +71,7 @@ const A_THREADS_WORK: usize = 50;
 
 /// All there is to play, by name.
 pub(super) fn rows(context: &Context) -> Vec<Row> {
-    let sounds = sound_names();
-    let loader = Loader { library: &context.library, sounds: &sounds };
+    let loader = Loader { library: &context.library };
     let options = Options { language: context.language, ..Options::default() };
     let sessions: Vec<_> = context.library.sessions(context.language).into_iter().collect();
     let read = |part: &[(String, Origin)]| -> Vec<Row> {

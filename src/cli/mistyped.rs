@@ -8,7 +8,7 @@ use clap::{
 };
 
 use super::Cli;
-use crate::{clean::clean, script::suggest};
+use stretch_script::{clean::clean, script::suggest};
 
 /// A command line that cannot be understood.
 #[derive(Debug)]

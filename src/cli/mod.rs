@@ -23,13 +23,13 @@ mod sounds;
 mod start;
 mod voice;
 mod voices;
-mod where_;
+mod where_it_hurts;
 
 use crate::{
     config::{Config, Folders, environment_language},
-    script::words::Language,
-    session::library::Library,
+    library::Library,
 };
+use stretch_script::script::words::Language;
 
 pub use args::Cli;
 use args::Command;
@@ -78,7 +78,7 @@ pub fn run(cli: Cli) -> Result<(), Error> {
     match command {
         Command::Play(args) => play::play(&args, &Context::find()?),
         Command::Resume(args) => play::resume(&args, &Context::find()?),
-        Command::Where(args) => where_::run(&args, &Context::find()?),
+        Command::Where(args) => where_it_hurts::run(&args, &Context::find()?),
         Command::List(args) => list::run(&args, &Context::find()?),
         Command::Show(args) => show::run(&args, &Context::find()?),
         Command::Export(args) => export::run(&args, &Context::find()?),

@@ -3,16 +3,17 @@
 use std::path::Path;
 
 use super::{Context, Error, args::MusicArgs, prepare::unusable};
-use crate::{
-    audio::{bank::SoundError, music::Song},
+use crate::library::load::LoadError;
+use stretch_script::{
     script::{
         diagnostic::Diagnostic,
-        path::{PathRef, Spot},
-        read::Places,
+        path::{PathRef, SourceSpan},
+        read::SourceMap,
     },
-    session::{Session, Sound, load::LoadError},
+    session::{Session, Sound},
     units::SampleRate,
 };
+use stretch_sound::{bank::SoundError, music::Song};
 
 /// What stands on the command line for no music, whatever the script and the preferences say.
 const OFF: &str = "off";
@@ -24,7 +25,7 @@ const OFF: &str = "off";
 pub(super) fn song(
     args: &MusicArgs,
     session: &Session,
-    places: &Places,
+    places: &SourceMap,
     context: &Context,
 ) -> Result<Option<Song>, Error> {
     if let Some(path) = &args.music {
@@ -44,10 +45,10 @@ pub(super) fn song(
 ///
 /// # Errors
 /// When it cannot be played, with its place in the script.
-pub(super) fn of_script(session: &Session, places: &Places) -> Result<Option<Song>, Vec<Diagnostic>> {
+pub(super) fn of_script(session: &Session, places: &SourceMap) -> Result<Option<Song>, Vec<Diagnostic>> {
     let Some(sound @ Sound::File(path)) = &session.music else { return Ok(None) };
     let place = PathRef::ROOT.key("music");
-    open(path).map(Some).map_err(|error| vec![places.diagnostic(place, Spot::Value, unusable(sound, &error))])
+    open(path).map(Some).map_err(|error| vec![places.diagnostic(place, SourceSpan::Value, unusable(sound, &error))])
 }
 
 fn open(path: &Path) -> Result<Song, SoundError> {

@@ -12,13 +12,8 @@ use super::{
     args::{CheckArgs, EditArgs, NewArgs},
     check,
 };
-use crate::{
-    script::schema,
-    session::{
-        library::{Origin, bundled_text, is_name},
-        load::LoadError,
-    },
-};
+use crate::library::{Origin, bundled_text, is_name, load::LoadError};
+use stretch_script::script::schema;
 
 /// What a new script begins with: the shortest one that shows the most.
 const TEMPLATE: &str = r#"{

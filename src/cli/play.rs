@@ -16,8 +16,8 @@ use super::{
     voice::Voices,
 };
 use crate::{
-    audio::music::Feed,
     history::{Asked, History, Recorder},
+    library::load::{Loaded, is_path},
     player::{
         Options, Player,
         command::Command,
@@ -26,16 +26,15 @@ use crate::{
         ports::{Output, Ports},
     },
     report::{self, Surroundings, Words},
-    script::format::Script,
-    session::{
-        NO_NAME, Session,
-        load::{Loaded, is_path},
-        options,
-    },
     terminal::{self, KeySource, Terminal, keyboard},
     time_of_day::TimeOfDay,
+};
+use stretch_script::{
+    script::format::Script,
+    session::{NO_NAME, Session, options},
     units::SampleRate,
 };
+use stretch_sound::music::Feed;
 
 /// The exit code of a session that was ended before its end.
 const ENDED: u8 = 130;
@@ -67,7 +66,7 @@ fn ask(start: Start, context: &Context) -> Result<(), Error> {
     let history = context.folders.state.as_deref().map(History::new);
     let options = options::Options::default();
     let loaded = prepare::load(args, context, options.clone())?;
-    // What time it is takes a while to find out, and few need to know.
+    // RecordKind time it is takes a while to find out, and few need to know.
     let time = || output.made_up_time.unwrap_or_else(TimeOfDay::now);
     let mut loaded = care::morning(loaded, args, care, time, options, context)?;
     care::soften(&mut loaded.session, history.as_ref());
@@ -75,7 +74,7 @@ fn ask(start: Start, context: &Context) -> Result<(), Error> {
     perform(loaded, &args.how, step.as_deref(), output, stage, context)
 }
 
-/// What a session is played on and recorded in.
+/// RecordKind a session is played on and recorded in.
 struct Stage {
     clock: Box<dyn Output>,
     commands: mpsc::Sender<Command>,

@@ -12,31 +12,32 @@ use super::{
     args::{HowArgs, SessionArgs, VolumeArgs},
     voice::{Bank, Voices},
 };
+use crate::library::sounds::bundled_sounds;
 use crate::{
-    audio::{
-        Levels,
-        bank::{self, SoundBank, SoundError},
-    },
     history::History,
+    library::{
+        Origin,
+        load::{LoadError, Loaded, Loader},
+    },
+};
+use stretch_script::{
     script::{
         diagnostic::Diagnostic,
         duration::Span,
         format::Script,
-        path::{PathRef, Spot},
+        path::{PathRef, SourceSpan},
         problem::Problem,
-        read::Places,
+        read::SourceMap,
         source::SourceFile,
         words::Role,
     },
-    session::{
-        Action, NO_NAME, Session, Sound,
-        library::Origin,
-        load::{LoadError, Loaded, Loader},
-        options::Options,
-        reps::NoReps,
-    },
+    session::{Action, NO_NAME, Session, Sound, options::Options, reps::NoReps},
     timeline::measure,
     units::{Decibels, SampleRate},
+};
+use stretch_sound::{
+    Levels,
+    bank::{SoundBank, SoundError},
 };
 
 /// The session that was asked for, ready to be compiled. Warnings are left in `diagnostics`.
@@ -46,7 +47,7 @@ use crate::{
 pub(super) fn load(args: &SessionArgs, context: &Context, mut options: Options) -> Result<Loaded, Error> {
     apply(&args.how, context, &mut options)?;
     options.places = true;
-    let loader = Loader { library: &context.library, sounds: &sound_names() };
+    let loader = Loader { library: &context.library };
     let loaded = begin(loader.load(&args.session, io::stdin(), &options)?, args)?;
     tell(args, &loaded)?;
     Ok(loaded)
@@ -64,7 +65,7 @@ pub(super) fn without_folds(
 ) -> Result<Loaded, Error> {
     let mut options = Options { without_folds: true, places: true, ..options };
     apply(&args.how, context, &mut options)?;
-    let loader = Loader { library: &context.library, sounds: &sound_names() };
+    let loader = Loader { library: &context.library };
     let file = loaded.places.source().clone();
     begin(loader.load_file(&args.session, file, loaded.origin.clone(), &options)?, args)
 }
@@ -126,7 +127,7 @@ pub(super) fn build(script: &Script, context: &Context) -> Result<Loaded, Error>
     let mut options = Options::default();
     apply(&HowArgs::default(), context, &mut options)?;
     options.disclaimer = false;
-    let loader = Loader { library: &context.library, sounds: &sound_names() };
+    let loader = Loader { library: &context.library };
     Ok(loader.build(NO_NAME, SourceFile::new("stretch", ""), script, &options))
 }
 
@@ -137,7 +138,7 @@ fn apply(how: &HowArgs, context: &Context, options: &mut Options) -> Result<(), 
     options.disclaimer = context.folders.state.as_deref().is_some_and(|folder| History::new(folder).is_empty());
     options.detail = how.detail.or(context.config.detail).unwrap_or_default();
     if let Some(theme) = &context.config.sound.theme {
-        SoundBank::set_of_theme(theme).map_err(|error| Error::Usage(format!("{error} (config.toml)")))?;
+        bundled_sounds().set_of_theme(theme).map_err(|error| Error::Usage(format!("{error} (config.toml)")))?;
         options.theme.clone_from(theme);
     }
     if let Some(milliseconds) = how.voice.lead_in.or(context.config.sound.lead_in) {
@@ -179,14 +180,14 @@ pub(super) fn levels(volume: &VolumeArgs, muted: bool, context: &Context) -> Lev
 ///
 /// # Errors
 /// When one of the script's own sounds cannot be used: with its place in the script.
-pub(super) fn sounds(session: &Session, places: &Places) -> Result<Bank, Error> {
-    let bank = SoundBank::new();
+pub(super) fn sounds(session: &Session, places: &SourceMap) -> Result<Bank, Error> {
+    let bank = SoundBank::new(bundled_sounds());
     let mut diagnostics = Vec::new();
     for (role, sound) in Role::ALL.iter().zip(&session.sounds.0) {
         if let Err(error) = bank.length(sound) {
             diagnostics.push(places.diagnostic(
                 PathRef::ROOT.key("sounds").key(role.as_str()),
-                Spot::Value,
+                SourceSpan::Value,
                 unusable(sound, &error),
             ));
         }
@@ -199,13 +200,13 @@ pub(super) fn sounds(session: &Session, places: &Places) -> Result<Bank, Error> 
             && let Err(error) = bank.length(sound)
         {
             let problem = unusable(sound, &error);
-            diagnostics.push(match session.places.get(step.number as usize - 1) {
+            diagnostics.push(match session.locations.get(step.number as usize - 1) {
                 Some(place) => {
                     let mut path = place.path.clone();
                     path.0.extend(PathRef::ROOT.key("chime").to_path().0);
-                    Places::new(place.file.clone()).diagnostic(path, Spot::Value, problem)
+                    SourceMap::new(place.file.clone()).diagnostic(path, SourceSpan::Value, problem)
                 }
-                None => places.diagnostic(PathRef::ROOT.key("steps"), Spot::Key, problem),
+                None => places.diagnostic(PathRef::ROOT.key("steps"), SourceSpan::Key, problem),
             });
         }
     }
@@ -220,9 +221,4 @@ pub(super) fn unusable(sound: &Sound, error: &SoundError) -> Problem {
         Sound::File(path) => path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned(),
     };
     Problem::SoundUnreadable { path, reason: error.reason() }
-}
-
-/// The names of all bundled sounds.
-pub(super) fn sound_names() -> Vec<&'static str> {
-    bank::bundled().map(|sound| sound.name).collect()
 }

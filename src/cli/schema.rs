@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::Error;
-use crate::script::schema;
+use stretch_script::script::schema;
 
 pub(super) fn run() -> Result<(), Error> {
     io::stdout().write_all(schema::session_text().as_bytes())?;

@@ -6,10 +6,8 @@ use super::{Context, Error, args::ShowArgs, care, prepare, voice::Voices};
 use crate::{
     history::History,
     outline::{Outline, lines},
-    session::options::Options,
-    timeline::compile,
-    units::SampleRate,
 };
+use stretch_script::{session::options::Options, timeline::compile, units::SampleRate};
 
 pub(super) fn run(args: &ShowArgs, context: &Context) -> Result<(), Error> {
     let mut loaded = prepare::load(&args.session, context, Options::default())?;

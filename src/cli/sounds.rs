@@ -1,16 +1,14 @@
 //! `stretch sounds`: the chimes there are, and how they sound.
 
+use crate::library::sounds::{DEFAULT_THEME, bundled_sounds};
 use std::io::{self, Write};
 
 use serde::Serialize;
 
 use super::{Context, Error, args::SoundsArgs, play};
-use crate::{
-    audio::bank,
-    script::{
-        format::{Script, Step},
-        words::Role,
-    },
+use stretch_script::script::{
+    format::{Script, Step},
+    words::Role,
 };
 
 /// What each role is for, in a few words.
@@ -39,7 +37,7 @@ pub(super) fn run(args: &SoundsArgs, context: &Context) -> Result<(), Error> {
         return play::script(&tour(context), context);
     }
     let mut out = io::stdout().lock();
-    let rows: Vec<Row> = bank::themes().flat_map(rows).collect();
+    let rows: Vec<Row> = bundled_sounds().themes().into_iter().flat_map(rows).collect();
     if args.json {
         serde_json::to_writer_pretty(&mut out, &rows).map_err(io::Error::from)?;
         writeln!(out)?;
@@ -73,7 +71,7 @@ fn rows(theme: &'static str) -> impl Iterator<Item = Row> {
 /// A session that says what each chime is for, and lets it sound.
 fn tour(context: &Context) -> Script {
     let chosen = context.config.sound.theme.as_deref();
-    let theme = bank::themes().find(|theme| Some(*theme) == chosen).unwrap_or(bank::DEFAULT_THEME);
+    let theme = bundled_sounds().themes().into_iter().find(|theme| Some(*theme) == chosen).unwrap_or(DEFAULT_THEME);
     let steps = Role::ALL
         .iter()
         .flat_map(|role| [Step::Say(format!("{role}: {}.", purpose(*role))), Step::Chime(format!("{theme}/{role}"))]);

@@ -7,20 +7,20 @@ use std::{sync::Arc, time::Duration};
 pub(super) use file::FileClips;
 
 use super::{Context, Error, args::VoiceArgs};
-use crate::{
-    audio::{bank::SoundBank, clip::Clip},
-    player::{
-        event::Notice,
-        ports::{LiveVoice, Ready, Sounds, Voice, Words},
-    },
+use crate::player::{
+    event::Notice,
+    ports::{LiveVoice, Sounds, Voice, Words},
+};
+use stretch_script::{
     session::{Session, Sound},
-    speech::{
-        Speaker,
-        engines::{self, Opened, VoiceChoice},
-        store::{ClipStore, StoreOptions, VoiceFailure},
-    },
     timeline::{ClipLengths, EventKind, StandardLengths, Timeline, compile},
     units::{Frames, SampleRate},
+};
+use stretch_sound::{ClipState, bank::SoundBank, clip::Clip};
+use stretch_voice::{
+    Speaker,
+    engines::{self, Opened, VoiceChoice},
+    store::{ClipStore, StoreOptions, VoiceFailure},
 };
 
 /// How long an outline or an export waits for all words to be made.
@@ -196,9 +196,9 @@ impl ClipLengths for Lengths {
 }
 
 impl Words for StoredWords {
-    fn clip(&mut self, spoken: &str) -> Ready {
+    fn clip(&mut self, spoken: &str) -> ClipState {
         let clip = if self.patient { self.store.wait(spoken, PATIENCE) } else { self.store.clip(spoken) };
-        clip.map_or(Ready::Later, Ready::Clip)
+        clip.map_or(ClipState::Pending, ClipState::Ready)
     }
 
     fn soon(&mut self, spoken: &[&str]) {

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::{Context, Error, args::VoicesArgs, voice};
-use crate::speech::engines::{self, Probed};
+use stretch_voice::engines::{self, Probed};
 
 #[derive(Serialize)]
 struct Row {

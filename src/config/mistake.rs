@@ -2,7 +2,7 @@
 
 use std::{fmt, ops::Range};
 
-use crate::{clean::clean, script::suggest};
+use stretch_script::{clean::clean, script::suggest};
 
 /// A mistake in a file of preferences.
 #[derive(Clone, Debug, PartialEq, Eq)]

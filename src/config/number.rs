@@ -7,10 +7,8 @@ use serde::{
     de::{Error, Unexpected, Visitor},
 };
 
-use crate::{
-    script::limits::{DECIBELS, LEAD_IN},
-    speech::engines::{PITCHES, RATES},
-};
+use stretch_script::script::limits::{DECIBELS, LEAD_IN};
+use stretch_voice::engines::{PITCHES, RATES};
 
 struct Number {
     within: RangeInclusive<f64>,

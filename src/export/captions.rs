@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::{
+use stretch_script::{
     clean::clean,
     timeline::{EventKind, Timeline},
     units::Frames,

@@ -1,6 +1,6 @@
 //! Chapters: one a step, so that a player can jump to it.
 
-use crate::{
+use stretch_script::{
     clean::clean,
     timeline::{SegmentKind, Timeline},
     units::Frames,

@@ -3,11 +3,13 @@
 
 use std::sync::Arc;
 
-use crate::{
-    audio::{Levels, Status, Supply, clip::Clip, desk::Desk, mix::Mixer, music::Feed, score::Score},
+use stretch_script::{
     session::Sound,
     timeline::{EventKind, SegmentKind, Timeline, UtteranceId},
     units::Frames,
+};
+use stretch_sound::{
+    ClipState, Levels, MixerStatus, clip::Clip, handle::MixerHandle, mix::Mixer, music::Feed, plan::MixPlan,
 };
 
 /// Frames pulled at once: few enough to stay in the processor's cache.
@@ -26,7 +28,7 @@ pub trait Clips {
 pub struct Pass<'a> {
     timeline: &'a Timeline,
     clips: &'a mut dyn Clips,
-    desk: Desk,
+    handle: MixerHandle,
     mixer: Mixer,
     /// The first event whose clip was not brought yet.
     next: usize,
@@ -39,12 +41,12 @@ impl<'a> Pass<'a> {
     /// A pass from the beginning to the end, over patient music. Nobody is there: gates are open, and waits take their
     /// estimates.
     pub fn new(timeline: &'a Timeline, levels: Levels, music: Option<Feed>, clips: &'a mut dyn Clips) -> Self {
-        let mut desk = Desk::new(Score::new(timeline), Frames::ZERO);
-        desk.set_levels(levels);
-        desk.set_music(music);
-        let mixer = desk.renew();
-        desk.open(u32::MAX - 1);
-        Self { timeline, clips, desk, mixer, next: 0, passed: 0, block: Box::new([0.0; BLOCK]) }
+        let mut handle = MixerHandle::new(MixPlan::new(timeline), Frames::ZERO);
+        handle.set_levels(levels);
+        handle.set_music(music);
+        let mixer = handle.renew();
+        handle.open(u32::MAX - 1);
+        Self { timeline, clips, handle, mixer, next: 0, passed: 0, block: Box::new([0.0; BLOCK]) }
     }
 
     /// The next samples, mono, between -1 and 1; `None` when the last has rung out. In all these are as many as the
@@ -58,10 +60,10 @@ impl<'a> Pass<'a> {
             Ok(0) => BLOCK,
             left => left.map_or(BLOCK, |left| left.min(BLOCK)),
         };
-        self.bring(position + Frames(count as u64) + self.desk.horizon());
+        self.bring(position + Frames(count as u64) + self.handle.horizon());
         self.mixer.fill(&mut self.block[..count]);
         self.take_away();
-        self.desk.tidy();
+        self.handle.tidy();
         Some(&self.block[..count])
     }
 
@@ -72,12 +74,12 @@ impl<'a> Pass<'a> {
 
     /// Why the music is over before the session is, in a few words; told once.
     pub fn music_trouble(&mut self) -> Option<String> {
-        self.desk.music_trouble()
+        self.handle.music_trouble()
     }
 
     fn is_over(&self) -> bool {
         let snapshot = self.mixer.snapshot();
-        snapshot.silent || snapshot.status == Status::Ended
+        snapshot.silent || snapshot.status == MixerStatus::Ended
     }
 
     /// Brings the clips of all events before `until`.
@@ -87,14 +89,14 @@ impl<'a> Pass<'a> {
             let (slot, clip) = match event.kind {
                 EventKind::Speak { utterance, .. } => {
                     let spoken = &self.timeline.utterance(utterance).spoken;
-                    (self.desk.score().words(utterance), self.clips.words(spoken))
+                    (self.handle.plan().words(utterance), self.clips.words(spoken))
                 }
                 EventKind::Chime { sound, .. } => {
-                    (self.desk.score().sound(sound), self.clips.sound(self.timeline.sound(sound)))
+                    (self.handle.plan().sound(sound), self.clips.sound(self.timeline.sound(sound)))
                 }
                 _ => continue,
             };
-            self.desk.deliver(slot, clip.map_or(Supply::Silent, Supply::Clip));
+            self.handle.deliver(slot, clip.map_or(ClipState::Silent, ClipState::Ready));
         }
     }
 
@@ -107,7 +109,7 @@ impl<'a> Pass<'a> {
             if let EventKind::Speak { utterance, .. } = begun
                 && !self.is_awaited(utterance)
             {
-                self.desk.deliver(self.desk.score().words(utterance), Supply::Absent);
+                self.handle.deliver(self.handle.plan().words(utterance), ClipState::Pending);
             }
         }
     }

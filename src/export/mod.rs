@@ -3,14 +3,14 @@
 
 pub mod captions;
 pub mod chapters;
+pub mod destination;
 pub mod format;
 pub mod mix;
-pub mod place;
 pub mod sound;
 pub mod writer;
 
+pub use destination::{Destination, Out};
 pub use format::{Format, SoundFormat, TextFormat};
 pub use mix::{Clips, Pass};
-pub use place::{Out, Place};
 pub use sound::{About, Encoder, encoder};
 pub use writer::{NotWritten, Writers};

@@ -10,7 +10,7 @@ mod wav;
 use std::io;
 
 use super::{Out, SoundFormat, chapters::Chapter};
-use crate::units::{Frames, SampleRate};
+use stretch_script::units::{Frames, SampleRate};
 
 /// How many bits a sample has where nothing is lost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

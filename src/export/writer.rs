@@ -137,7 +137,7 @@ mod tests {
     };
 
     use super::*;
-    use crate::export::Place;
+    use crate::export::Destination;
 
     /// Keeps what it is given, refuses what comes after `room` samples, and panics at samples past 1.
     #[derive(Clone, Default)]
@@ -169,7 +169,7 @@ mod tests {
         }
 
         fn finish(self: Box<Self>) -> io::Result<Out> {
-            Place::new("/dev/null".as_ref()).open()
+            Destination::new("/dev/null".as_ref()).open()
         }
     }
 

@@ -1,11 +1,11 @@
-//! What was asked for when a session was begun: it is kept with the place, so that going on is going on with the same
+//! RecordKind was asked for when a session was begun: it is kept with the place, so that going on is going on with the same
 //! voice, in the same language, at the same pace.
 
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-use crate::script::{
+use stretch_script::script::{
     duration::Span,
     words::{Detail, Language},
 };

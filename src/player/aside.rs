@@ -6,9 +6,9 @@ use std::{sync::Arc, time::Duration};
 use super::{
     Player,
     event::{PlayerEvent, State},
-    ports::{Aside, Ready, Voice},
+    ports::{Aside, Voice},
 };
-use crate::audio::clip::Clip;
+use stretch_sound::{ClipState, clip::Clip};
 
 /// An answer that is not ready by then is not given any more.
 const ANSWER: Duration = Duration::from_secs(3);
@@ -45,18 +45,18 @@ impl Player<'_> {
         self.report(PlayerEvent::Aside(caption.to_string()));
         self.waiting = None;
         self.held = false;
-        if self.desk.levels().muted {
+        if self.mixer.levels().muted {
             return self.drive();
         }
         match &mut self.ports.voice {
             Voice::Clips(voice) => match voice.clip(&spoken) {
-                Ready::Clip(clip) => self.begin_aside(clip),
-                Ready::Later => {
+                ClipState::Ready(clip) => self.begin_aside(clip),
+                ClipState::Pending => {
                     voice.soon(&[&spoken]);
                     self.held = hold;
                     self.waiting = Some(Waiting { spoken, until: self.now().steady + bound });
                 }
-                Ready::Never => {}
+                ClipState::Silent => {}
             },
             Voice::Live(_) => self.speak_aside(&spoken),
             Voice::Off => {}
@@ -69,9 +69,9 @@ impl Player<'_> {
         let Some(Waiting { spoken, until }) = &self.waiting else { return };
         let Voice::Clips(voice) = &mut self.ports.voice else { return };
         let clip = match voice.clip(spoken) {
-            Ready::Clip(clip) => Some(clip),
-            Ready::Later if self.ports.output.now().steady < *until => return,
-            Ready::Later | Ready::Never => None,
+            ClipState::Ready(clip) => Some(clip),
+            ClipState::Pending if self.ports.output.now().steady < *until => return,
+            ClipState::Pending | ClipState::Silent => None,
         };
         self.waiting = None;
         self.held = false;
@@ -83,7 +83,7 @@ impl Player<'_> {
 
     fn begin_aside(&mut self, clip: Arc<Clip>) {
         self.rewind_words();
-        self.desk.aside(clip);
+        self.mixer.aside(clip);
     }
 
     /// Before words are talked over: they begin anew later.
@@ -100,8 +100,8 @@ impl Player<'_> {
         self.waiting = None;
         self.held = false;
         self.stop_speaking();
-        if self.desk.is_aside() {
-            self.desk.hush();
+        if self.mixer.is_aside() {
+            self.mixer.hush();
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What the player tells the world. Reporters draw it, the history records it; nobody else needs to ask.
+#![allow(missing_docs, reason = "what a field is, the words of its variant say")]
 
-use crate::{
+use stretch_script::{
     timeline::{Event, Timeline},
     units::Frames,
 };

@@ -6,11 +6,11 @@ use super::{
     place,
     ports::Aside,
 };
-use crate::{
-    audio::Status,
+use stretch_script::{
     timeline::{Event, EventKind, GateKind, UtteranceId},
     units::Frames,
 };
+use stretch_sound::MixerStatus;
 
 /// A gate that the clock has not passed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,11 +24,11 @@ pub(super) struct Gate {
 impl Player<'_> {
     /// Tells what happened since it was last asked.
     pub(super) fn follow(&mut self) {
-        let status = self.desk.status();
-        let position = self.desk.position();
+        let status = self.mixer.status();
+        let position = self.mixer.position();
         while let Some(event) = self.timeline.events.get(self.cursor).copied() {
             // An event has happened once its frame was rendered; at the end, no frame comes after it.
-            if event.frame >= position && status != Status::Ended {
+            if event.frame >= position && status != MixerStatus::Ended {
                 break;
             }
             self.cursor += 1;
@@ -36,10 +36,10 @@ impl Player<'_> {
         }
         match status {
             // Gates for voices are opened by whoever looks after speech.
-            Status::Gate if self.state == State::Playing && self.key_gate_here().is_some() => {
+            MixerStatus::Gate if self.state == State::Playing && self.key_gate_here().is_some() => {
                 self.enter(State::Waiting);
             }
-            Status::Running if self.state == State::Waiting && self.key_gate_here().is_none() => {
+            MixerStatus::Running if self.state == State::Waiting && self.key_gate_here().is_none() => {
                 self.enter(State::Playing);
             }
             _ => {}
@@ -77,15 +77,15 @@ impl Player<'_> {
     pub(super) fn key_gate_here(&self) -> Option<u32> {
         let gate = self.gate_ahead()?;
         let shut = gate.kind == GateKind::Key && self.opened != Some(gate.number);
-        (shut && gate.frame == self.desk.position()).then_some(gate.number)
+        (shut && gate.frame == self.mixer.position()).then_some(gate.number)
     }
 
     /// Goes somewhere else, and tells so. `through` the end of what plays: its end counts as reached.
     pub(super) fn move_to(&mut self, to: Frames, through: bool) {
         self.follow();
-        let from = self.desk.position();
+        let from = self.mixer.position();
         self.fall_silent();
-        self.desk.seek(to);
+        self.mixer.seek(to);
         self.cut = None;
         self.opened = None;
         self.miss_from(to);
@@ -103,7 +103,7 @@ impl Player<'_> {
     pub(super) fn words_now(&mut self) -> Option<Frames> {
         match self.live.start() {
             Some(start) => Some(start),
-            None => self.desk.words_at(self.desk.position()),
+            None => self.mixer.words_at(self.mixer.position()),
         }
     }
 

@@ -7,7 +7,7 @@ use super::{
     event::{Notice, PlayerEvent},
     ports::Voice,
 };
-use crate::{
+use stretch_script::{
     timeline::{GateKind, UtteranceId},
     units::Frames,
 };
@@ -52,7 +52,7 @@ impl Speech {
 impl Player<'_> {
     /// Says words of the timeline, where the voice is live.
     pub(super) fn speak(&mut self, start: Frames, utterance: UtteranceId) {
-        if !matches!(self.ports.voice, Voice::Live(_)) || self.desk.levels().muted {
+        if !matches!(self.ports.voice, Voice::Live(_)) || self.mixer.levels().muted {
             return;
         }
         let length = self.timeline.utterance(utterance).length.to_duration(self.timeline.rate);
@@ -130,7 +130,7 @@ impl Player<'_> {
             && !self.words_before_gate()
         {
             self.opened = Some(gate.number);
-            self.desk.open(gate.number);
+            self.mixer.open(gate.number);
         }
     }
 

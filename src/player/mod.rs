@@ -26,11 +26,8 @@ use self::{
     ports::{Aside, Moment, News, Ports},
     supply::Missing,
 };
-use crate::{
-    audio::{Levels, Status, desk::Desk, score::Score},
-    timeline::Timeline,
-    units::Frames,
-};
+use stretch_script::{timeline::Timeline, units::Frames};
+use stretch_sound::{Levels, MixerStatus, handle::MixerHandle, plan::MixPlan};
 
 /// How often bars are told the time.
 const PROGRESS: Duration = Duration::from_millis(50);
@@ -51,7 +48,7 @@ pub struct Options {
 /// Plays one timeline to its end, or to the user's.
 pub struct Player<'a> {
     timeline: Timeline,
-    desk: Desk,
+    mixer: MixerHandle,
     ports: Ports<'a>,
     state: State,
     /// The first event of the timeline that was not passed yet.
@@ -82,13 +79,13 @@ impl<'a> Player<'a> {
     /// Ready to play `timeline`.
     pub fn new(timeline: Timeline, options: Options, mut ports: Ports<'a>) -> Self {
         let start = options.start.min(timeline.length);
-        let mut desk = Desk::new(Score::new(&timeline), start);
-        desk.set_levels(options.levels);
-        desk.set_music(ports.music.take());
+        let mut handle = MixerHandle::new(MixPlan::new(&timeline), start);
+        handle.set_levels(options.levels);
+        handle.set_music(ports.music.take());
         Self {
             cursor: place::event_after_jump(&timeline, start),
             timeline,
-            desk,
+            mixer: handle,
             ports,
             state: State::Playing,
             opened: None,
@@ -109,7 +106,7 @@ impl<'a> Player<'a> {
 
     /// Plays until it is over.
     pub fn play(mut self) -> Outcome {
-        let position = self.desk.position();
+        let position = self.mixer.position();
         self.report(PlayerEvent::Begin { position });
         self.report(PlayerEvent::State(State::Playing));
         let resumed = self.ports.coach.resumed();
@@ -118,7 +115,7 @@ impl<'a> Player<'a> {
         self.expect(&resumed);
         let outcome = loop {
             if self.ports.output.wants_mixer() && self.is_supplied(began) {
-                let mixer = self.desk.renew();
+                let mixer = self.mixer.renew();
                 self.ports.output.attach(mixer);
                 self.looked = None;
             }
@@ -141,9 +138,9 @@ impl<'a> Player<'a> {
             self.look_after_speech();
             self.look_after_lengths();
             self.look_after_music();
-            self.desk.tidy();
+            self.mixer.tidy();
             self.tell_progress();
-            if self.desk.status() == Status::Ended && !self.live.is_speaking() {
+            if self.mixer.status() == MixerStatus::Ended && !self.live.is_speaking() {
                 break Outcome::Finished;
             }
         };
@@ -155,9 +152,9 @@ impl<'a> Player<'a> {
     /// Falls silent without a click.
     fn quit(&mut self, reason: QuitReason) -> Outcome {
         self.fall_silent();
-        self.desk.stop();
+        self.mixer.stop();
         let limit = self.now().steady + FADING;
-        while !self.ports.output.wants_mixer() && !self.desk.is_silent() && self.now().steady < limit {
+        while !self.ports.output.wants_mixer() && !self.mixer.is_silent() && self.now().steady < limit {
             // Whatever is asked for now comes too late.
             let _ = self.ports.output.turn();
         }
@@ -169,8 +166,8 @@ impl<'a> Player<'a> {
 
     /// A live voice is not mixed, but music makes room for it; and music that broke off is told of.
     fn look_after_music(&mut self) {
-        self.desk.speak_elsewhere(self.live.is_speaking());
-        if let Some(why) = self.desk.music_trouble() {
+        self.mixer.speak_elsewhere(self.live.is_speaking());
+        if let Some(why) = self.mixer.music_trouble() {
             self.report(PlayerEvent::Notice(Notice::Music { why }));
         }
     }
@@ -190,7 +187,7 @@ impl<'a> Player<'a> {
         }
         // What the wall clock counted and the sound did not is time in which the machine stood still.
         let Moment { wall, .. } = self.now();
-        let pulled = self.desk.pulled();
+        let pulled = self.mixer.pulled();
         if let Some((last_wall, last_pulled)) = self.looked.replace((wall, pulled)) {
             let sounded = pulled.saturating_sub(last_pulled).to_duration(self.timeline.rate);
             let slept = wall.saturating_sub(last_wall).saturating_sub(sounded) > SLEPT;
@@ -210,13 +207,13 @@ impl<'a> Player<'a> {
     }
 
     fn redraw(&mut self) {
-        let progress = Progress { position: self.desk.position(), state: self.state };
+        let progress = Progress { position: self.mixer.position(), state: self.state };
         self.ports.reporter.progress(&self.timeline, progress);
     }
 
     /// Lets the clock run or holds it, as the state and whoever is speaking want it.
     fn drive(&mut self) {
-        self.desk.run(self.state != State::Paused && !self.held);
+        self.mixer.run(self.state != State::Paused && !self.held);
     }
 
     fn enter(&mut self, state: State) {

@@ -9,11 +9,11 @@ use super::{
     place,
     ports::{Aside, Change},
 };
-use crate::{
-    audio::Levels,
+use stretch_script::{
     timeline::{SegmentId, SegmentKind},
     units::Frames,
 };
+use stretch_sound::Levels;
 
 /// What `+` adds and `-` takes away.
 const STEP: Duration = Duration::from_secs(10);
@@ -69,7 +69,7 @@ impl Player<'_> {
         } else {
             self.fall_silent();
         }
-        let over = self.desk.position() >= self.timeline.length;
+        let over = self.mixer.position() >= self.timeline.length;
         if self.key_gate_here().is_none() && !over {
             let words = self.ports.coach.resumed();
             self.say_before_going_on(words);
@@ -81,7 +81,7 @@ impl Player<'_> {
     fn finish_wait(&mut self) -> bool {
         if let Some(gate) = self.key_gate_here() {
             self.fall_silent();
-            self.desk.open(gate);
+            self.mixer.open(gate);
             self.opened = Some(gate);
             if self.state == State::Waiting {
                 self.enter(State::Playing);
@@ -105,7 +105,7 @@ impl Player<'_> {
     }
 
     fn back(&mut self) {
-        let to = place::back(&self.timeline, self.segment(), self.desk.position());
+        let to = place::back(&self.timeline, self.segment(), self.mixer.position());
         self.move_to(to, false);
     }
 
@@ -120,7 +120,7 @@ impl Player<'_> {
     }
 
     fn time_left(&mut self) {
-        let position = self.desk.position();
+        let position = self.mixer.position();
         let step = place::left_of_step(&self.timeline, self.segment(), position);
         let session = self.timeline.length.saturating_sub(position).to_duration(self.timeline.rate);
         let words = self.ports.coach.time_left(step, session);
@@ -143,9 +143,9 @@ impl Player<'_> {
     }
 
     fn mute(&mut self) {
-        let levels = self.desk.levels();
+        let levels = self.mixer.levels();
         let muted = !levels.muted;
-        self.desk.set_levels(Levels { muted, ..levels });
+        self.mixer.set_levels(Levels { muted, ..levels });
         if muted {
             self.fall_silent();
         }
@@ -153,12 +153,12 @@ impl Player<'_> {
     }
 
     fn segment(&self) -> SegmentId {
-        place::here(&self.timeline, self.desk.position(), self.key_gate_here().is_some())
+        place::here(&self.timeline, self.mixer.position(), self.key_gate_here().is_some())
     }
 
     fn since(&self) -> (SegmentId, Duration) {
         let here = self.segment();
         let start = self.timeline.segments.get(here.0 as usize).map_or(Frames::ZERO, |segment| segment.start);
-        (here, self.desk.position().saturating_sub(start).to_duration(self.timeline.rate))
+        (here, self.mixer.position().saturating_sub(start).to_duration(self.timeline.rate))
     }
 }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::{
+use stretch_script::{
     timeline::{Event, EventKind, Segment, SegmentId, SegmentKind, Timeline},
     units::Frames,
 };
@@ -148,7 +148,7 @@ const AHEAD: Duration = Duration::from_millis(200);
 #[derive(PartialEq)]
 enum Happens<'a> {
     Words(&'a str),
-    Chime(&'a crate::session::Sound),
+    Chime(&'a stretch_script::session::Sound),
     Other(EventKind),
 }
 
@@ -157,7 +157,7 @@ impl<'a> Happens<'a> {
         match event.kind {
             EventKind::Speak { utterance, .. } => Self::Words(&timeline.utterance(utterance).spoken),
             EventKind::Chime { sound, .. } => Self::Chime(timeline.sound(sound)),
-            EventKind::Gate(_) => Self::Other(EventKind::Gate(crate::timeline::GateKind::Key)),
+            EventKind::Gate(_) => Self::Other(EventKind::Gate(stretch_script::timeline::GateKind::Key)),
             other => Self::Other(other),
         }
     }
@@ -166,10 +166,8 @@ impl<'a> Happens<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        audio::testing::Build,
-        timeline::SegmentKind::{Announce, Closing, Hold, LeadIn, Opening, Rest, Switch, Wait},
-    };
+    use stretch_script::timeline::SegmentKind::{Announce, Closing, Hold, LeadIn, Opening, Rest, Switch, Wait};
+    use stretch_sound::testing::Build;
 
     /// At 10 Hz: lead-in 0, opening 10, step 0: announce 50, hold 100, switch 200, announce 250, hold 300; step 1
     /// (rest) 400; step 2: announce 500, wait 550; closing 600; end 650.

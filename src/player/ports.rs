@@ -4,12 +4,12 @@
 use std::{sync::Arc, time::Duration};
 
 use super::event::{Notice, Reporter};
-use crate::{
-    audio::{clip::Clip, mix::Mixer, music::Feed},
-    player::command::Command,
+use crate::player::command::Command;
+use stretch_script::{
     session::Sound,
     timeline::{SegmentId, Timeline},
 };
+use stretch_sound::{ClipState, clip::Clip, mix::Mixer, music::Feed};
 
 /// Everything around the player.
 pub struct Ports<'a> {
@@ -37,21 +37,10 @@ pub enum Voice<'a> {
     Off,
 }
 
-/// Whether there is a clip.
-#[derive(Clone, Debug)]
-pub enum Ready {
-    /// Here it is, at the rate of the timeline.
-    Clip(Arc<Clip>),
-    /// It is being made; ask again.
-    Later,
-    /// There will be none.
-    Never,
-}
-
 /// Spoken texts as clips.
 pub trait Words {
     /// The clip of this text. Asking for a text that nobody has begun to make begins it.
-    fn clip(&mut self, spoken: &str) -> Ready;
+    fn clip(&mut self, spoken: &str) -> ClipState;
 
     /// These texts are needed before all others, the first one first.
     fn soon(&mut self, spoken: &[&str]) {

@@ -7,13 +7,13 @@ use super::{
     Player,
     event::{Notice, PlayerEvent},
     place,
-    ports::{Ready, Voice},
+    ports::Voice,
 };
-use crate::{
-    audio::{Status, Supply, score::Slot},
+use stretch_script::{
     timeline::{EventKind, SoundId, UtteranceId},
     units::Frames,
 };
+use stretch_sound::{ClipState, MixerStatus, plan::Slot};
 
 /// How far ahead clips are brought.
 const AHEAD: Duration = Duration::from_secs(60);
@@ -41,7 +41,7 @@ pub(super) struct Missing {
 impl Player<'_> {
     pub(super) fn look_after_supply(&mut self) {
         let now = self.now().steady;
-        let missing = self.desk.status() == Status::Missing;
+        let missing = self.mixer.status() == MixerStatus::Missing;
         if missing || now.saturating_sub(self.missing.looked) >= OFTEN {
             self.missing.looked = now;
             self.supply();
@@ -69,12 +69,12 @@ impl Player<'_> {
             return true;
         }
         self.supply_ahead(AT_FIRST);
-        let position = self.desk.position();
+        let position = self.mixer.position();
         let from = place::event_at(&self.timeline, position);
         let to = place::event_at(&self.timeline, position + Frames::from_duration(BUFFER, self.timeline.rate));
         self.timeline.events[from..to].iter().all(|event| match event.kind {
             EventKind::Speak { utterance, .. } => {
-                *self.desk.supply(self.desk.score().words(utterance)) != Supply::Absent
+                *self.mixer.supply(self.mixer.plan().words(utterance)) != ClipState::Pending
             }
             _ => true,
         })
@@ -86,11 +86,11 @@ impl Player<'_> {
     }
 
     fn supply_ahead(&mut self, ahead: Duration) {
-        let position = self.desk.position();
+        let position = self.mixer.position();
         let frames = |time| Frames::from_duration(time, self.timeline.rate);
         let from = place::event_at(&self.timeline, position.saturating_sub(frames(BEHIND)));
         let to = place::event_at(&self.timeline, position + frames(ahead));
-        let mut near = vec![false; self.desk.score().slots()];
+        let mut near = vec![false; self.mixer.plan().slots()];
         // An answer is more urgent than all of it.
         let mut absent: Vec<&str> = self.waiting.iter().map(|words| &*words.spoken).collect();
         // What comes is more urgent than what was.
@@ -99,26 +99,26 @@ impl Player<'_> {
         for event in order.map(|index| &self.timeline.events[index]) {
             match event.kind {
                 EventKind::Speak { utterance, .. } => {
-                    let slot = self.desk.score().words(utterance);
-                    if !near_first(&mut near, slot) || *self.desk.supply(slot) != Supply::Absent {
+                    let slot = self.mixer.plan().words(utterance);
+                    if !near_first(&mut near, slot) || *self.mixer.supply(slot) != ClipState::Pending {
                         continue;
                     }
                     let spoken = &self.timeline.utterance(utterance).spoken;
                     let ready = match &mut self.ports.voice {
                         Voice::Clips(voice) => voice.clip(spoken),
-                        Voice::Live(_) | Voice::Off => Ready::Never,
+                        Voice::Live(_) | Voice::Off => ClipState::Silent,
                     };
                     match ready {
-                        Ready::Clip(clip) => self.desk.deliver(slot, Supply::Clip(clip)),
-                        Ready::Never => self.desk.deliver(slot, Supply::Silent),
-                        Ready::Later => absent.push(spoken),
+                        ClipState::Ready(clip) => self.mixer.deliver(slot, ClipState::Ready(clip)),
+                        ClipState::Silent => self.mixer.deliver(slot, ClipState::Silent),
+                        ClipState::Pending => absent.push(spoken),
                     }
                 }
                 EventKind::Chime { sound, .. } => {
-                    let slot = self.desk.score().sound(sound);
-                    if near_first(&mut near, slot) && *self.desk.supply(slot) == Supply::Absent {
+                    let slot = self.mixer.plan().sound(sound);
+                    if near_first(&mut near, slot) && *self.mixer.supply(slot) == ClipState::Pending {
                         let clip = self.ports.sounds.clip(self.timeline.sound(sound));
-                        self.desk.deliver(slot, clip.map_or(Supply::Silent, Supply::Clip));
+                        self.mixer.deliver(slot, clip.map_or(ClipState::Silent, ClipState::Ready));
                     }
                 }
                 _ => {}
@@ -130,39 +130,42 @@ impl Player<'_> {
             voice.soon(&absent);
         }
         for utterance in 0..self.timeline.utterances.len() as u32 {
-            let slot = self.desk.score().words(UtteranceId(utterance));
+            let slot = self.mixer.plan().words(UtteranceId(utterance));
             if !near[slot.index()] {
-                self.desk.deliver(slot, Supply::Absent);
+                self.mixer.deliver(slot, ClipState::Pending);
             }
         }
         self.tell_voice_notices();
     }
 
     /// For every slot of another timeline, what is here already for the same text or sound.
-    pub(super) fn supply_for(&self, other: &crate::timeline::Timeline) -> Vec<Supply> {
-        let score = self.desk.score();
+    pub(super) fn supply_for(&self, other: &stretch_script::timeline::Timeline) -> Vec<ClipState> {
+        let plan = self.mixer.plan();
         let words = other.utterances.iter().map(|utterance| {
             let known = self.timeline.utterances.iter().position(|known| known.spoken == utterance.spoken);
-            known.map(|id| score.words(UtteranceId(id as u32)))
+            known.map(|id| plan.words(UtteranceId(id as u32)))
         });
         let sounds = other.sounds.iter().map(|sound| {
             let known = self.timeline.sounds.iter().position(|known| known == sound);
-            known.map(|id| score.sound(SoundId(id as u32)))
+            known.map(|id| plan.sound(SoundId(id as u32)))
         });
-        words.chain(sounds).map(|slot| slot.map_or(Supply::Absent, |slot| self.desk.supply(slot).clone())).collect()
+        words
+            .chain(sounds)
+            .map(|slot| slot.map_or(ClipState::Pending, |slot| self.mixer.supply(slot).clone()))
+            .collect()
     }
 
     /// The words that are waited for do not come: on without them.
     fn go_on_without(&mut self) {
         let event = self.timeline.events[self.cursor..].iter().find_map(|event| match event.kind {
             EventKind::Speak { utterance, .. } => {
-                let slot = self.desk.score().words(utterance);
-                (*self.desk.supply(slot) == Supply::Absent).then_some(slot)
+                let slot = self.mixer.plan().words(utterance);
+                (*self.mixer.supply(slot) == ClipState::Pending).then_some(slot)
             }
             _ => None,
         });
         if let Some(slot) = event {
-            self.desk.deliver(slot, Supply::Silent);
+            self.mixer.deliver(slot, ClipState::Silent);
         }
         if !std::mem::replace(&mut self.missing.told, true)
             && let Voice::Clips(voice) = &self.ports.voice

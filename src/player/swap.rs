@@ -6,10 +6,8 @@ use super::{
     place,
     ports::{Change, Voice},
 };
-use crate::{
-    audio::{Place, score::Score},
-    timeline::Timeline,
-};
+use stretch_script::timeline::Timeline;
+use stretch_sound::{Landing, plan::MixPlan};
 
 impl Player<'_> {
     /// Asks for a changed timeline and goes on in that, at the same place of the same segment; where an announcement
@@ -19,7 +17,7 @@ impl Player<'_> {
         self.better = None;
         let changed = self.can_follow(&new);
         if changed {
-            let untrue = place::said_otherwise(&self.timeline, &new, self.desk.position());
+            let untrue = place::said_otherwise(&self.timeline, &new, self.mixer.position());
             self.swap(new);
             if let Some(start) = untrue {
                 self.move_to(start, false);
@@ -39,7 +37,7 @@ impl Player<'_> {
             self.better = (new != self.timeline).then_some(new);
         }
         if let Some(new) = self.better.take() {
-            if place::changes_only_the_future(&self.timeline, &new, self.desk.position()) {
+            if place::changes_only_the_future(&self.timeline, &new, self.mixer.position()) {
                 self.swap(new);
             } else {
                 self.better = Some(new);
@@ -48,21 +46,21 @@ impl Player<'_> {
     }
 
     fn can_follow(&self, new: &Timeline) -> bool {
-        let here = place::here(&self.timeline, self.desk.position(), self.key_gate_here().is_some());
+        let here = place::here(&self.timeline, self.mixer.position(), self.key_gate_here().is_some());
         new.rate == self.timeline.rate && place::same_way(&self.timeline, new, here)
     }
 
     fn swap(&mut self, new: Timeline) {
         self.follow();
-        let position = self.desk.position();
+        let position = self.mixer.position();
         let jumped = self.cursor > place::event_at(&self.timeline, position);
         let supply = self.supply_for(&new);
-        self.desk.load(Score::new(&new), Place::Same, |slot| supply[slot.index()].clone());
-        let position = self.desk.position();
+        self.mixer.load(MixPlan::new(&new), Landing::Same, |slot| supply[slot.index()].clone());
+        let position = self.mixer.position();
         self.cursor = if jumped { place::event_after_jump(&new, position) } else { place::event_at(&new, position) };
         self.unheard = self.unheard.map(|from| place::same_place(&self.timeline, &new, from));
         self.timeline = new;
-        self.cut = self.cut.and_then(|_| self.desk.words_at(position));
+        self.cut = self.cut.and_then(|_| self.mixer.words_at(position));
         self.report(PlayerEvent::Changed);
         self.supply();
     }

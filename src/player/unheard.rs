@@ -6,7 +6,7 @@ use super::{
     place,
     ports::{Aside, Voice},
 };
-use crate::{
+use stretch_script::{
     timeline::{Event, EventKind, Importance, SegmentId},
     units::Frames,
 };
@@ -16,7 +16,7 @@ impl Player<'_> {
     pub(super) fn lose_sound(&mut self) {
         if self.unheard.is_none() {
             let cut = self.words_now().or(self.cut);
-            self.unheard = Some(cut.unwrap_or_else(|| self.desk.position()));
+            self.unheard = Some(cut.unwrap_or_else(|| self.mixer.position()));
         }
     }
 
@@ -29,10 +29,10 @@ impl Player<'_> {
     /// clock is held, and what matters of them is said in between, so that no hold begins twice.
     pub(super) fn say_unheard(&mut self) {
         let Some(from) = self.unheard.take() else { return };
-        if !matches!(self.ports.voice, Voice::Clips(_)) || self.desk.levels().muted {
+        if !matches!(self.ports.voice, Voice::Clips(_)) || self.mixer.levels().muted {
             return;
         }
-        let position = self.desk.position();
+        let position = self.mixer.position();
         let here = place::here(&self.timeline, position, self.key_gate_here().is_some());
         let Some(segment) = self.timeline.segments.get(here.0 as usize) else { return };
         if !segment.kind.is_work() {

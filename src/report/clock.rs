@@ -1,6 +1,6 @@
 //! Time as people read it.
 
-use crate::units::{Frames, SampleRate};
+use stretch_script::units::{Frames, SampleRate};
 
 /// The seconds that have begun of what is left: 0 only when nothing is left.
 pub fn seconds_left(left: Frames, rate: SampleRate) -> u64 {

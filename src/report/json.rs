@@ -23,9 +23,9 @@ use std::io::Write;
 use serde::Serialize;
 
 use super::lines::Lines;
-use crate::{
+use crate::player::event::{Notice, Outcome, PlayerEvent, Progress, Reporter, State};
+use stretch_script::{
     clean::clean,
-    player::event::{Notice, Outcome, PlayerEvent, Progress, Reporter, State},
     timeline::{Timeline, view::EventView},
     units::Frames,
 };
@@ -148,7 +148,7 @@ mod tests {
 
     use super::*;
     use crate::report::testing::{Builder, HARMLESS, HOSTILE, Page, hips, play};
-    use crate::{script::words::Role, session::Side, timeline::SegmentKind};
+    use stretch_script::{script::words::Role, session::Side, timeline::SegmentKind};
 
     fn lines(page: &Page) -> Vec<Value> {
         page.take_text().lines().map(|line| serde_json::from_str(line).unwrap()).collect()

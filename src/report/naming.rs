@@ -3,9 +3,9 @@
 use std::{borrow::Cow, sync::Arc, time::Duration};
 
 use super::clock::{clock, seconds_left};
-use crate::{
+use crate::player::event::Notice;
+use stretch_script::{
     clean::clean,
-    player::event::Notice,
     script::phrases::{KeyPhrases, Phrases, ScreenPhrases},
     session::Side,
     timeline::{Segment, SegmentId, SegmentKind, Timeline, Wording, fill, plural},

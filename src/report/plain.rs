@@ -15,9 +15,11 @@ use super::{
     tally::Tally,
 };
 use crate::{
-    clean::clean,
     player::event::{PlayerEvent, Progress, Reporter, State},
     terminal::keys::KEYS,
+};
+use stretch_script::{
+    clean::clean,
     timeline::{EventKind, Timeline, fill},
     units::Frames,
 };
@@ -127,9 +129,8 @@ mod tests {
     use crate::{
         player::event::{Notice, Outcome},
         report::testing::{Builder, HARMLESS, HOSTILE, Page, hips, play, words},
-        script::words::Language,
-        timeline::SegmentKind,
     };
+    use stretch_script::{script::words::Language, timeline::SegmentKind};
 
     fn plain(keys: bool) -> (Page, Plain<Page>) {
         let page = Page::default();

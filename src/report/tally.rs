@@ -6,9 +6,9 @@ use super::{
     clock::{clock, seconds_passed},
     naming::Words,
 };
-use crate::{
+use crate::player::event::{Outcome, PlayerEvent};
+use stretch_script::{
     clean::clean,
-    player::event::{Outcome, PlayerEvent},
     session::NO_NAME,
     timeline::{EventKind, Timeline, fill},
     units::Frames,

@@ -6,10 +6,14 @@ use std::{
 };
 
 use crate::{
+    library::Library,
     player::event::{PlayerEvent, Progress, Reporter, State},
     report::Words,
+};
+use stretch_script::session::build::Catalogue;
+use stretch_script::{
     script::words::{Language, Role},
-    session::{Ordinal, Side, Sound, library::Library},
+    session::{Ordinal, Side, Sound},
     timeline::{
         Event, EventKind, GateKind, Importance, Segment, SegmentId, SegmentKind, SoundId, Timeline, Utterance,
         UtteranceId,

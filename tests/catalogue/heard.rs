@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use serde_json::Value;
-use stretch::script::{
+use stretch_script::script::{
     at::At,
     duration::Span,
     exercise::Exercise,

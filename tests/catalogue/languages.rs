@@ -1,10 +1,8 @@
 //! Every language says the same things: phrases with the same slots, translations with the same doses.
 
 use serde_json::Value;
-use stretch::{
-    script::{format::Script, phrases::Phrases, words::Language},
-    terminal::keys::KEYS,
-};
+use stretch::terminal::keys::KEYS;
+use stretch_script::script::{format::Script, phrases::Phrases, words::Language};
 
 use super::{BTreeMap, BTreeSet, Library, names, read, sessions::describe_all};
 

@@ -27,7 +27,7 @@ use std::{
 };
 
 use serde::de::DeserializeOwned;
-use stretch::script::exercise::Exercise;
+use stretch_script::script::exercise::Exercise;
 
 type Library = BTreeMap<String, Exercise>;
 

@@ -1,6 +1,6 @@
 //! The table of sessions, walked: name, places, and the doses in their order.
 
-use stretch::script::{
+use stretch_script::script::{
     exercise::Exercise,
     format::{Script, Step},
     words::{Language, Sides},

@@ -11,7 +11,7 @@ use std::{
 };
 
 use serde_json::{Value, json};
-use stretch::speech::{
+use stretch_voice::{
     Synthesizer,
     engines::{self, Opened, VoiceChoice},
 };

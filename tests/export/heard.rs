@@ -3,21 +3,23 @@
 use std::sync::Arc;
 
 use stretch::{
-    audio::{
-        Levels,
-        clip::Clip,
-        music::{DUCK, Feed, Stream},
-    },
     export::{Clips, Pass},
     player::{
         Options, Player,
         event::{PlayerEvent, Reporter},
         output::MadeUp,
-        ports::{Aside, Change, Coach, Ports, Ready, Sounds, Voice, Words},
+        ports::{Aside, Change, Coach, Ports, Sounds, Voice, Words},
     },
+};
+use stretch_script::{
     session::Sound,
     timeline::{ClipLengths, SegmentId, Timeline},
     units::{Decibels, Frames, SampleRate},
+};
+use stretch_sound::{
+    ClipState, Levels,
+    clip::Clip,
+    music::{DUCK, Feed, Stream},
 };
 
 use super::support::{MadeUpLengths, timeline_of};
@@ -56,8 +58,8 @@ impl Clips for Noise {
 }
 
 impl Words for Noise {
-    fn clip(&mut self, spoken: &str) -> Ready {
-        self.words(spoken).map_or(Ready::Never, Ready::Clip)
+    fn clip(&mut self, spoken: &str) -> ClipState {
+        self.words(spoken).map_or(ClipState::Silent, ClipState::Ready)
     }
 
     fn name(&self) -> &str {
@@ -207,7 +209,7 @@ fn music_is_as_loud_without_a_voice_at_play_and_in_a_file() {
     let timeline = timeline_of(SESSION);
     let mut said = 0;
     for event in &timeline.events {
-        let stretch::timeline::EventKind::Speak { utterance, .. } = event.kind else { continue };
+        let stretch_script::timeline::EventKind::Speak { utterance, .. } = event.kind else { continue };
         let (start, length) = (event.frame.0 as usize, timeline.utterance(utterance).length.0 as usize);
         // The lead-in is shorter than the swell, and the last words are in the closing.
         if start > 48_000 && start + length < samples.len() - 3 * 48_000 {
@@ -240,6 +242,7 @@ fn a_clip_that_is_longer_than_expected_is_not_cut() {
         sounding += block.iter().filter(|sample| **sample != 0.0).count();
         assert!(sounding < 48_000 * 120, "it never ends");
     }
-    let said = timeline.events.iter().filter(|event| matches!(event.kind, stretch::timeline::EventKind::Speak { .. }));
+    let said =
+        timeline.events.iter().filter(|event| matches!(event.kind, stretch_script::timeline::EventKind::Speak { .. }));
     assert!(sounding > said.count() * 480_000, "{sounding}");
 }

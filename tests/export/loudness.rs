@@ -74,7 +74,7 @@ fn every_chime_is_as_loud_as_the_others() {
         return;
     }
     let mut all = Vec::new();
-    for sound in stretch::audio::bank::bundled() {
+    for sound in stretch::library::sounds::bundled_sounds().0 {
         let report = metered(&Path::new("sounds").join(format!("{}.wav", sound.name)));
         // A chime is over before anything but the momentary loudness means something.
         let loudness = numbers(&report, "M:").fold(f64::NEG_INFINITY, f64::max);

@@ -3,12 +3,12 @@
 
 use std::sync::Arc;
 
-use stretch::{
+use stretch::library::Library;
+use stretch_script::{
     script::{format::Script, problem::Problem, source::SourceFile, words::Language},
     session::{
         Session, Sound,
-        build::{Fault, Finding, Includes, Sources, build},
-        library::Library,
+        build::{Fault, Files, Finding, NotInside, Sources, build},
         options::Options,
     },
     timeline::{ClipLengths, Timeline, compile},
@@ -46,19 +46,23 @@ impl ClipLengths for LiveLengths {
     }
 }
 
-/// No session includes another.
-pub struct NoIncludes;
+/// No file names another.
+pub struct NoFiles;
 
-impl Includes for NoIncludes {
+impl Files for NoFiles {
     fn include(&self, name: &str, _: &SourceFile, _: Language) -> Result<(Arc<SourceFile>, Arc<Script>), Fault> {
         Err(Fault::Problem(Problem::UnknownSession { name: name.to_owned(), nearest: None }))
+    }
+
+    fn beside(&self, _: &str, _: &SourceFile) -> Result<std::path::PathBuf, NotInside> {
+        Err(NotInside::Missing)
     }
 }
 
 /// A session of this script, and what is wrong with it.
 pub fn session_of(script: &Script, options: &Options) -> (Session, Vec<Finding>) {
     let library = Library::default();
-    let sources = Sources { library: &library, includes: &NoIncludes, sounds: &[] };
+    let sources = Sources { catalogue: &library, files: &NoFiles, sounds: &[] };
     build("test", &SourceFile::new("test.json", ""), script, sources, options)
 }
 

@@ -5,11 +5,8 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::values::{decibels, lead_in, rate, reps, words};
-use crate::{
-    cli::complete,
-    script::words::{Detail, Language},
-    time_of_day::TimeOfDay,
-};
+use crate::{cli::complete, time_of_day::TimeOfDay};
+use stretch_script::script::words::{Detail, Language};
 
 /// Which session, and how it is made.
 #[derive(Clone, Debug, Args)]
@@ -29,7 +26,7 @@ pub struct HowArgs {
     pub from: Option<String>,
     /// Make it take this long, such as 6m: holds, repetitions and rests are scaled, words are not
     #[arg(long = "in", value_name = "TIME")]
-    pub fit: Option<crate::script::duration::Span>,
+    pub fit: Option<stretch_script::script::duration::Span>,
     /// Do what is counted so many times
     #[arg(long, value_name = "COUNT", value_parser = reps)]
     pub reps: Option<u32>,

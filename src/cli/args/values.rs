@@ -2,12 +2,10 @@
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
-use crate::{
-    export::{Format, sound::Bits},
-    script::{
-        limits::{DECIBELS, LEAD_IN, REPS},
-        words::{Detail, Focus, Language, Place},
-    },
+use crate::export::{Format, sound::Bits};
+use stretch_script::script::{
+    limits::{DECIBELS, LEAD_IN, REPS},
+    words::{Detail, Focus, Language, Place},
 };
 
 /// A word of one of the script's vocabularies, with suggestions and completions.

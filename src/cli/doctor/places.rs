@@ -7,8 +7,8 @@ use std::{
 };
 
 use super::{Part, State};
+use crate::library::sounds::bundled_sounds;
 use crate::{
-    audio::bank,
     config::{Config, ConfigError, Folders},
     report::{Style, Surroundings},
     terminal,
@@ -74,7 +74,7 @@ pub(super) fn config(folders: &Folders, read: &Result<Config, ConfigError>) -> P
     let part = match read {
         Ok(config) => match unknown_theme(config) {
             Some(theme) => {
-                let known: Vec<_> = bank::themes().map(|theme| format!("\"{theme}\"")).collect();
+                let known: Vec<_> = bundled_sounds().themes().iter().map(|theme| format!("\"{theme}\"")).collect();
                 let mend = format!("in config.toml, [sound]: theme = {}", known.join(" or theme = "));
                 Part::broken("config", "config.toml", format!("{shown}: there is no theme `{theme}`"), mend)
             }
@@ -94,7 +94,7 @@ pub(super) fn config(folders: &Folders, read: &Result<Config, ConfigError>) -> P
 }
 
 fn unknown_theme(config: &Config) -> Option<&str> {
-    config.sound.theme.as_deref().filter(|theme| !bank::themes().any(|known| known == *theme))
+    config.sound.theme.as_deref().filter(|theme| !bundled_sounds().themes().contains(theme))
 }
 
 /// What a session looks like here.

@@ -3,7 +3,7 @@
 use std::{path::Path, sync::mpsc, thread, time::Duration};
 
 use super::Part;
-use crate::audio::mix::Mixer;
+use stretch_sound::mix::Mixer;
 
 /// How long it may take to open the device and pull: a sound server that starts by itself needs some of it.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -24,7 +24,7 @@ pub(super) fn look(mixer: Mixer) -> Part {
 #[cfg(feature = "playback")]
 fn pull(mixer: Mixer) -> Result<String, String> {
     let began = std::time::Instant::now();
-    let mut device = crate::audio::sink::open().map_err(|error| error.to_string())?;
+    let mut device = stretch_sound::sink::open().map_err(|error| error.to_string())?;
     let name = device.about();
     let pulse = mixer.pulse();
     device.play(mixer);

@@ -6,12 +6,10 @@ use std::{
 };
 
 use super::{Part, State};
-use crate::{
-    cli::{Context, voice::plain_choice},
-    speech::{
-        SpeechError,
-        engines::{self, Opened, Probed, VoiceChoice},
-    },
+use crate::cli::{Context, voice::plain_choice};
+use stretch_voice::{
+    SpeechError,
+    engines::{self, Opened, Probed, VoiceChoice},
 };
 
 /// What is said to find out: short, and a word in no language in particular.

@@ -8,12 +8,12 @@ use std::{
 
 use crate::{
     cli::Error,
-    export::{Format, Out, Place},
+    export::{Destination, Format, Out},
 };
 
 /// A file that was asked for.
 pub(super) struct Target {
-    pub place: Place,
+    pub place: Destination,
     pub format: Format,
 }
 
@@ -26,16 +26,16 @@ impl Target {
     /// Why it could not be written.
     pub fn failed(&self, error: io::Error) -> Error {
         match &self.place {
-            Place::Stdout => error.into(),
-            Place::File(path) => Error::Io { doing: "write", path: path.clone(), error },
+            Destination::Stdout => error.into(),
+            Destination::File(path) => Error::Io { doing: "write", path: path.clone(), error },
         }
     }
 
     /// Its name, where it has one.
     pub fn path(&self) -> Option<&Path> {
         match &self.place {
-            Place::Stdout => None,
-            Place::File(path) => Some(path),
+            Destination::Stdout => None,
+            Destination::File(path) => Some(path),
         }
     }
 }
@@ -47,10 +47,10 @@ impl Target {
 pub(super) fn targets(outputs: &[PathBuf], format: Option<Format>) -> Result<Vec<Target>, Error> {
     let mut targets: Vec<Target> = Vec::new();
     for path in outputs {
-        let place = Place::new(path);
+        let place = Destination::new(path);
         let format = Format::of_path(path).or(format).ok_or_else(|| Error::Usage(unknown(path, &place)))?;
         if targets.iter().any(|target| target.place == place) {
-            let what = if place == Place::Stdout { "standard output".into() } else { path.display().to_string() };
+            let what = if place == Destination::Stdout { "standard output".into() } else { path.display().to_string() };
             return Err(Error::Usage(format!("{what} is named twice")));
         }
         targets.push(Target { place, format });
@@ -58,9 +58,9 @@ pub(super) fn targets(outputs: &[PathBuf], format: Option<Format>) -> Result<Vec
     Ok(targets)
 }
 
-fn unknown(path: &Path, place: &Place) -> String {
+fn unknown(path: &Path, place: &Destination) -> String {
     let mut words = match (place, path.extension()) {
-        (Place::Stdout, _) => "standard output has no ending to go by: add --format with one of".to_owned(),
+        (Destination::Stdout, _) => "standard output has no ending to go by: add --format with one of".to_owned(),
         (_, None) => format!("{} has no ending to go by: give it one, or add --format with one of", path.display()),
         (_, Some(ending)) => {
             format!("{}: .{} cannot be written. These can:", path.display(), ending.to_string_lossy())

@@ -8,9 +8,8 @@ use std::{
 
 use indicatif::{ProgressBar, ProgressState, ProgressStyle};
 
-use crate::{
-    player::command::Command,
-    terminal,
+use crate::{player::command::Command, terminal};
+use stretch_script::{
     timeline::Timeline,
     units::{Frames, SampleRate},
 };

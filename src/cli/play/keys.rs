@@ -7,8 +7,8 @@ use crate::{
         command::{Command, QuitReason},
         output::{At, Happening},
     },
-    script::duration::Span,
 };
+use stretch_script::script::duration::Span;
 
 /// The list of what happens when.
 pub(super) fn parse(text: &str) -> Result<Vec<(At, Happening)>, Error> {

@@ -2,7 +2,7 @@
 
 use crate::{
     cli::args::{CareArgs, HowArgs, MusicArgs, OutputArgs, PlayArgs, ResumeArgs, SessionArgs, VoiceArgs, VolumeArgs},
-    history::{Asked, Place},
+    history::{Asked, ResumePoint},
 };
 
 /// All that was asked for.
@@ -22,8 +22,8 @@ impl Start {
     }
 
     /// Where it was left, with what was asked for then, unless something else is asked for now.
-    pub fn again(place: Place, args: &ResumeArgs) -> Self {
-        let Place { session, step, asked } = place;
+    pub fn again(place: ResumePoint, args: &ResumeArgs) -> Self {
+        let ResumePoint { session, step, asked } = place;
         let ResumeArgs { how, care, output } = args;
         let step = how.from.clone().or_else(|| (step > 1).then(|| step.to_string()));
         // A new time is for what is left; the old one was for what there was then.
@@ -63,12 +63,12 @@ impl Start {
         }
     }
 
-    /// What of it belongs to the session, and not to the terminal that it is played on.
+    /// RecordKind of it belongs to the session, and not to the terminal that it is played on.
     pub fn asked(&self) -> Asked {
         let HowArgs { from, fit, reps, detail, lang, voice } = self.session.how.clone();
         let VoiceArgs { engine, voice, rate, lead_in } = voice;
         let VolumeArgs { voice_volume, chime_volume, music_volume } = self.output.volume.clone();
-        // It may be resumed in another folder. What is not there, as `off`, stays as it was written.
+        // It may be resumed in another folder. RecordKind is not there, as `off`, stays as it was written.
         let music = self.output.music.music.clone().map(|path| path.canonicalize().unwrap_or(path));
         Asked {
             from,

@@ -1,9 +1,7 @@
 //! Two reporters in the place of one.
 
-use crate::{
-    player::event::{PlayerEvent, Progress, Reporter},
-    timeline::Timeline,
-};
+use crate::player::event::{PlayerEvent, Progress, Reporter};
+use stretch_script::timeline::Timeline;
 
 /// Tells both, the first one first.
 pub(super) struct Tee<'a>(pub &'a mut dyn Reporter, pub &'a mut dyn Reporter);

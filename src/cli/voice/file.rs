@@ -4,16 +4,18 @@ use std::{sync::Arc, time::Duration};
 
 use super::{Bank, Lengths, Voices};
 use crate::{
-    audio::clip::Clip,
     cli::{Context, Error, args::VoiceArgs},
     export::Clips,
     player::ports::Sounds,
+};
+use stretch_script::{
     session::{Session, Sound},
-    speech::{
-        engines::{AUTO, ENGINES},
-        store::VoiceFailure,
-    },
     timeline::Timeline,
+};
+use stretch_sound::clip::Clip;
+use stretch_voice::{
+    engines::{AUTO, ENGINES},
+    store::VoiceFailure,
 };
 
 /// How often it is looked how far the words are.

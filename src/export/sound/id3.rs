@@ -1,10 +1,8 @@
 //! An ID3 tag, version 2.3, which the oldest players read: title, length, language, chapters and their list.
 
 use super::{About, comments::VENDOR};
-use crate::{
-    export::chapters::{Chapter, at_most, ends},
-    units::{Frames, SampleRate},
-};
+use crate::export::chapters::{Chapter, at_most, ends};
+use stretch_script::units::{Frames, SampleRate};
 
 /// The list of chapters counts them in one byte.
 const CHAPTERS: usize = 255;

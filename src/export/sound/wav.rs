@@ -4,7 +4,8 @@
 use std::io::{self, Write};
 
 use super::{About, Bits, Encoder, is_silence};
-use crate::{export::Out, units::Frames};
+use crate::export::Out;
+use stretch_script::units::Frames;
 
 /// A WAV file in the making.
 pub(super) struct Wav {
@@ -153,10 +154,8 @@ fn text(text: &str) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        export::{Place, chapters::Chapter},
-        units::SampleRate,
-    };
+    use crate::export::{Destination, chapters::Chapter};
+    use stretch_script::units::SampleRate;
 
     fn about(length: u64, bits: Bits, chapters: &[Chapter]) -> About<'_> {
         About { title: "Hüfte", language: "de", length: Frames(length), rate: SampleRate::STUDIO, bits, chapters }
@@ -167,7 +166,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.wav");
         let chapters = [Chapter { start: Frames(0), title: "One".to_owned() }];
-        let mut wav = Box::new(Wav::new(Place::new(&path).open().unwrap(), &about(length, bits, &chapters)).unwrap());
+        let mut wav =
+            Box::new(Wav::new(Destination::new(&path).open().unwrap(), &about(length, bits, &chapters)).unwrap());
         for part in samples.chunks(2) {
             wav.write(part).unwrap();
         }
@@ -193,7 +193,7 @@ mod tests {
     #[test]
     fn a_file_past_four_gigabytes_is_a_large_one() {
         let folder = tempfile::tempdir().unwrap();
-        let out = Place::new(&folder.path().join("a.wav")).open().unwrap();
+        let out = Destination::new(&folder.path().join("a.wav")).open().unwrap();
         let wav = Wav::new(out, &about(0, Bits::TwentyFour, &[])).unwrap();
         let day = Frames(24 * 3600 * 48_000);
         let header = wav.header(day);

@@ -3,14 +3,12 @@
 
 use std::{collections::VecDeque, time::Duration};
 
-use crate::{
-    audio::{Status, mix::Mixer, sink::memory::Memory},
-    player::{
-        command::{Command, QuitReason},
-        ports::{Moment, News, Output},
-    },
-    units::{Frames, SampleRate},
+use crate::player::{
+    command::{Command, QuitReason},
+    ports::{Moment, News, Output},
 };
+use stretch_script::units::{Frames, SampleRate};
+use stretch_sound::{MixerStatus, mix::Mixer, sink::memory::Memory};
 
 /// How much time one turn of the loop makes up.
 const TURN: Duration = Duration::from_millis(10);
@@ -129,8 +127,10 @@ impl MadeUp {
         let snapshot = self.mixer.as_ref()?.snapshot();
         let limit = match snapshot.status {
             _ if snapshot.aside || !snapshot.silent => u64::MAX,
-            Status::Running | Status::Ended => u64::MAX,
-            Status::Held | Status::Gate | Status::Missing => Frames::from_duration(PATIENCE, self.rate).0,
+            MixerStatus::Running | MixerStatus::Ended => u64::MAX,
+            MixerStatus::Held | MixerStatus::Gate | MixerStatus::Missing => {
+                Frames::from_duration(PATIENCE, self.rate).0
+            }
         };
         self.stalled = if limit == u64::MAX { 0 } else { self.stalled + turn };
         if self.stalled <= limit {
@@ -138,7 +138,7 @@ impl MadeUp {
         }
         self.stalled = 0;
         Some(match snapshot.status {
-            Status::Gate => Command::PauseOrGo,
+            MixerStatus::Gate => Command::PauseOrGo,
             _ => Command::Quit(QuitReason::System),
         })
     }

@@ -6,14 +6,12 @@ use std::{
     time::{Duration, Instant, SystemTime},
 };
 
-use super::keeper::{Keeper, Opener};
-use crate::{
-    audio::{mix::Mixer, sink::Device},
-    player::{
-        command::Command,
-        ports::{Moment, News, Output},
-    },
+use super::supervisor::{DeviceSupervisor, Opener};
+use crate::player::{
+    command::Command,
+    ports::{Moment, News, Output},
 };
+use stretch_sound::{mix::Mixer, sink::Device};
 
 /// How long a turn takes at most.
 const TICK: Duration = Duration::from_millis(25);
@@ -26,14 +24,14 @@ const RELEASE: Duration = Duration::from_millis(300);
 pub struct Real {
     commands: Receiver<Command>,
     began: Instant,
-    keeper: Keeper<SystemDevice>,
+    supervisor: DeviceSupervisor<SystemDevice>,
 }
 
 impl Real {
     /// Begins to open the device, and takes commands from `commands`.
     pub fn new(commands: Receiver<Command>) -> Self {
-        let keeper = Keeper::new(SystemDevice::default(), Duration::ZERO);
-        Self { commands, began: Instant::now(), keeper }
+        let supervisor = DeviceSupervisor::new(SystemDevice::default(), Duration::ZERO);
+        Self { commands, began: Instant::now(), supervisor }
     }
 
     fn steady(&self) -> Duration {
@@ -43,7 +41,7 @@ impl Real {
 
 impl Output for Real {
     fn turn(&mut self) -> Option<Command> {
-        let tick = if self.keeper.is_opening() { OPENING_TICK } else { TICK };
+        let tick = if self.supervisor.is_opening() { OPENING_TICK } else { TICK };
         let command = match self.commands.recv_timeout(tick) {
             Ok(command) => Some(command),
             Err(RecvTimeoutError::Timeout) => None,
@@ -52,7 +50,7 @@ impl Output for Real {
                 None
             }
         };
-        self.keeper.tick(self.steady());
+        self.supervisor.tick(self.steady());
         command
     }
 
@@ -62,22 +60,22 @@ impl Output for Real {
     }
 
     fn wants_mixer(&self) -> bool {
-        self.keeper.wants_mixer()
+        self.supervisor.wants_mixer()
     }
 
     fn attach(&mut self, mixer: Mixer) {
         let now = self.steady();
-        self.keeper.attach(mixer, now);
+        self.supervisor.attach(mixer, now);
     }
 
     fn news(&mut self) -> Option<News> {
-        self.keeper.news()
+        self.supervisor.news()
     }
 
     fn close(&mut self) {
-        thread::sleep(self.keeper.held());
-        self.keeper.close();
-        self.keeper.opener().wait(RELEASE);
+        thread::sleep(self.supervisor.held());
+        self.supervisor.close();
+        self.supervisor.opener().wait(RELEASE);
     }
 }
 
@@ -133,7 +131,7 @@ impl Opener for SystemDevice {
 #[cfg(feature = "playback")]
 fn open(done: &Sender<Opened>) {
     // Nobody may be waiting any more.
-    let _ = done.send(crate::audio::sink::open().map_err(|error| error.to_string()));
+    let _ = done.send(stretch_sound::sink::open().map_err(|error| error.to_string()));
 }
 
 #[cfg(not(feature = "playback"))]

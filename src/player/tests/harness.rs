@@ -8,19 +8,14 @@ use std::{
     time::Duration,
 };
 
-use crate::{
-    audio::{
-        clip::Clip,
-        music::Feed,
-        testing::{Build, hertz, tone},
-    },
-    player::{
-        Options, Player,
-        command::Command,
-        event::{Notice, Outcome, PlayerEvent, Progress, Reporter, State},
-        output::{At, Happening, MadeUp},
-        ports::{Aside, Change, Coach, LiveVoice, Ports, Ready, Sounds, Voice, Words},
-    },
+use crate::player::{
+    Options, Player,
+    command::Command,
+    event::{Notice, Outcome, PlayerEvent, Progress, Reporter, State},
+    output::{At, Happening, MadeUp},
+    ports::{Aside, Change, Coach, LiveVoice, Ports, Sounds, Voice, Words},
+};
+use stretch_script::{
     session::Sound,
     timeline::{
         EventKind, SegmentId,
@@ -28,6 +23,12 @@ use crate::{
         Timeline,
     },
     units::Frames,
+};
+use stretch_sound::{
+    ClipState,
+    clip::Clip,
+    music::Feed,
+    testing::{Build, hertz, tone},
 };
 
 pub(super) const RATE: u32 = 1000;
@@ -87,17 +88,17 @@ pub(super) struct FakeWords {
 }
 
 impl Words for FakeWords {
-    fn clip(&mut self, spoken: &str) -> Ready {
+    fn clip(&mut self, spoken: &str) -> ClipState {
         if self.never {
-            return Ready::Never;
+            return ClipState::Silent;
         }
         if let Some(left) = self.slow.get_mut(spoken)
             && *left > 0
         {
             *left -= 1;
-            return Ready::Later;
+            return ClipState::Pending;
         }
-        Ready::Clip(tone(4096, self.lengths.get(spoken).map_or(400, |length| *length as usize), RATE))
+        ClipState::Ready(tone(4096, self.lengths.get(spoken).map_or(400, |length| *length as usize), RATE))
     }
 
     fn has_new_lengths(&mut self) -> bool {

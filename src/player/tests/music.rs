@@ -1,15 +1,13 @@
 //! Music underneath: it follows the keys, and nothing waits for it.
 
 use super::harness::{FakeLive, World, at, ms, session, then};
-use crate::{
-    audio::music::{DUCK, Feed, Stream},
-    player::{
-        command::{Command::*, QuitReason},
-        event::Outcome,
-        output::{At, Happening},
-        ports::News,
-    },
+use crate::player::{
+    command::{Command::*, QuitReason},
+    event::Outcome,
+    output::{At, Happening},
+    ports::News,
 };
+use stretch_sound::music::{DUCK, Feed, Stream};
 
 const MUSIC: f32 = 0.1;
 

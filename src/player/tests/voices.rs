@@ -1,14 +1,12 @@
 //! Voices that are slow, missing or live.
 
 use super::harness::{FakeLive, World, at, session, then};
-use crate::{
-    audio::testing::Build,
-    player::command::Command::*,
-    timeline::{
-        SegmentKind::{Announce, Hold},
-        Timeline,
-    },
+use crate::player::command::Command::*;
+use stretch_script::timeline::{
+    SegmentKind::{Announce, Hold},
+    Timeline,
 };
+use stretch_sound::testing::Build;
 
 #[test]
 fn words_that_are_not_ready_are_waited_for() {

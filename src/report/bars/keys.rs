@@ -6,9 +6,9 @@ use crate::{
         naming::Words,
         text::{fit, width},
     },
-    script::phrases::KeyPhrases,
     terminal::keys::KEYS,
 };
+use stretch_script::script::phrases::KeyPhrases;
 
 /// Which keys a narrow window drops last.
 const BY_USE: [&str; 11] = ["space", "?", "q", "n", "p", "r", "e", "t", "m", "+", "-"];

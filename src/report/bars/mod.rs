@@ -22,8 +22,8 @@ use self::{
     screen::Screen,
 };
 use super::{naming::Words, tally::Tally};
-use crate::{
-    player::event::{Outcome, PlayerEvent, Progress, Reporter, State},
+use crate::player::event::{Outcome, PlayerEvent, Progress, Reporter, State};
+use stretch_script::{
     timeline::{EventKind, Timeline},
     units::Frames,
 };

@@ -2,13 +2,15 @@
 
 use super::{keys, layout::Layout, paint::Paint};
 use crate::{
-    clean::clean,
     player::event::State,
     report::{
         clock::{clock, seconds_left},
         naming::{Words, next_work},
         text::{fit, width, wrap},
     },
+};
+use stretch_script::{
+    clean::clean,
     timeline::{Segment, SegmentKind, Timeline, fill},
     units::Frames,
 };

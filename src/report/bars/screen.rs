@@ -4,10 +4,10 @@
 use std::io::Write;
 
 use crate::{
-    clean::clean,
     report::text::wrap,
     terminal::{epoch, is_away, set_screen},
 };
+use stretch_script::clean::clean;
 
 /// Rows at the end of what the terminal shows.
 #[derive(Debug)]

@@ -9,10 +9,8 @@ use super::*;
 use crate::{
     player::event::Notice,
     report::testing::{Builder, HARMLESS, HOSTILE, Page, hips, play, words},
-    script::words::Language,
-    session::Side,
-    timeline::SegmentKind,
 };
+use stretch_script::{script::words::Language, session::Side, timeline::SegmentKind};
 
 /// A reporter and the terminal that it draws on.
 struct Stage {

@@ -1,0 +1,196 @@
+//! Reading a script: quickly where all is well, and where it is not, a second time with the places of everything wrong.
+
+use std::{cell::OnceCell, ops::Range, sync::Arc};
+
+use serde::de::DeserializeOwned;
+
+use super::{
+    diagnostic::Diagnostic,
+    exercise::Exercise,
+    format::{Script, Step},
+    json::{self, Kind, Node, Note, Parsed, Reader, Trouble},
+    limits,
+    path::{Path, SourceSpan},
+    problem::Problem,
+    source::SourceFile,
+    strict::Strict,
+    suggest,
+};
+
+/// What a file was read as.
+#[derive(Debug)]
+pub struct Reading<T> {
+    /// What it says, without the parts that are wrong; `None` where nothing could be made of it.
+    pub value: Option<T>,
+    /// What is wrong with it, in the file's order. Empty: the value is whole.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Where each part of the value is.
+    pub places: SourceMap,
+}
+
+/// Where the parts of a document are in its file. The file is looked at again only when the first place is asked for.
+#[derive(Debug)]
+pub struct SourceMap {
+    source: Arc<SourceFile>,
+    tree: OnceCell<Option<Node>>,
+}
+
+impl SourceMap {
+    /// The places of a file that was read without a mistake.
+    pub fn new(source: Arc<SourceFile>) -> Self {
+        Self { source, tree: OnceCell::new() }
+    }
+
+    /// The file.
+    pub fn source(&self) -> &Arc<SourceFile> {
+        &self.source
+    }
+
+    /// The bytes of a place. Where it is not in the file (a key left out, a short form), those of the nearest place
+    /// above it that is.
+    pub fn span(&self, path: &Path, spot: SourceSpan) -> Range<usize> {
+        let span = self.tree().map_or(0..0, |tree| tree.locate(path, spot));
+        let SourceSpan::Within { start, end } = spot else { return span };
+        let part = self.source.text().get(span.clone()).and_then(|text| json::within(text, start..end));
+        part.map_or(span.clone(), |part| span.start + part.start..span.start + part.end)
+    }
+
+    /// A problem at a place.
+    pub fn diagnostic(&self, path: impl Into<Path>, spot: SourceSpan, problem: Problem) -> Diagnostic {
+        Diagnostic::new(self.source.clone(), self.span(&path.into(), spot), problem)
+    }
+
+    /// Whether parts at or right inside a place were left out because they are wrong, so that what else seems wrong
+    /// there may only follow from that.
+    pub fn is_doubtful(&self, path: &Path) -> bool {
+        self.tree.get().is_some_and(|tree| tree.as_ref().is_some_and(|tree| tree.is_doubtful(path)))
+    }
+
+    fn tree(&self) -> Option<&Node> {
+        self.tree.get_or_init(|| json::parse(self.source.text()).root).as_ref()
+    }
+}
+
+/// Reads a script.
+pub fn script(source: &Arc<SourceFile>) -> Reading<Script> {
+    read_with(source, |root, start| {
+        steps(root, start);
+        if let Some(list) = root.get("exercises") {
+            each(list, start, |exercise| start.read::<Exercise>(exercise).is_some());
+        }
+        if !matches!(root.kind, Kind::Object(_)) {
+            return start.read(root);
+        }
+        // With the two keys that every script has, what is said of the others can still be checked.
+        for (key, kind) in required() {
+            if !suggest::is_among(key, root.keys()) {
+                start.trouble.note(&root.span, Problem::MissingKey { key: key.to_owned() });
+                root.fill(key, kind);
+            }
+        }
+        start.read(root).or_else(|| {
+            required().into_iter().for_each(|(key, kind)| root.fill(key, kind));
+            start.read(root)
+        })
+    })
+}
+
+/// The keys that every script has, with something to stand there.
+fn required() -> [(&'static str, Kind); 2] {
+    [("title", Kind::Text("…".into())), ("steps", Kind::List(Vec::new()))]
+}
+
+/// Reads any other document, such as an exercise or a phrase file.
+pub fn document<T: DeserializeOwned>(source: &Arc<SourceFile>) -> Reading<T> {
+    read_with(source, |root, start| start.read(root))
+}
+
+fn read_with<T: DeserializeOwned>(
+    source: &Arc<SourceFile>,
+    slowly: impl Fn(&mut Node, &Start<'_>) -> Option<T>,
+) -> Reading<T> {
+    let swift_error = match swiftly(source.text()) {
+        Ok(value) => {
+            return Reading { value: Some(value), diagnostics: Vec::new(), places: SourceMap::new(source.clone()) };
+        }
+        Err(error) => error,
+    };
+    let Parsed { mut root, mut notes } = json::parse(source.text());
+    let trouble = Trouble::default();
+    let value = root.as_mut().and_then(|root| slowly(root, &Start { text: source.text(), trouble: &trouble }));
+    notes.extend(trouble.into_notes());
+    if notes.is_empty() {
+        notes.push(as_serde_says(source, &swift_error));
+    }
+    let diagnostics = diagnostics(source, notes);
+    Reading { value, diagnostics, places: SourceMap { source: source.clone(), tree: OnceCell::from(root) } }
+}
+
+fn swiftly<T: DeserializeOwned>(text: &str) -> serde_json::Result<T> {
+    let mut json = serde_json::Deserializer::from_str(text);
+    let value = T::deserialize(Strict(&mut json))?;
+    json.end()?;
+    Ok(value)
+}
+
+/// What every reader of a tree begins with.
+struct Start<'a> {
+    text: &'a str,
+    trouble: &'a Trouble,
+}
+
+impl Start<'_> {
+    fn read<T: DeserializeOwned>(&self, node: &Node) -> Option<T> {
+        Reader::new(node, self.text, self.trouble).read()
+    }
+}
+
+/// Drops the broken elements of a list. Each is read on its own, so that starting over costs no more than the element.
+fn each(list: &Node, start: &Start<'_>, is_whole: impl Fn(&Node) -> bool) {
+    for element in list.elements() {
+        if start.trouble.is_enough() {
+            return;
+        }
+        if !is_whole(element) {
+            element.drop_it();
+        }
+    }
+}
+
+/// Drops the broken steps of a script or a repeat, the innermost first.
+fn steps(parent: &Node, start: &Start<'_>) {
+    let Some(list) = parent.get("steps") else { return };
+    each(list, start, |step| {
+        if let Some(repeat) = step.get("repeat") {
+            steps(repeat, start);
+        }
+        start.read::<Step>(step).is_some()
+    });
+}
+
+/// For a mistake that only `serde_json` sees.
+fn as_serde_says(source: &SourceFile, error: &serde_json::Error) -> Note {
+    let line = source.line(error.line());
+    let at = (line.start + error.column().saturating_sub(1)).min(line.end);
+    let message = error.to_string();
+    let message = message.split(" at line ").next().unwrap_or(&message).to_owned();
+    Note::new(at..at, Problem::Invalid { message })
+}
+
+fn diagnostics(source: &Arc<SourceFile>, mut notes: Vec<Note>) -> Vec<Diagnostic> {
+    notes.sort_by_key(|note| note.span.start);
+    let more = notes.len() >= limits::PROBLEMS;
+    notes.truncate(limits::PROBLEMS);
+    let shown = notes.into_iter().map(|Note { span, problem, related }| {
+        let diagnostic = Diagnostic::new(source.clone(), span, problem);
+        match related {
+            Some((span, label)) => diagnostic.with_related(source.clone(), span, label),
+            None => diagnostic,
+        }
+    });
+    let last = more.then(|| Diagnostic::of_file(source.clone(), Problem::TooManyProblems));
+    shown.chain(last).collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,241 @@
+//! Holds, reps and waits: their exercise looked up, their dose filled in, their sides and sets unrolled.
+
+use std::{sync::Arc, time::Duration};
+
+use super::{Builder, Here, steps::out_of_range, who::Who};
+use crate::{
+    script::{
+        duration::Span,
+        format, limits,
+        problem::Problem,
+        words::{Detail, Language, Sides},
+    },
+    session::{Action, Cue, Effort, Ordinal, Side, WorkSet},
+};
+
+/// Rest between sets where nothing else is said.
+const REST: Span = Span::seconds(10);
+/// Time to change sides where nothing else is said.
+const SWITCH: Span = Span::seconds(5);
+/// Time to get ready where nothing else is said.
+const GET_READY: Span = Span::seconds(3);
+/// One repetition where nothing else is said.
+const PACE: Span = Span::seconds(4);
+/// An open-ended wait where nothing else is said.
+const WAIT: Span = Span::seconds(30);
+/// Holds from here on have their middle announced.
+const HALFWAY_FROM: Duration = Duration::from_secs(20);
+/// How many of the last seconds are ticked.
+const COUNTDOWN: u8 = 3;
+
+/// What holds, reps and waits have in common, as the script has it.
+#[derive(Clone, Copy)]
+struct Common<'s> {
+    how_to: Option<&'s str>,
+    /// Under which key the how-to stands.
+    how_to_key: &'static str,
+    sides: Option<Sides>,
+    sets: Option<u32>,
+    rest: Option<Span>,
+    cues: Option<&'s [format::Cue]>,
+    get_ready: Option<Span>,
+    detail: Option<Detail>,
+    halfway: bool,
+    countdown: u8,
+}
+
+impl Common<'_> {
+    /// The same for another exercise: with its texts and its sides.
+    fn without_texts(&self) -> Self {
+        Self { how_to: None, cues: None, sides: None, ..*self }
+    }
+}
+
+impl Builder<'_> {
+    pub(super) fn hold(&mut self, hold: &format::Hold, here: &Here<'_>) {
+        let Some(who) = self.who(hold.exercise.as_deref(), hold.name.as_deref(), here) else { return };
+        let dose = who.dose();
+        let Some(time) = hold.time.or_else(|| dose.and_then(|dose| dose.hold)) else {
+            return self.find(here, Problem::NoTime { exercise: hold.exercise.clone() });
+        };
+        if time.0.is_zero() {
+            return self.find(&here.at("for"), Problem::NoLength);
+        }
+        let countdown = hold.countdown.unwrap_or(COUNTDOWN);
+        if countdown > limits::COUNTDOWN {
+            self.find(&here.at("countdown"), out_of_range(countdown, 0, u32::from(limits::COUNTDOWN)));
+        }
+        let common = Common {
+            how_to: hold.how_to.as_deref(),
+            how_to_key: "how-to",
+            sides: hold.sides,
+            sets: hold.sets.or_else(|| dose.and_then(|dose| dose.sets)),
+            rest: hold.rest,
+            cues: hold.cues.as_deref(),
+            get_ready: hold.get_ready,
+            detail: hold.detail,
+            halfway: hold.halfway.unwrap_or(time.0 >= HALFWAY_FROM),
+            countdown,
+        };
+        self.sets(here, &who, Effort::Hold(time.0), &common);
+    }
+
+    pub(super) fn reps(&mut self, reps: &format::Reps, here: &Here<'_>) {
+        let Some(who) = self.who(reps.exercise.as_deref(), reps.name.as_deref(), here) else { return };
+        let dose = who.dose();
+        let Some(count) = reps.count.or_else(|| dose.and_then(|dose| dose.reps)) else {
+            return self.find(here, Problem::NoCount { exercise: reps.exercise.clone() });
+        };
+        if !(1..=limits::REPS).contains(&count) {
+            return self.find(&here.at("count"), out_of_range(count, 1, limits::REPS));
+        }
+        let pace = reps.pace.or_else(|| dose.and_then(|dose| dose.pace)).unwrap_or(PACE);
+        let squeeze = reps.squeeze.or_else(|| dose.and_then(|dose| dose.squeeze)).unwrap_or_default();
+        if pace.0.is_zero() {
+            return self.find(&here.at("pace"), Problem::NoLength);
+        }
+        if squeeze > pace {
+            let spot = if reps.squeeze.is_some() { here.at("squeeze") } else { here.at("pace") };
+            return self.find(&spot, Problem::SqueezeTooLong { pace: pace.0, squeeze: squeeze.0 });
+        }
+        let common = Common {
+            how_to: reps.how_to.as_deref(),
+            how_to_key: "how-to",
+            sides: reps.sides,
+            sets: reps.sets.or_else(|| dose.and_then(|dose| dose.sets)),
+            rest: reps.rest,
+            cues: reps.cues.as_deref(),
+            get_ready: reps.get_ready,
+            detail: reps.detail,
+            halfway: false,
+            countdown: 0,
+        };
+        self.sets(here, &who, Effort::Reps { count, pace: pace.0, squeeze: squeeze.0 }, &common);
+    }
+
+    pub(super) fn wait(&mut self, wait: &format::Wait, here: &Here<'_>) {
+        let named = wait.exercise.is_some() || wait.name.is_some();
+        let who = if named {
+            let Some(who) = self.who(wait.exercise.as_deref(), wait.name.as_deref(), here) else { return };
+            who
+        } else {
+            Who::default()
+        };
+        let common = Common {
+            how_to: wait.say.as_deref(),
+            how_to_key: "say",
+            sides: None,
+            sets: wait.sets.or_else(|| who.dose().and_then(|dose| dose.sets)),
+            rest: wait.rest,
+            cues: None,
+            get_ready: None,
+            detail: None,
+            halfway: false,
+            countdown: 0,
+        };
+        let estimate = wait.estimate.unwrap_or(WAIT).0;
+        if estimate.is_zero() {
+            return self.find(&here.at("estimate"), Problem::NoLength);
+        }
+        self.sets(here, &who, Effort::Wait { estimate }, &common);
+    }
+
+    fn sets(&mut self, here: &Here<'_>, who: &Who, effort: Effort, common: &Common<'_>) {
+        // What the script says of a fold does not fit what is done instead.
+        let common = &if who.replaced { common.without_texts() } else { *common };
+        let sets = common.sets.unwrap_or(1);
+        if !(1..=limits::SETS).contains(&sets) {
+            return self.find(&here.at("sets"), out_of_range(sets, 1, limits::SETS));
+        }
+        if sets == 1 && common.rest.is_some_and(|rest| rest != Span::default()) {
+            self.find(&here.at("rest"), Problem::RestUnreachable { between: "sets" });
+        }
+        self.check_language(who, common, here);
+        let script = here.scope.script;
+        let sides = common.sides.or_else(|| who.done.as_ref().and_then(|known| known.exercise.sides));
+        let sides = match sides.unwrap_or(Sides::Both) {
+            Sides::Each => &[Some(Side::Left), Some(Side::Right)][..],
+            Sides::Left => &[Some(Side::Left)],
+            Sides::Right => &[Some(Side::Right)],
+            Sides::Both => &[None],
+        };
+        let first = WorkSet {
+            effort,
+            side: None,
+            sides: sides.len() as u8,
+            set: Ordinal { number: 1, of: sets },
+            first: false,
+            how_to: self.how_to(common, who, here),
+            cues: self.cues(common, who, effort.time(), here),
+            own_cues: common.cues.is_some(),
+            get_ready: common.get_ready.or(script.get_ready).unwrap_or(GET_READY).0,
+            countdown: common.countdown.min(limits::COUNTDOWN),
+            halfway: common.halfway,
+        };
+        let switch = script.switch_pause.unwrap_or(SWITCH).0;
+        let rest = common.rest.unwrap_or(REST).0;
+        let mut push = |action| {
+            let exercise = who.done.as_ref().map(|known| known.exercise.clone());
+            self.push(here, who.name.clone(), exercise, action);
+            !self.full
+        };
+        for set in 1..=sets {
+            for (index, side) in sides.iter().enumerate() {
+                let set = Ordinal { number: set, of: sets };
+                let work = WorkSet { side: *side, set, first: set.number == 1 && index == 0, ..first.clone() };
+                let more = index + 1 < sides.len();
+                if !push(Action::WorkSet(work)) || more && !push(Action::Switch(switch)) {
+                    return;
+                }
+            }
+            if set < sets && !rest.is_zero() && !push(Action::Rest { time: rest, say: None }) {
+                return;
+            }
+        }
+    }
+
+    /// Warns where a text of an exercise is said that is not in the language of the session.
+    fn check_language(&mut self, who: &Who, common: &Common<'_>, here: &Here<'_>) {
+        let Some(exercise) = who.done.as_ref().map(|known| &known.exercise).filter(|_| here.first) else { return };
+        if here.scope.script.language.is_some_and(|language| language != self.language) {
+            // All of an included session is in another language, and the include was warned of.
+            return;
+        }
+        let own = here.scope.chain().any(|scope| scope.own.contains_key(&exercise.id));
+        let said = !who.named
+            || common.how_to.is_none()
+            || common.cues.is_none() && !exercise.cues.is_empty()
+            || !exercise.kit.is_empty();
+        if said && !own && !self.sources.catalogue.is_translated(&exercise.id, self.language) {
+            let (name, spoken) = (exercise.id.to_string(), self.language);
+            let problem = Problem::OtherLanguage { what: "exercise", name, language: Language::English, spoken };
+            self.find(&here.at("exercise"), problem);
+        }
+    }
+
+    /// What is said before the first set, by detail: the step's own words, or the exercise's.
+    fn how_to(&mut self, common: &Common<'_>, who: &Who, here: &Here<'_>) -> Arc<[Arc<str>]> {
+        let own = common.how_to.map(|text| self.text(text, &here.at(common.how_to_key)));
+        let detail = self.detail.max(common.detail.unwrap_or_default());
+        match (own, &who.done) {
+            (Some(own), _) if detail != Detail::Names => [own].into(),
+            (_, Some(known)) => known.how_to(detail),
+            _ => Arc::default(),
+        }
+    }
+
+    fn cues(&mut self, common: &Common<'_>, who: &Who, length: Duration, here: &Here<'_>) -> Arc<[Cue]> {
+        let Some(own) = common.cues else {
+            return who.done.as_ref().map_or_else(Arc::default, |known| known.cues(length));
+        };
+        let list = here.at("cues");
+        let read = |(index, cue): (usize, &format::Cue)| {
+            let here = list.nth(index);
+            if cue.at.resolve(length).is_none() {
+                self.find(&here.at("at"), Problem::CuePastEnd { at: cue.at, length });
+            }
+            Cue { at: cue.at, say: self.text(&cue.say, &here.at("say")) }
+        };
+        own.iter().enumerate().map(read).collect()
+    }
+}

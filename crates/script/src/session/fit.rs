@@ -1,0 +1,81 @@
+//! Fitting a session to a time: holds, repetitions, breaths and rests are scaled, everything alike; words, countdowns
+//! and the pauses for changing sides are not.
+
+use std::time::Duration;
+
+use super::{Action, Effort, Session};
+
+/// No hold is scaled below this, no rest below the other.
+const SHORTEST_HOLD: Duration = Duration::from_secs(5);
+const SHORTEST_REST: Duration = Duration::from_secs(3);
+/// How far the search for the scale goes: a hundred times as long.
+const LARGEST: f64 = 100.0;
+/// How often the search halves its range: to a millionth of the whole.
+const HALVINGS: u32 = 26;
+
+/// A time that the session cannot be done in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DoesNotFit {
+    /// The shortest time it can be done in.
+    pub shortest: Duration,
+    /// The longest.
+    pub longest: Duration,
+}
+
+impl Session {
+    /// The session scaled to take `target`, or as little under it as whole seconds and repetitions allow. `measure`
+    /// says how long a session takes, words included.
+    ///
+    /// # Errors
+    /// When no scale makes it fit.
+    pub fn fit(&self, target: Duration, measure: impl Fn(&Self) -> Duration) -> Result<Self, DoesNotFit> {
+        let (least, most) = (self.scaled(0.0), self.scaled(LARGEST));
+        let (shortest, longest) = (measure(&least), measure(&most));
+        if target < shortest || target > longest {
+            return Err(DoesNotFit { shortest, longest });
+        }
+        let (mut low, mut high, mut best) = (0.0, LARGEST, least);
+        for _ in 0..HALVINGS {
+            let middle = (low + high) / 2.0;
+            let candidate = self.scaled(middle);
+            if measure(&candidate) <= target {
+                (low, best) = (middle, candidate);
+            } else {
+                high = middle;
+            }
+        }
+        Ok(best)
+    }
+
+    fn scaled(&self, factor: f64) -> Self {
+        let mut session = self.clone();
+        for step in &mut session.steps {
+            match &mut step.action {
+                Action::WorkSet(work) => work.effort = work.effort.scaled(factor),
+                Action::Rest { time, .. } => *time = seconds(*time, factor, SHORTEST_REST),
+                Action::Breathe { rounds, .. } => *rounds = count(*rounds, factor),
+                Action::Switch(_) | Action::Say(_) | Action::Chime(_) => {}
+            }
+        }
+        session
+    }
+}
+
+impl Effort {
+    fn scaled(self, factor: f64) -> Self {
+        match self {
+            Self::Hold(time) => Self::Hold(seconds(time, factor, SHORTEST_HOLD)),
+            Self::Reps { count: reps, pace, squeeze } => Self::Reps { count: count(reps, factor), pace, squeeze },
+            Self::Wait { estimate } => Self::Wait { estimate },
+        }
+    }
+}
+
+/// Whole seconds, but never less than `least`, unless it was less before.
+fn seconds(time: Duration, factor: f64, least: Duration) -> Duration {
+    Duration::from_secs((time.as_secs_f64() * factor).round() as u64).max(least.min(time))
+}
+
+fn count(number: u32, factor: f64) -> u32 {
+    ((f64::from(number) * factor).round() as u32).max(1)
+}

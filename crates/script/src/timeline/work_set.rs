@@ -1,0 +1,190 @@
+//! What is heard while the body works: start chime, cues, halfway, counted numbers, ticks.
+//!
+//! Words are placed by importance: first the script's cues, then the countdown, counted numbers, halfway. What comes
+//! later gives way: a tick or a number that a cue is spoken over is left out (and with a tick all before it, so that a
+//! countdown is never uneven), and so is "halfway". A cue whose moment is taken waits for the next free place; one that
+//! finds none before the end is left out, and the checker says so.
+
+use std::time::Duration;
+
+use super::{Importance, Loss, SegmentKind, Why, compile::Compiler, slots::Slots};
+use crate::{
+    script::words::Role,
+    session::{Effort, Pattern, Step, WorkSet},
+    units::Frames,
+};
+
+/// Silence kept before and after words while the body works.
+const APART: Duration = Duration::from_millis(200);
+/// A cue that waits longer than this for the one before it is worth a word to whoever wrote it.
+const LATE: Duration = Duration::from_secs(1);
+/// How late "halfway" may come before it is left out.
+const HALFWAY_SLACK: Duration = Duration::from_millis(1500);
+
+impl Compiler<'_> {
+    pub(super) fn work(&mut self, index: usize, step: &Step, work: &WorkSet) {
+        let kind = match work.effort {
+            Effort::Hold(_) => SegmentKind::Hold,
+            Effort::Reps { .. } => SegmentKind::Reps,
+            Effort::Wait { .. } => SegmentKind::Wait,
+        };
+        self.open(index, step, kind, step.name.clone());
+        let mark = self.track.mark();
+        let start = mark.now;
+        let rung_out = start + self.track.chime_at(start, Role::Start) + self.track.frames(APART);
+        // Movements begin when the start chime has rung out, so that "one" is heard.
+        let first = if matches!(work.effort, Effort::Reps { .. }) { rung_out } else { start };
+        let end = first + self.track.frames(work.effort.time());
+        if !self.track.measures {
+            let mut slots = Slots::default();
+            slots.take(start, rung_out);
+            self.heard(index, work, &mut slots, first, end);
+        }
+        self.track.fill(mark, end - start);
+        if matches!(work.effort, Effort::Wait { .. }) {
+            self.track.gate();
+        }
+        self.track.close();
+    }
+
+    /// What is heard from `first` to `end` beside the start chime.
+    fn heard(&mut self, index: usize, work: &WorkSet, slots: &mut Slots, first: Frames, end: Frames) {
+        self.cues(index, work, slots, first, end);
+        match work.effort {
+            Effort::Hold(_) => {
+                self.countdown(work.countdown, slots, first, end);
+                if work.halfway {
+                    self.halfway(slots, first, end);
+                }
+            }
+            Effort::Wait { .. } => {}
+            Effort::Reps { count, pace, squeeze } => self.reps(count, pace, squeeze, slots, first),
+        }
+    }
+
+    fn cues(&mut self, index: usize, work: &WorkSet, slots: &mut Slots, start: Frames, end: Frames) {
+        let time = (end - start).to_duration(self.track.rate);
+        let resolved = work.cues.iter().enumerate();
+        let mut cues: Vec<_> =
+            resolved.filter_map(|(number, cue)| Some((cue.at.resolve(time)?, number, cue))).collect();
+        cues.sort_by_key(|(at, ..)| *at);
+        let countdown = end.saturating_sub(self.track.frames(Duration::from_secs(work.countdown.into())));
+        let apart = self.track.frames(APART);
+        let mut before = start;
+        for (at, number, cue) in cues {
+            let text = self.expand_with(&cue.say, index, Some(work), Some(time - at));
+            let Some(utterance) = self.track.utterance(&text) else { continue };
+            let wanted = start + self.track.frames(at);
+            let length = self.track.length(utterance);
+            let place = slots.first_free(wanted, end, length + apart);
+            let why = match place {
+                Some(place) if place + length <= countdown => {
+                    let late = before.saturating_sub(wanted);
+                    (late >= self.track.frames(LATE)).then_some(Why::Late(late))
+                }
+                _ => {
+                    let from = slots.first_free(wanted, end, Frames::ZERO).unwrap_or(end);
+                    let left = countdown.saturating_sub(from);
+                    Some(Why::TooLong { takes: length, left, countdown: work.countdown > 0 })
+                }
+            };
+            self.losses.extend(why.map(|why| Loss { index, cue: number, why }));
+            if let Some(place) = place {
+                before = place + length;
+                slots.take(place.saturating_sub(apart), place + length + apart);
+                self.track.speak_at(place, utterance, Importance::Cue);
+            }
+        }
+    }
+
+    /// One tick a second before the end, evenly: from the first one that nothing is in the way of.
+    fn countdown(&mut self, ticks: u8, slots: &mut Slots, start: Frames, end: Frames) {
+        let length = self.track.chime_length(Role::Tick);
+        let second = self.track.frames(Duration::from_secs(1));
+        let mut places = Vec::new();
+        for tick in 1..=u64::from(ticks) {
+            let Some(place) = end.0.checked_sub(tick * second.0).map(Frames) else { break };
+            if place <= start || !slots.is_free(place, place + length) {
+                break;
+            }
+            places.push(place);
+        }
+        for place in places.into_iter().rev() {
+            self.track.chime_at(place, Role::Tick);
+            slots.take(place, place + length);
+        }
+    }
+
+    fn halfway(&mut self, slots: &mut Slots, start: Frames, end: Frames) {
+        let middle = Frames((start.0 + end.0) / 2);
+        let Some(utterance) = self.track.utterance(&self.session.phrases.halfway) else { return };
+        let chime = self.track.chime_length(Role::Halfway);
+        let apart = self.track.frames(APART);
+        let length = chime + apart + self.track.length(utterance) + apart;
+        let latest = middle + self.track.frames(HALFWAY_SLACK);
+        let place = slots.first_free(middle, end, length).filter(|place| *place <= latest);
+        if let Some(place) = place {
+            self.track.chime_at(place, Role::Halfway);
+            self.track.speak_at(place + chime + apart, utterance, Importance::Halfway);
+            slots.take(place, place + length);
+        }
+    }
+
+    fn reps(&mut self, count: u32, pace: Duration, squeeze: Duration, slots: &mut Slots, first: Frames) {
+        let tick = self.track.chime_length(Role::Tick);
+        let apart = self.track.frames(APART);
+        for rep in 0..count {
+            let start = first + self.track.frames(pace * rep);
+            let end = first + self.track.frames(pace * (rep + 1));
+            // Up, squeeze, down: the movement takes what the squeeze leaves, half of it each way.
+            let release = start + self.track.frames((pace - squeeze) / 2 + squeeze);
+            let until = if squeeze.is_zero() { end } else { release.saturating_sub(apart) };
+            let ticked = !squeeze.is_zero() && release + tick + apart <= end;
+            if ticked && slots.is_free(release, release + tick) {
+                self.track.chime_at(release, Role::Tick);
+                slots.take(release, release + tick);
+            }
+            let number = match rep + 1 {
+                last if last == count && count > 1 => {
+                    std::borrow::Cow::Borrowed(self.session.phrases.last_rep.as_str())
+                }
+                number => self.wording.number(number),
+            };
+            let Some(utterance) = self.track.utterance(&super::wording::sentences([number])) else { continue };
+            let length = self.track.length(utterance);
+            if start + length <= until && slots.is_free(start, start + length) {
+                self.track.speak_at(start, utterance, Importance::Count);
+                slots.take(start, start + length + apart);
+            }
+        }
+    }
+
+    pub(super) fn breathe(&mut self, pattern: &Pattern, rounds: u32) {
+        self.track.chime(Role::Start);
+        let phrases = &self.session.phrases;
+        let phases = [
+            (pattern.inhale, &phrases.breathe_in),
+            (pattern.hold, &phrases.breathe_hold),
+            (pattern.exhale, &phrases.breathe_out),
+            (pattern.hold_out, &phrases.breathe_hold),
+        ];
+        let mark = self.track.mark();
+        let start = mark.now;
+        let heard = if self.track.measures { 0 } else { rounds };
+        for round in 0..heard {
+            let mut at = pattern.round() * round;
+            for (time, words) in phases {
+                let place = start + self.track.frames(at);
+                at += time;
+                let end = start + self.track.frames(at);
+                if let Some(utterance) = self.track.utterance(words)
+                    && place + self.track.length(utterance) <= end
+                {
+                    self.track.speak_at(place, utterance, Importance::Count);
+                }
+            }
+        }
+        let end = start + self.track.frames(pattern.round() * rounds);
+        self.track.fill(mark, end - start);
+    }
+}

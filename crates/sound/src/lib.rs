@@ -1,0 +1,19 @@
+//! Sound: clips, the mixer that turns a timeline and a position into samples, music underneath, and the
+//! sinks that pull it.
+
+pub mod bank;
+pub mod chimes;
+pub mod clip;
+pub mod handle;
+pub mod level;
+pub mod mix;
+pub mod music;
+pub mod plan;
+mod playing_clip;
+mod protocol;
+mod ramp;
+pub mod sink;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
+
+pub use protocol::{ClipState, Landing, Levels, MixerStatus, Snapshot};

@@ -1,0 +1,146 @@
+//! Opens the stream of a device with the source that it plays, in the first of several ways that the device takes.
+
+use std::{
+    sync::mpsc::{Sender, channel},
+    time::Duration,
+};
+
+use cpal::{
+    BufferSize, FromSample, SampleFormat, SizedSample, Stream, StreamConfig,
+    traits::{DeviceTrait, StreamTrait},
+};
+use rodio::{Source, source::UniformSourceIterator};
+
+use super::{Found, is_fatal};
+use crate::sink::{error::DeviceError, source::MixerSource};
+use stretch_script::units::SampleRate;
+
+/// Frames a period, of which the device holds two. So a key is heard after 43 ms at most, and a thread that is as late
+/// as that on a busy machine does no harm.
+const PERIOD: u32 = 1024;
+
+/// Opens the stream and lets it run. `lost` is called when it is surely over, perhaps from the audio thread.
+///
+/// # Errors
+/// When the device takes it in no way at all; what it said of the first of them.
+pub(super) fn open(
+    found: &Found,
+    mut source: MixerSource,
+    lost: impl Fn() + Clone + Send + 'static,
+) -> Result<Stream, DeviceError> {
+    let (back, returned) = channel();
+    let mut first = None;
+    for config in configs(found) {
+        let loan = Loan { source: Some(source), back: back.clone() };
+        let opened = start(found, config, loan, lost.clone());
+        match opened {
+            Ok(stream) => return Ok(stream),
+            Err(error) => first.get_or_insert(error),
+        };
+        match returned.try_recv() {
+            Ok(again) => source = again,
+            Err(_) => break,
+        }
+    }
+    Err(first.unwrap_or(DeviceError::None))
+}
+
+/// How it could be played, best first: as the mixer gives it, then as some devices want it that know one rate or one
+/// buffer only.
+fn configs(found: &Found) -> [StreamConfig; 3] {
+    let usual = found.usual.config();
+    let quick = |rate: u32| BufferSize::Fixed((PERIOD * (rate / 1000) / 48).max(1));
+    let rate = SampleRate::STUDIO.hertz();
+    [
+        StreamConfig { channels: usual.channels, sample_rate: rate, buffer_size: quick(rate) },
+        StreamConfig { buffer_size: quick(usual.sample_rate), ..usual },
+        StreamConfig { buffer_size: BufferSize::Default, ..usual },
+    ]
+}
+
+fn start(
+    found: &Found,
+    config: StreamConfig,
+    loan: Loan,
+    lost: impl Fn() + Send + 'static,
+) -> Result<Stream, DeviceError> {
+    let unusable = || DeviceError::Failed { why: "the device's sound has no channels".to_owned() };
+    let channels = rodio::ChannelCount::new(config.channels).ok_or_else(unusable)?;
+    let rate = rodio::SampleRate::new(config.sample_rate).ok_or_else(unusable)?;
+    let source = UniformSourceIterator::new(loan, channels, rate);
+    let build = match found.usual.sample_format() {
+        SampleFormat::F32 => build::<f32>,
+        SampleFormat::F64 => build::<f64>,
+        SampleFormat::I8 => build::<i8>,
+        SampleFormat::I16 => build::<i16>,
+        SampleFormat::I32 => build::<i32>,
+        SampleFormat::U8 => build::<u8>,
+        SampleFormat::U16 => build::<u16>,
+        SampleFormat::U32 => build::<u32>,
+        other => return Err(DeviceError::Failed { why: format!("the device wants samples as {other}") }),
+    };
+    let stream = build(&found.device, config, source, Box::new(lost))?;
+    stream.play()?;
+    Ok(stream)
+}
+
+fn build<S: SizedSample + FromSample<f32>>(
+    device: &cpal::Device,
+    config: StreamConfig,
+    mut source: UniformSourceIterator<Loan>,
+    lost: Box<dyn Fn() + Send>,
+) -> Result<Stream, cpal::Error> {
+    device.build_output_stream::<S, _, _>(
+        config,
+        move |samples, _| {
+            samples.fill_with(|| source.next().map_or(S::EQUILIBRIUM, S::from_sample_));
+        },
+        move |error| {
+            if is_fatal(error.kind()) {
+                lost();
+            }
+        },
+        None,
+    )
+}
+
+/// A source that comes back from a stream that did not open, to be tried with another one.
+struct Loan {
+    source: Option<MixerSource>,
+    back: Sender<MixerSource>,
+}
+
+impl Iterator for Loan {
+    type Item = f32;
+
+    fn next(&mut self) -> Option<f32> {
+        self.source.as_mut()?.next()
+    }
+}
+
+impl Source for Loan {
+    fn current_span_len(&self) -> Option<usize> {
+        self.source.as_ref()?.current_span_len()
+    }
+
+    fn channels(&self) -> rodio::ChannelCount {
+        self.source.as_ref().map_or(rodio::ChannelCount::MIN, Source::channels)
+    }
+
+    fn sample_rate(&self) -> rodio::SampleRate {
+        self.source.as_ref().map_or(SampleRate::STUDIO.non_zero(), Source::sample_rate)
+    }
+
+    fn total_duration(&self) -> Option<Duration> {
+        self.source.as_ref()?.total_duration()
+    }
+}
+
+impl Drop for Loan {
+    fn drop(&mut self) {
+        if let Some(source) = self.source.take() {
+            // Nobody takes it back after a stream that has played.
+            let _ = self.back.send(source);
+        }
+    }
+}

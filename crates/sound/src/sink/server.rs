@@ -1,0 +1,128 @@
+//! The user's sound server, PulseAudio or PipeWire in its place, spoken to directly. A client for all purposes has its
+//! price while it plays, in threads that wake each other and questions about the latency that nobody here asks; and it
+//! keeps to itself when the server ran out of frames, which is when it has to hold more of them.
+
+mod address;
+mod connection;
+mod cushion;
+mod stream;
+
+use std::{
+    net::Shutdown,
+    os::unix::net::UnixStream,
+    sync::{
+        Arc, OnceLock,
+        atomic::{AtomicU32, Ordering},
+    },
+    thread::{self, JoinHandle},
+    time::Duration,
+};
+
+use pulseaudio::protocol::{Command, GetSinkInfo, ProtocolError, ServerInfo, SinkInfo};
+
+use self::{connection::Connection, stream::Stream};
+use super::{Device, error::DeviceError};
+use crate::mix::Mixer;
+use stretch_script::units::{Frames, SampleRate};
+
+/// From the server to the ear, beside what it holds.
+const FARTHER: Duration = Duration::from_millis(27);
+
+/// A sound server with a stream that plays the first mixer. It stops when it is dropped.
+pub struct ServerSink {
+    stream: Option<Stream>,
+    playing: Option<Playing>,
+    /// Why nothing is pulled any more.
+    over: Arc<OnceLock<DeviceError>>,
+    /// How many frames the server asks for at once. It holds two such portions.
+    period: Arc<AtomicU32>,
+}
+
+/// The thread that feeds the stream. It ends when its socket is shut down.
+struct Playing {
+    socket: UnixStream,
+    thread: JoinHandle<()>,
+}
+
+impl ServerSink {
+    /// Connects to the user's server. Takes seconds where it hangs: not for a thread that has something else to do.
+    ///
+    /// # Errors
+    /// When there is none, or it does not take this client.
+    pub fn open() -> Result<Self, DeviceError> {
+        Ok(Self::on(Connection::open()?)?)
+    }
+
+    fn on(connection: Connection) -> Result<Self, ProtocolError> {
+        let stream = Stream::open(connection, SampleRate::STUDIO)?;
+        let period = stream.period();
+        Ok(Self { stream: Some(stream), playing: None, over: Arc::default(), period })
+    }
+}
+
+impl Device for ServerSink {
+    fn play(&mut self, mixer: Mixer) {
+        let Some(mut stream) = self.stream.take() else { return };
+        let socket = match stream.connection().socket() {
+            Ok(socket) => socket,
+            Err(error) => return drop(self.over.set(ProtocolError::from(error).into())),
+        };
+        let over = self.over.clone();
+        // The first reason stays.
+        let thread = thread::spawn(move || drop(over.set(stream.play(mixer).into())));
+        self.playing = Some(Playing { socket, thread });
+    }
+
+    fn is_lost(&self) -> bool {
+        self.over.get().is_some()
+    }
+
+    fn why(&self) -> Option<String> {
+        self.over.get().map(ToString::to_string)
+    }
+
+    fn held(&self) -> Duration {
+        let frames = Frames(2 * u64::from(self.period.load(Ordering::Relaxed)));
+        frames.to_duration(SampleRate::STUDIO) + FARTHER
+    }
+
+    fn about(&mut self) -> String {
+        let name = self.stream.as_mut().and_then(|stream| output(stream.connection()).ok());
+        let name = name.as_deref().unwrap_or("an output without a name");
+        format!("{name} (sound server)")
+    }
+}
+
+impl Drop for ServerSink {
+    fn drop(&mut self) {
+        if let Some(Playing { socket, thread }) = self.playing.take() {
+            // It may be shut down already, and a thread that panicked holds nothing any more.
+            let _ = socket.shutdown(Shutdown::Both);
+            let _ = thread.join();
+        }
+    }
+}
+
+/// What the server's default output is called, for people.
+fn output(server: &mut Connection) -> Result<String, ProtocolError> {
+    let name = match address::output() {
+        Some(name) => Some(name),
+        None => server.ask::<ServerInfo>(&Command::GetServerInfo)?.default_sink_name,
+    };
+    let named = GetSinkInfo { index: None, name };
+    let output: SinkInfo = server.ask(&Command::GetSinkInfo(named))?;
+    let name = output.description.unwrap_or(output.name);
+    Ok(name.to_string_lossy().into_owned())
+}
+
+impl From<ProtocolError> for DeviceError {
+    fn from(error: ProtocolError) -> Self {
+        match error {
+            ProtocolError::Io(_) => Self::None,
+            error => Self::Failed { why: format!("the sound server: {error}") },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,233 @@
+//! Engines that are programs of their own: one call a clip, text in, sound out.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+    sync::OnceLock,
+    time::{Duration, UNIX_EPOCH},
+};
+
+use super::{
+    SpeechError, Synthesizer,
+    error::nearest,
+    model::Model,
+    process::{self, Bench, Fault},
+    programs::{DefaultVoice, Output, Program, Settings, Voice, base},
+    text::speakable,
+};
+use stretch_script::units::SampleRate;
+use stretch_sound::clip::Clip;
+
+/// How long a program may take to tell something about itself.
+const ANSWER: Duration = Duration::from_secs(5);
+
+/// How long it may take to start and load a voice, and then for each sign of the text; and the most altogether.
+const START: Duration = Duration::from_secs(8);
+const SIGN: Duration = Duration::from_millis(20);
+const LONGEST: Duration = Duration::from_secs(18);
+
+/// A program that speaks, with a voice chosen.
+pub(super) struct CommandVoice {
+    program: &'static Program,
+    path: PathBuf,
+    voice: Option<String>,
+    rate: f32,
+    pitch: f32,
+    model: Option<Model>,
+    /// Whether it is the program it is taken for, once that was looked into.
+    trusted: OnceLock<Result<(), SpeechError>>,
+}
+
+impl CommandVoice {
+    /// The program with the named voice, or the usual one of the language. It is looked for, but started only where
+    /// a voice has to be looked up.
+    ///
+    /// # Errors
+    /// When the program is not installed, has no such voice, or does not speak the language.
+    pub(super) fn open(
+        program: &'static Program,
+        voice: Option<&str>,
+        language: &str,
+        (rate, pitch): (f32, f32),
+        model: Option<&Path>,
+    ) -> Result<Self, SpeechError> {
+        let path = process::find(program.name).ok_or_else(|| missing(program, program.install))?;
+        let model = match (model, &program.output) {
+            (Some(model), Output::Samples) => Some(Model::read(model).map_err(|why| missing(program, &why))?),
+            (None, Output::Samples) => return Err(missing(program, program.install)),
+            _ => None,
+        };
+        let voice = match (voice, &model) {
+            (Some(voice), Some(model)) => {
+                let known = model.speakers();
+                Some(model.speaker(voice).ok_or_else(|| unknown_voice(program, voice, known))?)
+            }
+            (Some(voice), None) => Some(listed(program, &path, voice)?),
+            (None, Some(model)) if !model.speaks(language) => return Err(unknown_language(program, language)),
+            (None, _) => default_voice(program, &path, language)?,
+        };
+        Ok(Self { program, path, voice, rate, pitch, model, trusted: OnceLock::new() })
+    }
+
+    /// Some packages call another program by the same name: its help tells.
+    ///
+    /// # Errors
+    /// When it is not the one that is meant.
+    pub(super) fn check(&self) -> Result<(), SpeechError> {
+        let look = || {
+            if self.program.help.is_empty() {
+                return Ok(());
+            }
+            let help = process::ask(&self.path, &["--help"], 2 * ANSWER);
+            let is_it = self.program.help.iter().all(|option| help.contains(option));
+            let why = format!("{} is another program of that name", self.path.display());
+            if is_it { Ok(()) } else { Err(missing(self.program, &why)) }
+        };
+        self.trusted.get_or_init(look).clone()
+    }
+
+    /// Where the program is.
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    fn explain(&self, fault: Fault) -> SpeechError {
+        let engine = self.program.name.to_owned();
+        match fault {
+            Fault::TimedOut(after) => SpeechError::TimedOut { engine, after },
+            Fault::Start(error) if error.kind() == io::ErrorKind::NotFound => {
+                missing(self.program, self.program.install)
+            }
+            Fault::Start(error) => SpeechError::Failed { engine, why: error.to_string() },
+            Fault::TooMuch => SpeechError::Failed { engine, why: "it writes without end".to_owned() },
+            Fault::Ended(status, said) if said.is_empty() => SpeechError::Failed { engine, why: status.to_string() },
+            Fault::Ended(_, said) => SpeechError::Failed { engine, why: plain(&said) },
+        }
+    }
+}
+
+impl Synthesizer for CommandVoice {
+    fn identity(&self) -> String {
+        format!(
+            "{} {} {} rate {:.2} pitch {:.2} {}",
+            self.program.name,
+            stamp(&self.path),
+            self.voice.as_deref().unwrap_or("-"),
+            self.rate,
+            self.pitch,
+            self.model.as_ref().map_or_else(String::new, |model| stamp(model.path())),
+        )
+    }
+
+    fn synthesize(&self, text: &str) -> Result<Clip, SpeechError> {
+        self.check()?;
+        let bench = Bench::new().map_err(|fault| self.explain(fault))?;
+        let sound = bench.sound();
+        let settings = Settings {
+            voice: self.voice.as_deref(),
+            rate: self.rate,
+            pitch: self.pitch,
+            model: self.model.as_ref().map(Model::path),
+            sound: &sound,
+        };
+        let arguments = (self.program.arguments)(&settings);
+        let text = speakable(text);
+        let signs = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
+        let bound = START.saturating_add(SIGN.saturating_mul(signs)).min(LONGEST);
+        let output = bench.run(&self.path, &arguments, &text, bound).map_err(|fault| self.explain(fault))?;
+        let clip = match (&self.program.output, &self.model) {
+            (Output::File, _) => fs::read(&sound).ok().and_then(|bytes| read_wav(&bytes)),
+            (Output::Samples, Some(model)) => Some(read_samples(&output, model.rate())),
+            (Output::Wav | Output::Samples, _) => read_wav(&output),
+        };
+        clip.ok_or_else(|| SpeechError::Failed {
+            engine: self.program.name.to_owned(),
+            why: "what it wrote is no sound".to_owned(),
+        })
+    }
+}
+
+/// The voices a program has.
+pub(super) fn voices(program: &Program, path: &Path) -> Vec<Voice> {
+    program.list.map(|list| (list.read)(&process::ask(path, list.arguments, ANSWER))).unwrap_or_default()
+}
+
+/// The voice as the program's list has it. espeak-ng's may have a variant behind a plus sign.
+fn listed(program: &Program, path: &Path, wanted: &str) -> Result<String, SpeechError> {
+    let known = voices(program, path);
+    let (name, variant) = wanted.split_once('+').unwrap_or((wanted, ""));
+    let found = known.iter().find(|voice| voice.name.eq_ignore_ascii_case(name));
+    match found {
+        Some(voice) if variant.is_empty() => Ok(voice.name.clone()),
+        Some(voice) if variant.chars().all(|sign| sign.is_ascii_alphanumeric()) => {
+            Ok(format!("{}+{variant}", voice.name))
+        }
+        _ => Err(unknown_voice(program, wanted, known.into_iter().map(|voice| voice.name).collect())),
+    }
+}
+
+fn default_voice(program: &Program, path: &Path, language: &str) -> Result<Option<String>, SpeechError> {
+    match (program.default_voice)(language) {
+        DefaultVoice::Named(name) => Ok(Some(name)),
+        DefaultVoice::Any => Ok(None),
+        DefaultVoice::None => Err(unknown_language(program, language)),
+        DefaultVoice::Listed => {
+            let mut voices = voices(program, path).into_iter();
+            let found = voices.find(|voice| base(&voice.language) == base(language));
+            found.map(|voice| Some(voice.name)).ok_or_else(|| unknown_language(program, language))
+        }
+    }
+}
+
+fn missing(program: &Program, how: &str) -> SpeechError {
+    SpeechError::Missing { engine: program.name.to_owned(), how: how.to_owned() }
+}
+
+fn unknown_language(program: &Program, language: &str) -> SpeechError {
+    SpeechError::UnknownLanguage { engine: program.name.to_owned(), language: language.to_owned() }
+}
+
+fn unknown_voice(program: &Program, voice: &str, known: Vec<String>) -> SpeechError {
+    let (engine, voice) = (program.name.to_owned(), voice.to_owned());
+    SpeechError::UnknownVoice { near: nearest(&voice, &known), engine, voice, known }
+}
+
+/// What tells one version of a file from another.
+fn stamp(path: &Path) -> String {
+    let data = fs::metadata(path).ok();
+    let changed = data.as_ref().and_then(|data| data.modified().ok()?.duration_since(UNIX_EPOCH).ok());
+    format!("{}@{}+{}", path.display(), changed.unwrap_or_default().as_secs(), data.map_or(0, |data| data.len()))
+}
+
+/// What a program said goes to the terminal: without signs that steer it.
+fn plain(said: &str) -> String {
+    said.chars().filter(|sign| !sign.is_control()).collect()
+}
+
+/// A WAV file, its channels mixed to one. Its header may promise more than there is: a pipe's length is not known
+/// when it is begun.
+fn read_wav(bytes: &[u8]) -> Option<Clip> {
+    let mut reader = hound::WavReader::new(bytes).ok()?;
+    let spec = reader.spec();
+    let rate = SampleRate::new(spec.sample_rate)?;
+    let samples: Vec<f32> = match spec.sample_format {
+        hound::SampleFormat::Float => {
+            reader.samples::<f32>().map_while(Result::ok).map(|sample| sample * 32_767.0).collect()
+        }
+        hound::SampleFormat::Int => {
+            let scale = 2_f32.powi(16 - i32::from(spec.bits_per_sample));
+            reader.samples::<i32>().map_while(Result::ok).map(|sample| sample as f32 * scale).collect()
+        }
+    };
+    let channels = usize::from(spec.channels.max(1));
+    let mixed = samples.chunks_exact(channels).map(|frame| frame.iter().sum::<f32>() / channels as f32);
+    Some(Clip::new(mixed.map(|sample| sample.round() as i16).collect::<Vec<_>>(), rate))
+}
+
+fn read_samples(bytes: &[u8], rate: SampleRate) -> Clip {
+    let samples: Vec<i16> = bytes.chunks_exact(2).map(|pair| i16::from_le_bytes([pair[0], pair[1]])).collect();
+    Clip::new(samples, rate)
+}
+
+#[cfg(test)]
+mod tests;

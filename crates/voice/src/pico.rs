@@ -1,0 +1,244 @@
+//! Engine `pico`: the voice inside the binary, so that a fresh machine always speaks.
+//!
+//! Every clip gets a fresh engine. A used one carries its state over, and the same text then gets another length.
+
+mod native;
+
+use std::{
+    ffi::CString,
+    io,
+    path::{Path, PathBuf},
+    sync::OnceLock,
+};
+
+use native::{LONGEST_PATH, Native};
+use tempfile::TempDir;
+
+use super::{
+    SpeechError, Synthesizer,
+    pico_data::{self, DataFile, VoiceData},
+    text::speakable,
+};
+use stretch_script::units::SampleRate;
+use stretch_sound::clip::Clip;
+
+/// The engine's name.
+pub(super) const NAME: &str = "pico";
+
+/// The loudest that does not clip, in percent. The level is set afterwards anyway.
+const VOLUME: u32 = 60;
+
+/// Longer speech than this is a fault, in samples: ten minutes.
+const LONGEST: usize = 10 * 60 * 16_000;
+
+/// The embedded voice.
+pub(super) struct Pico {
+    voice: &'static VoiceData,
+    rate: f32,
+    pitch: f32,
+    folder: PathBuf,
+    files: OnceLock<Result<Files, SpeechError>>,
+}
+
+/// Where the language data lies on disk.
+struct Files {
+    analysis: CString,
+    signal: CString,
+    /// Lives as long as the files are needed, where the cache folder could not be written to.
+    _temporary: Option<TempDir>,
+}
+
+impl Pico {
+    /// The voice at this rate and pitch (1 is normal). `folder` is where its language data may be kept.
+    pub(super) fn new(voice: &'static VoiceData, rate: f32, pitch: f32, folder: PathBuf) -> Self {
+        Self { voice, rate, pitch, folder, files: OnceLock::new() }
+    }
+
+    fn files(&self) -> Result<&Files, SpeechError> {
+        self.files.get_or_init(|| self.place_files()).as_ref().map_err(Clone::clone)
+    }
+
+    fn place_files(&self) -> Result<Files, SpeechError> {
+        let kept = self.place_in(&self.folder).map(|[analysis, signal]| Files { analysis, signal, _temporary: None });
+        let temporary = || {
+            let folder = tempfile::Builder::new().prefix("stretch-voice-").tempdir()?;
+            let [analysis, signal] = self.place_in(folder.path())?;
+            Ok(Files { analysis, signal, _temporary: Some(folder) })
+        };
+        kept.or_else(|_| temporary())
+            .map_err(|error: io::Error| failed(format!("its language data cannot be written: {error}")))
+    }
+
+    fn place_in(&self, folder: &Path) -> io::Result<[CString; 2]> {
+        // Its own room for names is short.
+        if folder.as_os_str().len() + 64 > LONGEST_PATH {
+            return Err(io::Error::other("the folder's name is too long"));
+        }
+        let place = |file: &DataFile| {
+            let path = file.place(folder)?.into_os_string().into_string();
+            let path = path.map_err(|_| io::Error::other("the folder's name is not plain text"))?;
+            CString::new(path).map_err(io::Error::other)
+        };
+        Ok([place(&self.voice.analysis)?, place(&self.voice.signal)?])
+    }
+
+    /// The text between the settings that hold for all of it, ended by the sign that makes the engine speak.
+    fn marked_up(&self, text: &str) -> String {
+        let percent = |factor: f32| (factor * 100.0).round() as u32;
+        format!(
+            "<volume level=\"{VOLUME}\"><speed level=\"{}\"><pitch level=\"{}\">{}</pitch></speed></volume>\0",
+            percent(self.rate),
+            percent(self.pitch),
+            speakable(text)
+        )
+    }
+}
+
+impl Synthesizer for Pico {
+    fn identity(&self) -> String {
+        format!("{NAME} 0.1.5 {} rate {:.2} pitch {:.2}", self.voice.tag, self.rate, self.pitch)
+    }
+
+    fn synthesize(&self, text: &str) -> Result<Clip, SpeechError> {
+        let files = self.files()?;
+        let mut engine = Native::new([&files.analysis, &files.signal]).map_err(failed)?;
+        let text = self.marked_up(text);
+        let mut rest = text.as_bytes();
+        let mut samples = Vec::new();
+        let mut chunk = [0_i16; 1024];
+        while !rest.is_empty() {
+            let taken = engine.put(rest).map_err(failed)?;
+            rest = &rest[taken..];
+            let before = samples.len();
+            loop {
+                let (got, more) = engine.take(&mut chunk).map_err(failed)?;
+                samples.extend_from_slice(&chunk[..got]);
+                if !more {
+                    break;
+                }
+                if samples.len() > LONGEST {
+                    return Err(failed("the speech is far too long"));
+                }
+            }
+            if taken == 0 && samples.len() == before {
+                return Err(failed("it takes no more text"));
+            }
+        }
+        Ok(Clip::new(samples, SampleRate::new(16_000).unwrap_or(SampleRate::STUDIO)))
+    }
+}
+
+fn failed(why: impl ToString) -> SpeechError {
+    SpeechError::Failed { engine: NAME.to_owned(), why: why.to_string() }
+}
+
+/// The voice for a language.
+///
+/// # Errors
+/// When no embedded voice speaks it.
+pub(super) fn voice_for(language: &str) -> Result<&'static VoiceData, SpeechError> {
+    pico_data::voice_for(language)
+        .ok_or_else(|| SpeechError::UnknownLanguage { engine: NAME.to_owned(), language: language.to_owned() })
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use std::thread;
+
+    use super::*;
+
+    /// A folder with the language data that all tests share, so that it is written once.
+    pub(crate) fn folder() -> PathBuf {
+        std::env::temp_dir().join("stretch-test-voices")
+    }
+
+    pub(crate) fn pico(language: &str, rate: f32) -> Pico {
+        Pico::new(voice_for(language).unwrap(), rate, 1.0, folder())
+    }
+
+    #[test]
+    fn the_same_text_is_the_same_clip_in_every_thread() {
+        let voice = pico("en", 1.0);
+        let text = "Figure four. Cross your right ankle over your left knee.";
+        let first = voice.synthesize(text).unwrap();
+        let again: Vec<Clip> = thread::scope(|scope| {
+            let threads: Vec<_> = (0..4).map(|_| scope.spawn(|| voice.synthesize(text).unwrap())).collect();
+            threads.into_iter().map(|thread| thread.join().unwrap()).collect()
+        });
+        for clip in again {
+            assert_eq!(clip.frames(), first.frames());
+            assert!(clip == first, "the samples differ");
+        }
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn no_file_stays_open() {
+        let open = || std::fs::read_dir("/proc/self/fd").unwrap().count();
+        let voice = pico("en", 1.0);
+        let before = open();
+        for _ in 0..50 {
+            voice.synthesize("Left").unwrap();
+        }
+        assert!(open() < before + 40, "{} files were left open", open() - before);
+    }
+
+    #[test]
+    fn a_slower_rate_takes_longer_and_nothing_clips() {
+        let text = "Breathe in, and out.";
+        let normal = pico("en", 1.0).synthesize(text).unwrap();
+        let slow = pico("en", 0.8).synthesize(text).unwrap();
+        let ratio = slow.frames().0 as f64 / normal.frames().0 as f64;
+        assert!((1.08..1.35).contains(&ratio), "{ratio}");
+        assert!(normal.samples().iter().all(|sample| sample.unsigned_abs() < 32_000));
+    }
+
+    #[test]
+    fn markup_in_a_text_is_harmless() {
+        let voice = pico("en", 1.0);
+        let loudness = |clip: &Clip| clip.samples().iter().map(|s| i32::from(*s).abs()).max().unwrap();
+        let plain = voice.synthesize("Hello there, my friend").unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let target = folder.path().join("written.wav");
+        for text in [
+            "</volume></speed><volume level=\"500\">Hello there, my friend".to_owned(),
+            format!("<genfile file=\"{}\">Hello there, my friend</genfile>", target.display()),
+            "</speed> & <volume level=\"500\"> - -- \\ %s".to_owned(),
+            "<".repeat(2000),
+            "<speed level=\"500\"".to_owned(),
+            "x".repeat(5000),
+            "a\0b\0c".to_owned(),
+        ] {
+            let clip = voice.synthesize(&text).unwrap();
+            if text.contains("Hello") {
+                assert!(clip.frames() > plain.frames(), "all of it is words: {text}");
+                assert!(loudness(&clip) < loudness(&plain) * 3 / 2, "the volume was changed: {text}");
+            }
+        }
+        assert!(!target.exists());
+    }
+
+    #[test]
+    fn all_six_languages_speak() {
+        for (language, text) in [
+            ("de", "Linke Seite"),
+            ("es", "Lado izquierdo"),
+            ("fr", "Côté gauche"),
+            ("it", "Lato sinistro"),
+            ("en-GB", "Left"),
+        ] {
+            let clip = pico(language, 1.0).synthesize(text).unwrap();
+            assert!(clip.samples().iter().any(|sample| sample.unsigned_abs() > 2000), "{language}");
+        }
+    }
+
+    #[test]
+    fn a_folder_that_cannot_be_written_to_does_no_harm() {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        let long = std::env::temp_dir().join("long/".repeat(150));
+        for folder in [file.path().join("below-a-file"), long] {
+            let voice = Pico::new(voice_for("en").unwrap(), 1.0, 1.0, folder);
+            assert!(!voice.synthesize("Hello").unwrap().samples().is_empty());
+        }
+    }
+}

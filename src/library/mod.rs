@@ -1,0 +1,118 @@
+//! What there is to play: the bundled sessions, exercises and phrases, and the user's own sessions folder, which wins.
+
+pub mod aches;
+mod bundled;
+pub mod load;
+pub mod sounds;
+pub mod source;
+
+use std::{
+    collections::BTreeMap,
+    fs::{self, DirEntry},
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use stretch_script::{
+    script::{phrases::Phrases, words::Language},
+    session::{build::Catalogue, known::Known},
+};
+
+pub use bundled::{bundled_names, bundled_text};
+
+/// Looks up sessions, exercises and phrases by name. Exercises and phrases are read once and shared.
+#[derive(Clone, Debug, Default)]
+pub struct Library {
+    folder: Option<PathBuf>,
+}
+
+/// Where a session was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// In the binary; the path is the one below `sessions/`.
+    Bundled(&'static str),
+    /// In the user's folder; `hides` says whether a bundled session has the same name.
+    User { path: PathBuf, hides: bool },
+}
+
+impl Library {
+    /// A library with the user's sessions folder, which need not exist.
+    pub fn new(folder: Option<PathBuf>) -> Self {
+        Self { folder }
+    }
+
+    /// The user's sessions folder.
+    pub fn folder(&self) -> Option<&Path> {
+        self.folder.as_deref()
+    }
+
+    /// Where the session of this name is: the user's own first, then the bundled one in `language`, then in English.
+    pub fn find(&self, name: &str, language: Language) -> Option<Origin> {
+        if !is_name(name) {
+            return None;
+        }
+        let bundled = bundled::session(name, language);
+        let own = self.folder.as_ref().map(|folder| folder.join(format!("{name}.json"))).filter(|path| path.is_file());
+        match (own, bundled) {
+            (Some(path), bundled) => Some(Origin::User { path, hides: bundled.is_some() }),
+            (None, Some(path)) => Some(Origin::Bundled(path)),
+            (None, None) => None,
+        }
+    }
+
+    /// All sessions by name, each where [`Self::find`] finds it. The user's folder is read, but none of its files.
+    pub fn sessions(&self, language: Language) -> BTreeMap<String, Origin> {
+        let bundled = |name: &str| bundled::session(name, language);
+        let inside = bundled_names().filter_map(|name| Some((name.to_owned(), Origin::Bundled(bundled(name)?))));
+        let own = self.own().map(|(name, path)| {
+            let hides = bundled(&name).is_some();
+            (name, Origin::User { path, hides })
+        });
+        inside.chain(own).collect()
+    }
+
+    /// The names of all sessions, in order.
+    pub fn names(&self) -> Vec<String> {
+        self.sessions(Language::English).into_keys().collect()
+    }
+
+    fn own(&self) -> impl Iterator<Item = (String, PathBuf)> {
+        let entries = self.folder.as_ref().and_then(|folder| fs::read_dir(folder).ok()).into_iter().flatten().flatten();
+        entries.filter_map(|entry| {
+            let file = entry.file_name();
+            let name = file.to_str()?.strip_suffix(".json")?;
+            (is_name(name) && is_file(&entry)).then(|| (name.to_owned(), entry.path()))
+        })
+    }
+}
+
+impl Catalogue for Library {
+    fn exercise(&self, id: &str, language: Language) -> Option<Arc<Known>> {
+        bundled::exercise(id, language)
+    }
+
+    fn is_translated(&self, id: &str, language: Language) -> bool {
+        bundled::is_translated(id, language)
+    }
+
+    fn exercise_ids(&self) -> Vec<&str> {
+        let mut ids: Vec<_> = bundled::exercise_ids().collect();
+        ids.sort_unstable();
+        ids
+    }
+
+    fn phrases(&self, language: Language) -> Arc<Phrases> {
+        bundled::phrases(language)
+    }
+}
+
+/// Whether this is a file, links followed: most systems know without looking at it.
+fn is_file(entry: &DirEntry) -> bool {
+    entry.file_type().is_ok_and(|kind| kind.is_file() || kind.is_symlink() && entry.path().is_file())
+}
+
+/// Whether this can be the name of a session: letters, digits, hyphens, underscores; never a path.
+pub fn is_name(name: &str) -> bool {
+    let plain = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '_');
+    !name.is_empty() && name.len() <= 80 && name.chars().all(plain)
+}
