@@ -59,16 +59,16 @@ pub struct Config {
     /// When you usually get up, "7:00": sessions with forward bends warn within the hour after it.
     pub wake_time: Option<TimeOfDay>,
     /// How it speaks.
-    pub voice: Voice,
+    pub voice: VoicePreferences,
     /// How it sounds.
-    pub sound: Sound,
+    pub sound: SoundPreferences,
 }
 
 /// How it speaks.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 #[serde(expecting = "a table: [voice] on a line of its own, what belongs to it below")]
-pub struct Voice {
+pub struct VoicePreferences {
     /// Which engine.
     pub engine: Option<String>,
     /// Which of its voices.
@@ -90,7 +90,7 @@ pub struct Voice {
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 #[serde(expecting = "a table: [sound] on a line of its own, what belongs to it below")]
-pub struct Sound {
+pub struct SoundPreferences {
     /// Which chimes: "bowl" or "tone".
     pub theme: Option<String>,
     /// How loud the chimes are, in decibels.

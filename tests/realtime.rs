@@ -132,8 +132,8 @@ fn torment(handle: &mut MixerHandle, mut pull: impl FnMut()) {
             0 => handle.run(false),
             1 => handle.run(true),
             2 => handle.seek(Frames(round * 7000 % (10 * SECOND))),
-            3 => handle.aside(clip()),
-            4 => handle.aside(clip()),
+            3 => handle.interjection(clip()),
+            4 => handle.interjection(clip()),
             5 => handle.hush(),
             6 => handle.load(MixPlan::new(&timeline(round)), Landing::Same, |_| ClipState::Ready(clip())),
             7 => handle.load(MixPlan::new(&timeline(0)), Landing::At(Frames(round * 1000)), |_| ClipState::Pending),
@@ -226,7 +226,7 @@ fn not_even_when_nobody_clears_away_behind_it() {
     let (mut mixer, mut handle) = ready(Feed::patient(Hum));
     let mut out = [0.0; 96];
     for _ in 0..3000 {
-        handle.aside(clip());
+        handle.interjection(clip());
         on_the_audio_thread(|| mixer.fill(&mut out));
     }
     drop(handle);

@@ -6,7 +6,7 @@ use super::voice::Lengths;
 use crate::{
     history::{Asked, History, Record, RecordKind, now},
     library::Library,
-    player::ports::{Aside, Change, Coach},
+    player::ports::{Change, Coach, Interjection},
 };
 use stretch_script::session::build::Catalogue;
 use stretch_script::{
@@ -38,9 +38,9 @@ impl<'a> SessionCoach<'a> {
         timeline
     }
 
-    fn aside(&self, phrase: &str, values: &[(&str, &str)]) -> Aside {
+    fn interjection(&self, phrase: &str, values: &[(&str, &str)]) -> Interjection {
         let caption: Arc<str> = fill(phrase, values).trim().into();
-        Aside { spoken: caption.clone(), caption }
+        Interjection { spoken: caption.clone(), caption }
     }
 
     /// The set that the user is in, or was last in, and how long it has gone on.
@@ -87,43 +87,43 @@ impl<'a> SessionCoach<'a> {
 }
 
 impl Coach for SessionCoach<'_> {
-    fn time_left(&mut self, step: Option<Duration>, session: Duration) -> Aside {
+    fn time_left(&mut self, step: Option<Duration>, session: Duration) -> Interjection {
         let phrases = self.session.phrases.clone();
         let wording = Wording(&phrases);
         let all = fill(&phrases.left_in_session, &[("time", &wording.rough_time(session))]).into_owned();
         let step = step.map(|step| fill(&phrases.left_in_step, &[("time", &wording.time(step))]).into_owned());
-        self.aside(&format!("{} {all}", step.unwrap_or_default()), &[])
+        self.interjection(&format!("{} {all}", step.unwrap_or_default()), &[])
     }
 
-    fn resumed(&mut self) -> Aside {
-        self.aside(&self.session.phrases.resumed, &[])
+    fn resumed(&mut self) -> Interjection {
+        self.interjection(&self.session.phrases.resumed, &[])
     }
 
-    fn ease(&mut self) -> Aside {
-        self.aside(&self.session.phrases.ease, &[])
+    fn ease(&mut self) -> Interjection {
+        self.interjection(&self.session.phrases.ease, &[])
     }
 
-    fn nothing_to_ease(&mut self) -> Aside {
-        self.aside(&self.session.phrases.nothing_to_ease, &[])
+    fn nothing_to_ease(&mut self) -> Interjection {
+        self.interjection(&self.session.phrases.nothing_to_ease, &[])
     }
 
-    fn what_is_on(&mut self, segment: SegmentId) -> Aside {
+    fn what_is_on(&mut self, segment: SegmentId) -> Interjection {
         let wording = Wording(&self.session.phrases);
         let segment = self.segments.get(segment.0 as usize);
         let side = segment.and_then(|segment| segment.side).map(|side| wording.side(side));
         let name = segment.map(|segment| &*segment.label);
         let caption: Arc<str> = sentences([name, side].into_iter().flatten()).into();
-        Aside { spoken: caption.clone(), caption }
+        Interjection { spoken: caption.clone(), caption }
     }
 
-    fn more(&mut self, time: Duration) -> Aside {
+    fn more(&mut self, time: Duration) -> Interjection {
         let time = Wording(&self.session.phrases).time(time);
-        self.aside(&self.session.phrases.more, &[("time", &time)])
+        self.interjection(&self.session.phrases.more, &[("time", &time)])
     }
 
-    fn less(&mut self, time: Duration) -> Aside {
+    fn less(&mut self, time: Duration) -> Interjection {
         let time = Wording(&self.session.phrases).time(time);
-        self.aside(&self.session.phrases.less, &[("time", &time)])
+        self.interjection(&self.session.phrases.less, &[("time", &time)])
     }
 
     fn revise(&mut self, change: Change) -> Option<Timeline> {

@@ -9,7 +9,7 @@ pub(super) use file::FileClips;
 use super::{Context, Error, args::VoiceArgs};
 use crate::player::{
     event::Notice,
-    ports::{LiveVoice, Sounds, Voice, Words},
+    ports::{ClipSource, LiveVoice, Sounds, Voice},
 };
 use stretch_script::{
     session::{Session, Sound},
@@ -195,7 +195,7 @@ impl ClipLengths for Lengths {
     }
 }
 
-impl Words for StoredWords {
+impl ClipSource for StoredWords {
     fn clip(&mut self, spoken: &str) -> ClipState {
         let clip = if self.patient { self.store.wait(spoken, PATIENCE) } else { self.store.clip(spoken) };
         clip.map_or(ClipState::Pending, ClipState::Ready)

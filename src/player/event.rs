@@ -20,7 +20,7 @@ pub enum PlayerEvent {
     /// The timeline was changed on the way: a hold was eased or lengthened, or lengths became exact.
     Changed,
     /// Words outside the timeline: an answer, a repetition, "get ready" after a pause.
-    Aside(String),
+    Interjection(String),
     /// Sound went off or came back by the user's wish.
     Muted(bool),
     /// The list of keys was asked for, or is done with.

@@ -4,7 +4,7 @@ use super::{
     Player,
     event::{PlayerEvent, State},
     place,
-    ports::Aside,
+    ports::Interjection,
 };
 use stretch_script::{
     timeline::{Event, EventKind, GateKind, UtteranceId},
@@ -50,7 +50,7 @@ impl Player<'_> {
         self.report(PlayerEvent::Passed(event));
         if let EventKind::Speak { utterance, .. } = event.kind {
             let said = self.timeline.utterance(utterance);
-            self.last = Some(Aside { caption: said.caption.clone(), spoken: said.spoken.clone() });
+            self.last = Some(Interjection { caption: said.caption.clone(), spoken: said.spoken.clone() });
             self.speak(event.frame, utterance);
         }
     }
@@ -88,7 +88,7 @@ impl Player<'_> {
         self.mixer.seek(to);
         self.cut = None;
         self.opened = None;
-        self.miss_from(to);
+        self.begin_to_miss(to);
         self.cursor =
             if through { place::event_at(&self.timeline, to) } else { place::event_after_jump(&self.timeline, to) };
         self.report(PlayerEvent::Moved { from, to });

@@ -29,7 +29,7 @@ pub(super) struct Speech {
 
 #[derive(Debug)]
 struct Saying {
-    /// Where its words begin on the timeline; none for an aside.
+    /// Where its words begin on the timeline; none for an interjection.
     start: Option<Frames>,
     until: Duration,
 }
@@ -61,7 +61,7 @@ impl Player<'_> {
     }
 
     /// Says something outside the timeline, which is held until it is over.
-    pub(super) fn speak_aside(&mut self, spoken: &str) {
+    pub(super) fn speak_interjection(&mut self, spoken: &str) {
         self.rewind_words();
         self.tell_voice(spoken, None, ASIDE);
         self.held = self.live.is_speaking();

@@ -1,30 +1,30 @@
 //! Playing a timeline: the loop that takes commands in and gives events out. It moves the one clock and never owns
 //! a second one.
 
-mod aside;
+mod catch_up;
+mod clips;
 pub mod command;
+mod commands;
 pub mod event;
 mod follow;
+mod interjection;
 mod live;
-mod obey;
 pub mod output;
 mod place;
 pub mod ports;
-mod supply;
-mod swap;
+mod revision;
 #[cfg(test)]
 mod tests;
-mod unheard;
 
 use std::time::Duration;
 
 use self::{
-    aside::Waiting,
+    clips::Missing,
     command::QuitReason,
     event::{Notice, Outcome, PlayerEvent, Progress, State},
+    interjection::Waiting,
     live::Speech,
-    ports::{Aside, Moment, News, Ports},
-    supply::Missing,
+    ports::{Interjection, Moment, News, Ports},
 };
 use stretch_script::{timeline::Timeline, units::Frames};
 use stretch_sound::{Levels, MixerStatus, handle::MixerHandle, plan::MixPlan};
@@ -58,12 +58,12 @@ pub struct Player<'a> {
     /// Where to go on after a pause that cut words off.
     cut: Option<Frames>,
     /// The last words that were said.
-    last: Option<Aside>,
+    last: Option<Interjection>,
     waiting: Option<Waiting>,
     /// Whether the clock is held until words outside the timeline are there, or over.
     held: bool,
     /// Since when nobody hears anything: where the first words begin that were missed.
-    unheard: Option<Frames>,
+    missed_from: Option<Frames>,
     /// Whether sound came back in this turn.
     regained: bool,
     live: Speech,
@@ -93,7 +93,7 @@ impl<'a> Player<'a> {
             last: None,
             waiting: None,
             held: false,
-            unheard: None,
+            missed_from: None,
             regained: false,
             live: Speech::default(),
             missing: Missing::default(),
@@ -121,7 +121,7 @@ impl<'a> Player<'a> {
             }
             // Not before there is a mixer that can say it.
             if std::mem::take(&mut self.regained) {
-                self.say_unheard();
+                self.catch_up();
             }
             let command = self.ports.output.turn();
             self.follow();
@@ -129,12 +129,12 @@ impl<'a> Player<'a> {
             if let Some(command) = command {
                 // Whatever is told of it happened now, and not when the bars were last moved.
                 self.redraw();
-                if let Some(reason) = self.obey(command) {
+                if let Some(reason) = self.carry_out(command) {
                     break self.quit(reason);
                 }
             }
             self.look_after_supply();
-            self.look_after_asides();
+            self.look_after_interjections();
             self.look_after_speech();
             self.look_after_lengths();
             self.look_after_music();

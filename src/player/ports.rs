@@ -30,7 +30,7 @@ pub struct Ports<'a> {
 /// How words are spoken.
 pub enum Voice<'a> {
     /// As clips, mixed with everything else.
-    Clips(&'a mut dyn Words),
+    Clips(&'a mut dyn ClipSource),
     /// By a voice with a sound output of its own.
     Live(&'a mut dyn LiveVoice),
     /// Not at all.
@@ -38,7 +38,7 @@ pub enum Voice<'a> {
 }
 
 /// Spoken texts as clips.
-pub trait Words {
+pub trait ClipSource {
     /// The clip of this text. Asking for a text that nobody has begun to make begins it.
     fn clip(&mut self, spoken: &str) -> ClipState;
 
@@ -97,7 +97,7 @@ pub trait Sounds {
 
 /// A text outside the timeline.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Aside {
+pub struct Interjection {
     /// As it is shown.
     pub caption: Arc<str>,
     /// As it is given to the voice.
@@ -107,25 +107,25 @@ pub struct Aside {
 /// Whoever knows the session: can say what the player cannot, and compile it anew.
 pub trait Coach {
     /// How much is left of the step (`None` where that is up to the user) and of the session.
-    fn time_left(&mut self, step: Option<Duration>, session: Duration) -> Aside;
+    fn time_left(&mut self, step: Option<Duration>, session: Duration) -> Interjection;
 
     /// Before it goes on after a pause.
-    fn resumed(&mut self) -> Aside;
+    fn resumed(&mut self) -> Interjection;
 
     /// After "too much".
-    fn ease(&mut self) -> Aside;
+    fn ease(&mut self) -> Interjection;
 
     /// After "too much" where nothing is done and nothing announced.
-    fn nothing_to_ease(&mut self) -> Aside;
+    fn nothing_to_ease(&mut self) -> Interjection;
 
     /// What is done here, and on which side, for who did not hear it announced.
-    fn what_is_on(&mut self, segment: SegmentId) -> Aside;
+    fn what_is_on(&mut self, segment: SegmentId) -> Interjection;
 
     /// After so much time was added.
-    fn more(&mut self, time: Duration) -> Aside;
+    fn more(&mut self, time: Duration) -> Interjection;
 
     /// After so much time was taken away.
-    fn less(&mut self, time: Duration) -> Aside;
+    fn less(&mut self, time: Duration) -> Interjection;
 
     /// The timeline after a change: up to where the user is with the same segments in the same order, of other lengths.
     /// `None` where nothing changes.

@@ -9,7 +9,7 @@
 //! | `state`   | `state`: `playing`, `paused`, `waiting`                 | it changed                                |
 //! | `moved`   | `from`: the frame before                                | the user skipped, went back, or eased     |
 //! | `changed` | `frames`: the new length                                | what is to come was lengthened or eased   |
-//! | `aside`   | `text`                                                  | something is said outside the plan        |
+//! | `interjection`   | `text`                                                  | something is said outside the plan        |
 //! | `muted`   | `muted`: true or false                                  | the sound was switched                    |
 //! | `help`    | `help`: true or false                                   | the list of keys was asked for            |
 //! | `notice`  | `notice`, `text`                                        | something the user should know            |
@@ -53,7 +53,8 @@ enum What<'a> {
     State { frame: u64, state: &'a str },
     Moved { frame: u64, from: u64 },
     Changed { frame: u64, frames: u64 },
-    Aside { frame: u64, text: &'a str },
+    #[serde(rename = "aside")]
+    Interjection { frame: u64, text: &'a str },
     Muted { frame: u64, muted: bool },
     Help { frame: u64, help: bool },
     Notice { frame: u64, notice: &'a str, text: &'a str },
@@ -99,7 +100,7 @@ impl<W: Write> Reporter for Json<W> {
             PlayerEvent::State(state) => self.write(timeline, What::State { frame, state: state_name(*state) }),
             PlayerEvent::Moved { from, .. } => self.write(timeline, What::Moved { frame, from: from.0 }),
             PlayerEvent::Changed => self.write(timeline, What::Changed { frame, frames: timeline.length.0 }),
-            PlayerEvent::Aside(text) => self.write(timeline, What::Aside { frame, text: &clean(text) }),
+            PlayerEvent::Interjection(text) => self.write(timeline, What::Interjection { frame, text: &clean(text) }),
             PlayerEvent::Muted(muted) => self.write(timeline, What::Muted { frame, muted: *muted }),
             PlayerEvent::Help(help) => self.write(timeline, What::Help { frame, help: *help }),
             PlayerEvent::Notice(notice) => {
@@ -178,7 +179,7 @@ mod tests {
         for (event, mut expected) in [
             (PlayerEvent::State(State::Waiting), json!({"event": "state", "state": "waiting"})),
             (PlayerEvent::Changed, json!({"event": "changed", "frames": 200})),
-            (PlayerEvent::Aside("Again.".into()), json!({"event": "aside", "text": "Again."})),
+            (PlayerEvent::Interjection("Again.".into()), json!({"event": "aside", "text": "Again."})),
             (PlayerEvent::Muted(true), json!({"event": "muted", "muted": true})),
             (PlayerEvent::Help(false), json!({"event": "help", "help": false})),
             (
@@ -224,7 +225,7 @@ mod tests {
         let mut json = Json::new(page.clone());
         json.event(&timeline, &PlayerEvent::Begin { position: Frames::ZERO });
         play(&timeline, &mut json, 0, 1);
-        json.event(&timeline, &PlayerEvent::Aside(HOSTILE.into()));
+        json.event(&timeline, &PlayerEvent::Interjection(HOSTILE.into()));
         let text = page.take_text();
         assert_eq!(text.matches(HARMLESS).count(), 4, "{text}");
         assert!(!text.chars().any(|c| c != '\n' && c.is_control()), "{text:?}");

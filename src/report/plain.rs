@@ -105,7 +105,7 @@ impl<W: Write> Reporter for Plain<W> {
                 let place = words.name(timeline.segment(timeline.segment_at(*to)));
                 self.say(timeline, &fill(&screen.moved, &[("place", &place)]));
             }
-            PlayerEvent::Aside(text) => self.say(timeline, text),
+            PlayerEvent::Interjection(text) => self.say(timeline, text),
             PlayerEvent::Muted(true) => self.say(timeline, &screen.sound_off),
             PlayerEvent::Muted(false) => self.say(timeline, &screen.sound_on),
             PlayerEvent::Help(true) => self.help(timeline),
@@ -179,7 +179,7 @@ mod tests {
         for event in [
             PlayerEvent::State(State::Playing),
             PlayerEvent::State(State::Paused),
-            PlayerEvent::Aside("Here we go again.".into()),
+            PlayerEvent::Interjection("Here we go again.".into()),
             PlayerEvent::State(State::Playing),
             PlayerEvent::Moved { from: Frames(150), to: Frames(500) },
             PlayerEvent::Muted(true),
@@ -221,7 +221,7 @@ mod tests {
         let (timeline, (page, mut plain)) = (builder.build(), plain(false));
         plain.event(&timeline, &PlayerEvent::Begin { position: Frames::ZERO });
         play(&timeline, &mut plain, 0, 3);
-        plain.event(&timeline, &PlayerEvent::Aside(HOSTILE.into()));
+        plain.event(&timeline, &PlayerEvent::Interjection(HOSTILE.into()));
         plain.event(&timeline, &PlayerEvent::End(Outcome::Finished));
         let text = page.take_text();
         assert_eq!(text.matches(HARMLESS).count(), 5, "{text}");

@@ -61,7 +61,7 @@ impl Studio {
         self.folder.path().join(name)
     }
 
-    /// Everything that is in the folder, the script and the user's own folders aside.
+    /// Everything that is in the folder, the script and the user's own folders interjection.
     pub fn files(&self) -> Vec<String> {
         let entries = fs::read_dir(self.folder.path()).unwrap();
         let mut names: Vec<_> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();

@@ -8,7 +8,7 @@ use stretch::{
         Options, Player,
         event::{PlayerEvent, Reporter},
         output::MadeUp,
-        ports::{Aside, Change, Coach, Ports, Sounds, Voice, Words},
+        ports::{Change, ClipSource, Coach, Interjection, Ports, Sounds, Voice},
     },
 };
 use stretch_script::{
@@ -57,7 +57,7 @@ impl Clips for Noise {
     }
 }
 
-impl Words for Noise {
+impl ClipSource for Noise {
     fn clip(&mut self, spoken: &str) -> ClipState {
         self.words(spoken).map_or(ClipState::Silent, ClipState::Ready)
     }
@@ -91,27 +91,27 @@ impl Stream for Hum {
 struct Nobody;
 
 impl Coach for Nobody {
-    fn time_left(&mut self, _: Option<std::time::Duration>, _: std::time::Duration) -> Aside {
+    fn time_left(&mut self, _: Option<std::time::Duration>, _: std::time::Duration) -> Interjection {
         unreachable!()
     }
-    fn resumed(&mut self) -> Aside {
-        Aside { caption: "".into(), spoken: "".into() }
+    fn resumed(&mut self) -> Interjection {
+        Interjection { caption: "".into(), spoken: "".into() }
     }
-    fn ease(&mut self) -> Aside {
+    fn ease(&mut self) -> Interjection {
         unreachable!()
     }
-    fn nothing_to_ease(&mut self) -> Aside {
-        unreachable!()
-    }
-
-    fn what_is_on(&mut self, _: SegmentId) -> Aside {
+    fn nothing_to_ease(&mut self) -> Interjection {
         unreachable!()
     }
 
-    fn more(&mut self, _: std::time::Duration) -> Aside {
+    fn what_is_on(&mut self, _: SegmentId) -> Interjection {
         unreachable!()
     }
-    fn less(&mut self, _: std::time::Duration) -> Aside {
+
+    fn more(&mut self, _: std::time::Duration) -> Interjection {
+        unreachable!()
+    }
+    fn less(&mut self, _: std::time::Duration) -> Interjection {
         unreachable!()
     }
     fn revise(&mut self, _: Change) -> Option<Timeline> {

@@ -100,7 +100,7 @@ impl Events {
     }
 
     /// What was said outside the plan.
-    pub fn asides(&self) -> Vec<&str> {
+    pub fn interjections(&self) -> Vec<&str> {
         self.all("aside").iter().map(|event| event["text"].as_str().unwrap()).collect()
     }
 

@@ -28,7 +28,7 @@ fn too_much_shortens_this_hold_and_the_later_ones_and_says_so() {
             "lead-in" | "opening words" | "the very end" => "There is nothing to ease right now.",
             _ => "Ease off to half. Less is fine.",
         };
-        assert!(events.asides().contains(&answer), "{state}: {:?}", events.asides());
+        assert!(events.interjections().contains(&answer), "{state}: {:?}", events.interjections());
         assert_eq!(events.outcome(), "finished", "{state}");
         let end = events.0.last().unwrap()["frame"].as_u64().unwrap();
         match state {
@@ -80,7 +80,7 @@ fn from_the_next_set_on_it_is_the_gentler_exercise() {
         home.write("state/stretch/history.jsonl", "{}\n");
         let line = format!("play wheel --made-up-clock --events --keys {}:e", plan.time(frame));
         let events = Events::parse(&home.stretch(&line).run().stdout);
-        assert!(events.asides().contains(&"Ease off to half. Less is fine."), "{:?}", events.asides());
+        assert!(events.interjections().contains(&"Ease off to half. Less is fine."), "{:?}", events.interjections());
         let passed = events.passed();
         let second = passed.iter().rfind(|event| event["type"] == "hold").unwrap();
         assert_eq!(
@@ -111,11 +111,11 @@ fn plus_and_minus_change_what_is_left_here_and_say_so() {
                 }
                 ("hold" | "cue" | "get ready" | "announcement" | "paused", _) => {
                     assert!((change - sign).abs() <= 1, "{key} {state}: {change}");
-                    assert!(events.asides().contains(&words), "{key} {state}: {:?}", events.asides());
+                    assert!(events.interjections().contains(&words), "{key} {state}: {:?}", events.interjections());
                 }
                 ("last second" | "switch" | "side" | "rest" | "reps" | "breath", 10) => {
                     assert!((7..=13).contains(&change), "{key} {state}: {change}");
-                    assert!(events.asides().contains(&words), "{key} {state}: {:?}", events.asides());
+                    assert!(events.interjections().contains(&words), "{key} {state}: {:?}", events.interjections());
                 }
                 // Never below what is needed to come out of it, and never into the past.
                 (_, _) => assert!((-10..=0).contains(&change), "{key} {state}: {change}"),

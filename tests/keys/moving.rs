@@ -71,13 +71,13 @@ fn again_says_the_last_words_again() {
         let last = said.rfind(|event| event["frame"].as_u64().unwrap() <= moment.frame);
         match last {
             // Nothing was said yet.
-            None => assert_eq!((events.all("moved"), events.asides()), (vec![], vec![]), "{}", moment.state),
+            None => assert_eq!((events.all("moved"), events.interjections()), (vec![], vec![]), "{}", moment.state),
             Some(last) if moment.words => {
                 assert_eq!(events.only("moved")["frame"], last["frame"], "{}", moment.state);
-                assert_eq!(events.asides(), [""; 0], "{}", moment.state);
+                assert_eq!(events.interjections(), [""; 0], "{}", moment.state);
             }
             Some(last) => {
-                assert_eq!(events.asides().first().copied(), last["text"].as_str(), "{}", moment.state);
+                assert_eq!(events.interjections().first().copied(), last["text"].as_str(), "{}", moment.state);
                 assert_eq!(events.all("moved").len(), 0, "{}", moment.state);
             }
         }

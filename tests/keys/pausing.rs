@@ -21,7 +21,7 @@ fn space_holds_the_clock_and_nothing_is_lost() {
         assert_eq!(without_repeats(&passed), stage.plan.events, "{state}");
         let again = passed.len() - stage.plan.events.len();
         assert_eq!(again > 0, moment.words, "{state}: {again} events again");
-        assert_eq!(events.asides(), ["Here we go again. Get ready."], "{state}");
+        assert_eq!(events.interjections(), ["Here we go again. Get ready."], "{state}");
         assert_eq!(events.outcome(), "finished");
     }
 }

@@ -7,7 +7,7 @@ fn the_time_that_is_left_is_right() {
     let stage = Stage::set();
     for (moment, events) in stage.press_and_quit("t") {
         let state = moment.state;
-        let answer = events.asides()[0];
+        let answer = events.interjections()[0];
         let seconds = |frames: u64| (frames as f64 / stage.plan.rate).round() as u64;
         let session = seconds(stage.plan.frames - moment.frame);
         // In all: to ten seconds below two minutes, to a minute above.

@@ -7,7 +7,7 @@ use rtrb::{Consumer, Producer};
 
 use super::{
     clip::Clip,
-    mix::{Mixer, Start, mixer},
+    mix::{Mixer, MixerState, mixer},
     music::{self, Feed},
     plan::{MarkKind, MixPlan, Slot},
     protocol::{
@@ -95,7 +95,7 @@ impl MixerHandle {
         self.backlog.clear();
         let loaded = Box::new(Loaded { plan: self.plan.clone(), slots: self.slots.clone().into() });
         let jumped = self.landed == Some(position);
-        let start = Start {
+        let start = MixerState {
             loaded,
             position: position.0,
             jumped,
@@ -168,11 +168,11 @@ impl MixerHandle {
     }
 
     /// Says something outside the timeline: what sounds fades out, the clock is held until it is over.
-    pub fn aside(&mut self, clip: Arc<Clip>) {
-        self.order(MixerCommand::Aside(clip));
+    pub fn interjection(&mut self, clip: Arc<Clip>) {
+        self.order(MixerCommand::Interjection(clip));
     }
 
-    /// Stops an aside.
+    /// Stops an interjection.
     pub fn hush(&mut self) {
         self.order(MixerCommand::Hush);
     }
@@ -223,8 +223,8 @@ impl MixerHandle {
     }
 
     /// Whether words outside the timeline sound.
-    pub fn is_aside(&self) -> bool {
-        self.line.as_ref().is_some_and(|line| line.shared.snapshot().aside)
+    pub fn is_interjecting(&self) -> bool {
+        self.line.as_ref().is_some_and(|line| line.shared.snapshot().interjection)
     }
 
     /// How many frames were pulled from the mixer in use. It grows as long as the sink is alive, whatever the clock

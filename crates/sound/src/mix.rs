@@ -80,7 +80,7 @@ impl Pulse {
 enum Stand {
     Runs,
     Held,
-    Aside,
+    Interjection,
     Gate,
     Missing,
     /// Words that should begin wait for others to be over.
@@ -89,7 +89,7 @@ enum Stand {
 }
 
 /// The state a mixer begins with, and the three ends that its handle keeps.
-pub(super) struct Start {
+pub(super) struct MixerState {
     pub loaded: Box<Loaded>,
     pub position: u64,
     pub jumped: bool,
@@ -100,7 +100,7 @@ pub(super) struct Start {
     pub elsewhere: bool,
 }
 
-pub(super) fn mixer(start: Start) -> (Mixer, Producer<NumberedCommand>, Consumer<Garbage>, Arc<Shared>) {
+pub(super) fn mixer(start: MixerState) -> (Mixer, Producer<NumberedCommand>, Consumer<Garbage>, Arc<Shared>) {
     let (orders_in, orders) = RingBuffer::new(ORDERS);
     let (garbage, garbage_out) = RingBuffer::new(GARBAGE);
     let plan = &start.loaded.plan;
@@ -110,7 +110,7 @@ pub(super) fn mixer(start: Start) -> (Mixer, Producer<NumberedCommand>, Consumer
     let shared = Shared::new(Snapshot {
         position: Frames(start.position),
         status: if start.running { MixerStatus::Running } else { MixerStatus::Held },
-        aside: false,
+        interjection: false,
         silent: true,
         serial: start.serial,
     });
@@ -178,22 +178,28 @@ impl Mixer {
             Stand::End if silent => MixerStatus::Ended,
             _ => MixerStatus::Running,
         };
-        Snapshot { position: Frames(self.position), status, aside: self.is_aside(), silent, serial: self.serial }
+        Snapshot {
+            position: Frames(self.position),
+            status,
+            interjection: self.is_interjecting(),
+            silent,
+            serial: self.serial,
+        }
     }
 
     /// Renders up to the next frame at which something changes; at least one frame, at most all of `out`.
     fn step(&mut self, out: &mut [f32]) -> usize {
         self.clear_away();
-        self.stand = self.heed();
+        self.stand = self.take();
         let scene = self.scene();
-        let calm = self.bed.as_mut().map_or(usize::MAX, |bed| bed.heed(&scene));
+        let calm = self.bed.as_mut().map_or(usize::MAX, |bed| bed.take(&scene));
         let count = match self.stand {
             Stand::Runs => {
                 let next = self.loaded.plan.marks.get(self.next).map_or(u64::MAX, |mark| mark.frame);
                 let limit = next.min(self.loaded.plan.length) - self.position;
                 out.len().min(usize::try_from(limit).unwrap_or(usize::MAX))
             }
-            Stand::Aside => out.len().min(self.longest_left(Bus::Aside)),
+            Stand::Interjection => out.len().min(self.longest_left(Bus::Interjection)),
             Stand::Busy => out.len().min(self.longest_left(Bus::Words)),
             _ => out.len(),
         };
@@ -206,9 +212,9 @@ impl Mixer {
     }
 
     /// Begins what is due at this frame, and says whether the clock may go on.
-    fn heed(&mut self) -> Stand {
-        if self.is_aside() {
-            return Stand::Aside;
+    fn take(&mut self) -> Stand {
+        if self.is_interjecting() {
+            return Stand::Interjection;
         }
         if !self.running {
             return Stand::Held;
@@ -286,12 +292,12 @@ impl Mixer {
                         self.discard(Garbage::ClipState(supply));
                     }
                 }
-                MixerCommand::Aside(clip) => {
+                MixerCommand::Interjection(clip) => {
                     self.fade_all();
                     self.clear_away();
-                    self.begin(clip, Bus::Aside);
+                    self.begin(clip, Bus::Interjection);
                 }
-                MixerCommand::Hush => self.fade(|voice| voice.bus == Bus::Aside),
+                MixerCommand::Hush => self.fade(|voice| voice.bus == Bus::Interjection),
                 MixerCommand::Levels(levels) => {
                     self.words.to(levels.voice.amplitude(), self.ramp);
                     self.chimes.to(levels.chime.amplitude(), self.ramp);
@@ -362,8 +368,8 @@ impl Mixer {
         self.voices.iter_mut().flatten().filter(|voice| which(voice)).for_each(|voice| voice.fade(self.ramp));
     }
 
-    fn is_aside(&self) -> bool {
-        self.longest_left(Bus::Aside) > 0
+    fn is_interjecting(&self) -> bool {
+        self.longest_left(Bus::Interjection) > 0
     }
 
     fn longest_left(&self, bus: Bus) -> usize {

@@ -113,7 +113,7 @@ impl MixPlan {
         self.marks.partition_point(|mark| mark.frame < frame)
     }
 
-    /// The first mark to heed after a jump to `frame`: the gates that end what was jumped over are not waited at.
+    /// The first mark to take after a jump to `frame`: the gates that end what was jumped over are not waited at.
     pub(super) fn mark_after_jump(&self, frame: u64) -> usize {
         let first = self.mark_at(frame);
         let gates = self.marks[first..].iter();

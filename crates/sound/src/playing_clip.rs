@@ -20,7 +20,7 @@ pub(super) enum Bus {
     /// Words of the timeline.
     Words,
     /// Words outside the timeline, for which the clock is held.
-    Aside,
+    Interjection,
     /// Chimes.
     Chimes,
 }

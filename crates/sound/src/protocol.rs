@@ -56,7 +56,7 @@ impl Default for Levels {
 /// MixerCommand the frame clock is doing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum MixerStatus {
-    /// Counting frames, or held for a moment by an aside or by words that are not over yet.
+    /// Counting frames, or held for a moment by an interjection or by words that are not over yet.
     #[default]
     Running,
     /// Told to hold.
@@ -77,7 +77,7 @@ pub struct Snapshot {
     /// MixerCommand the clock is doing.
     pub status: MixerStatus,
     /// Whether words outside the timeline are sounding.
-    pub aside: bool,
+    pub interjection: bool,
     /// Whether no words and no chimes are sounding, nor music that should be over: it plays on while the clock waits,
     /// but not while it is held, and not behind the end.
     pub silent: bool,
@@ -92,7 +92,7 @@ const FRAME_BITS: u32 = 44;
 impl Snapshot {
     /// One word, so that it is always read whole: 44 bits of position (eleven years), 15 of serial, 5 of flags.
     fn pack(self) -> u64 {
-        let status = self.status as u64 | u64::from(self.aside) << 3 | u64::from(self.silent) << 4;
+        let status = self.status as u64 | u64::from(self.interjection) << 3 | u64::from(self.silent) << 4;
         let frame = self.position.0.min((1 << FRAME_BITS) - 1);
         frame | u64::from(self.serial & SERIALS) << FRAME_BITS | status << 59
     }
@@ -108,7 +108,7 @@ impl Snapshot {
                 4 => MixerStatus::Ended,
                 _ => MixerStatus::Running,
             },
-            aside: flags & 8 != 0,
+            interjection: flags & 8 != 0,
             silent: flags & 16 != 0,
             serial: (word >> FRAME_BITS) as u16 & SERIALS,
         }
@@ -161,7 +161,7 @@ pub(super) enum MixerCommand {
     Seek(u64),
     Load(Box<Loaded>, Landing),
     Deliver(Slot, ClipState),
-    Aside(Arc<Clip>),
+    Interjection(Arc<Clip>),
     Hush,
     Levels(Levels),
     Elsewhere(bool),
@@ -187,9 +187,9 @@ mod tests {
         for status in
             [MixerStatus::Running, MixerStatus::Held, MixerStatus::Gate, MixerStatus::Missing, MixerStatus::Ended]
         {
-            for (aside, silent) in [(false, false), (true, false), (false, true), (true, true)] {
+            for (interjection, silent) in [(false, false), (true, false), (false, true), (true, true)] {
                 for (position, serial) in [(0, 0), (48_000 * 86_400 * 365, SERIALS), (1, 7)] {
-                    let snapshot = Snapshot { position: Frames(position), status, aside, silent, serial };
+                    let snapshot = Snapshot { position: Frames(position), status, interjection, silent, serial };
                     assert_eq!(Snapshot::unpack(snapshot.pack()), snapshot);
                 }
             }

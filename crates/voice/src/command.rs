@@ -11,7 +11,7 @@ use super::{
     SpeechError, Synthesizer,
     error::nearest,
     model::Model,
-    process::{self, Bench, Fault},
+    process::{self, Bench, ProcessError},
     programs::{DefaultVoice, Output, Program, Settings, Voice, base},
     text::speakable,
 };
@@ -91,17 +91,19 @@ impl CommandVoice {
         &self.path
     }
 
-    fn explain(&self, fault: Fault) -> SpeechError {
+    fn explain(&self, fault: ProcessError) -> SpeechError {
         let engine = self.program.name.to_owned();
         match fault {
-            Fault::TimedOut(after) => SpeechError::TimedOut { engine, after },
-            Fault::Start(error) if error.kind() == io::ErrorKind::NotFound => {
+            ProcessError::TimedOut(after) => SpeechError::TimedOut { engine, after },
+            ProcessError::Start(error) if error.kind() == io::ErrorKind::NotFound => {
                 missing(self.program, self.program.install)
             }
-            Fault::Start(error) => SpeechError::Failed { engine, why: error.to_string() },
-            Fault::TooMuch => SpeechError::Failed { engine, why: "it writes without end".to_owned() },
-            Fault::Ended(status, said) if said.is_empty() => SpeechError::Failed { engine, why: status.to_string() },
-            Fault::Ended(_, said) => SpeechError::Failed { engine, why: plain(&said) },
+            ProcessError::Start(error) => SpeechError::Failed { engine, why: error.to_string() },
+            ProcessError::TooMuch => SpeechError::Failed { engine, why: "it writes without end".to_owned() },
+            ProcessError::Ended(status, said) if said.is_empty() => {
+                SpeechError::Failed { engine, why: status.to_string() }
+            }
+            ProcessError::Ended(_, said) => SpeechError::Failed { engine, why: plain(&said) },
         }
     }
 }

@@ -20,7 +20,7 @@ const LOOK: Duration = Duration::from_millis(2);
 
 /// What a program did not do.
 #[derive(Debug)]
-pub(super) enum Fault {
+pub(super) enum ProcessError {
     /// It could not be started, or its files could not be made.
     Start(io::Error),
     /// It took longer than this.
@@ -39,8 +39,8 @@ pub(super) struct Bench {
 impl Bench {
     /// # Errors
     /// When there is no place for temporary files.
-    pub(super) fn new() -> Result<Self, Fault> {
-        Ok(Self { folder: tempfile::Builder::new().prefix("stretch-say-").tempdir().map_err(Fault::Start)? })
+    pub(super) fn new() -> Result<Self, ProcessError> {
+        Ok(Self { folder: tempfile::Builder::new().prefix("stretch-say-").tempdir().map_err(ProcessError::Start)? })
     }
 
     /// Where a program may write its sound.
@@ -75,34 +75,37 @@ impl Bench {
         arguments: &[OsString],
         text: &str,
         bound: Duration,
-    ) -> Result<Vec<u8>, Fault> {
-        fs::write(self.input(), format!("{text}\n")).map_err(Fault::Start)?;
+    ) -> Result<Vec<u8>, ProcessError> {
+        fs::write(self.input(), format!("{text}\n")).map_err(ProcessError::Start)?;
         let mut command = Command::new(program);
         command.args(arguments).current_dir(self.folder.path());
-        command.stdin(File::open(self.input()).map_err(Fault::Start)?);
-        command.stdout(File::create(self.output()).map_err(Fault::Start)?);
-        command.stderr(File::create(self.complaints()).map_err(Fault::Start)?);
+        command.stdin(File::open(self.input()).map_err(ProcessError::Start)?);
+        command.stdout(File::create(self.output()).map_err(ProcessError::Start)?);
+        command.stderr(File::create(self.complaints()).map_err(ProcessError::Start)?);
         let status = self.watch(start(command)?, bound)?;
         if !status.success() {
             let said = fs::read(self.complaints()).unwrap_or_default();
             let said = String::from_utf8_lossy(&said[..said.len().min(4096)]).trim().to_owned();
-            return Err(Fault::Ended(status, said.lines().last().unwrap_or_default().chars().take(120).collect()));
+            return Err(ProcessError::Ended(
+                status,
+                said.lines().last().unwrap_or_default().chars().take(120).collect(),
+            ));
         }
-        fs::read(self.output()).map_err(Fault::Start)
+        fs::read(self.output()).map_err(ProcessError::Start)
     }
 
-    fn watch(&self, mut child: Child, bound: Duration) -> Result<ExitStatus, Fault> {
+    fn watch(&self, mut child: Child, bound: Duration) -> Result<ExitStatus, ProcessError> {
         let until = Instant::now() + bound;
         loop {
             let fault = match child.try_wait() {
                 Ok(Some(status)) => return Ok(status),
-                Ok(None) if Instant::now() >= until => Fault::TimedOut(bound),
-                Ok(None) if self.written() > MOST => Fault::TooMuch,
+                Ok(None) if Instant::now() >= until => ProcessError::TimedOut(bound),
+                Ok(None) if self.written() > MOST => ProcessError::TooMuch,
                 Ok(None) => {
                     thread::sleep(LOOK);
                     continue;
                 }
-                Err(error) => Fault::Start(error),
+                Err(error) => ProcessError::Start(error),
             };
             end(&mut child);
             return Err(fault);
@@ -111,10 +114,10 @@ impl Bench {
 }
 
 /// Starts it in a group of its own: a ctrl-C is for us, and what it starts can be ended with it.
-fn start(mut command: Command) -> Result<Child, Fault> {
+fn start(mut command: Command) -> Result<Child, ProcessError> {
     #[cfg(unix)]
     std::os::unix::process::CommandExt::process_group(&mut command, 0);
-    command.spawn().map_err(Fault::Start)
+    command.spawn().map_err(ProcessError::Start)
 }
 
 fn end(child: &mut Child) {
@@ -158,7 +161,7 @@ mod tests {
 
     const LONG: Duration = Duration::from_secs(20);
 
-    fn shell(script: &str, bound: Duration) -> Result<Vec<u8>, Fault> {
+    fn shell(script: &str, bound: Duration) -> Result<Vec<u8>, ProcessError> {
         let arguments = ["-c".into(), script.into()];
         Bench::new().unwrap().run(Path::new("/bin/sh"), &arguments, "it's -- text", bound)
     }
@@ -173,22 +176,22 @@ mod tests {
         let mark = tempfile::tempdir().unwrap();
         let script = format!("(sleep 1; touch {}/alive) & sleep 100", mark.path().display());
         let begun = Instant::now();
-        assert!(matches!(shell(&script, Duration::from_millis(30)), Err(Fault::TimedOut(_))));
+        assert!(matches!(shell(&script, Duration::from_millis(30)), Err(ProcessError::TimedOut(_))));
         assert!(begun.elapsed() < Duration::from_secs(1));
     }
 
     #[test]
     fn a_program_that_writes_without_end_is_ended() {
-        assert!(matches!(shell("yes", LONG), Err(Fault::TooMuch)));
+        assert!(matches!(shell("yes", LONG), Err(ProcessError::TooMuch)));
     }
 
     #[test]
     fn what_it_complains_of_is_kept() {
-        let Err(Fault::Ended(_, said)) = shell("echo first >&2; echo 'no such voice' >&2; exit 3", LONG) else {
+        let Err(ProcessError::Ended(_, said)) = shell("echo first >&2; echo 'no such voice' >&2; exit 3", LONG) else {
             panic!()
         };
         assert_eq!(said, "no such voice");
         let missing = Bench::new().unwrap().run(Path::new("/no/such/program"), &[], "", LONG);
-        assert!(matches!(missing, Err(Fault::Start(_))));
+        assert!(matches!(missing, Err(ProcessError::Start(_))));
     }
 }

@@ -111,11 +111,11 @@ impl MadeUp {
                 memory.pull(mixer, count);
             }
             None => {
-                let mut unheard = [0.0; 512];
+                let mut missed_from = [0.0; 512];
                 let mut left = count;
                 while left > 0 {
-                    let part = left.min(unheard.len());
-                    mixer.fill(&mut unheard[..part]);
+                    let part = left.min(missed_from.len());
+                    mixer.fill(&mut missed_from[..part]);
                     left -= part;
                 }
             }
@@ -126,7 +126,7 @@ impl MadeUp {
     fn nobody(&mut self, turn: u64) -> Option<Command> {
         let snapshot = self.mixer.as_ref()?.snapshot();
         let limit = match snapshot.status {
-            _ if snapshot.aside || !snapshot.silent => u64::MAX,
+            _ if snapshot.interjection || !snapshot.silent => u64::MAX,
             MixerStatus::Running | MixerStatus::Ended => u64::MAX,
             MixerStatus::Held | MixerStatus::Gate | MixerStatus::Missing => {
                 Frames::from_duration(PATIENCE, self.rate).0

@@ -13,7 +13,7 @@ use crate::player::{
     command::Command,
     event::{Notice, Outcome, PlayerEvent, Progress, Reporter, State},
     output::{At, Happening, MadeUp},
-    ports::{Aside, Change, Coach, LiveVoice, Ports, Sounds, Voice, Words},
+    ports::{Change, ClipSource, Coach, Interjection, LiveVoice, Ports, Sounds, Voice},
 };
 use stretch_script::{
     session::Sound,
@@ -87,7 +87,7 @@ pub(super) struct FakeWords {
     pub new_lengths: Option<u32>,
 }
 
-impl Words for FakeWords {
+impl ClipSource for FakeWords {
     fn clip(&mut self, spoken: &str) -> ClipState {
         if self.never {
             return ClipState::Silent;
@@ -159,39 +159,39 @@ pub(super) struct FakeCoach {
 }
 
 impl FakeCoach {
-    fn aside(text: String) -> Aside {
-        Aside { caption: text.clone().into(), spoken: text.into() }
+    fn interjection(text: String) -> Interjection {
+        Interjection { caption: text.clone().into(), spoken: text.into() }
     }
 }
 
 impl Coach for FakeCoach {
-    fn time_left(&mut self, step: Option<Duration>, session: Duration) -> Aside {
+    fn time_left(&mut self, step: Option<Duration>, session: Duration) -> Interjection {
         let step = step.map_or("?".to_owned(), |step| step.as_millis().to_string());
-        Self::aside(format!("left {step} of {}", session.as_millis()))
+        Self::interjection(format!("left {step} of {}", session.as_millis()))
     }
 
-    fn resumed(&mut self) -> Aside {
-        Self::aside("get ready".to_owned())
+    fn resumed(&mut self) -> Interjection {
+        Self::interjection("get ready".to_owned())
     }
 
-    fn ease(&mut self) -> Aside {
-        Self::aside("ease off".to_owned())
+    fn ease(&mut self) -> Interjection {
+        Self::interjection("ease off".to_owned())
     }
 
-    fn nothing_to_ease(&mut self) -> Aside {
-        Self::aside("nothing to ease".to_owned())
+    fn nothing_to_ease(&mut self) -> Interjection {
+        Self::interjection("nothing to ease".to_owned())
     }
 
-    fn what_is_on(&mut self, segment: SegmentId) -> Aside {
-        Self::aside(format!("this is {}", segment.0))
+    fn what_is_on(&mut self, segment: SegmentId) -> Interjection {
+        Self::interjection(format!("this is {}", segment.0))
     }
 
-    fn more(&mut self, time: Duration) -> Aside {
-        Self::aside(format!("{} more", time.as_secs()))
+    fn more(&mut self, time: Duration) -> Interjection {
+        Self::interjection(format!("{} more", time.as_secs()))
     }
 
-    fn less(&mut self, time: Duration) -> Aside {
-        Self::aside(format!("{} less", time.as_secs()))
+    fn less(&mut self, time: Duration) -> Interjection {
+        Self::interjection(format!("{} less", time.as_secs()))
     }
 
     fn revise(&mut self, change: Change) -> Option<Timeline> {
@@ -238,7 +238,7 @@ impl Reporter for Record {
             PlayerEvent::State(State::Waiting) => "waiting".to_owned(),
             PlayerEvent::Moved { from, to } => format!("moved {} to {}", from.0, to.0),
             PlayerEvent::Changed => format!("changed {}", timeline.length.0),
-            PlayerEvent::Aside(text) => format!("aside {text}"),
+            PlayerEvent::Interjection(text) => format!("aside {text}"),
             PlayerEvent::Muted(muted) => format!("muted {muted}"),
             PlayerEvent::Help(help) => format!("help {help}"),
             PlayerEvent::Notice(Notice::Voice { why, .. }) => format!("voice failed: {why}"),

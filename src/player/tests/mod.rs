@@ -5,6 +5,6 @@ mod keys;
 mod moving;
 mod music;
 mod properties;
-mod swapping;
+mod revision;
 mod troubles;
 mod voices;

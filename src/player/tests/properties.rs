@@ -72,7 +72,7 @@ proptest! {
                 }
             }
         }
-        // No state is told twice, and nothing is told after a pause but asides, moves and answers.
+        // No state is told twice, and nothing is told after a pause but interjections, moves and answers.
         let states: Vec<_> =
             story.lines.iter().filter(|line| ["playing", "paused", "waiting"].contains(&line.as_str())).collect();
         prop_assert!(states.windows(2).all(|pair| pair[0] != pair[1]), "{:?}", states);

@@ -145,7 +145,7 @@ impl<W: Write> Reporter for Bars<W> {
             }
             PlayerEvent::State(state) => self.state = *state,
             PlayerEvent::Moved { .. } => self.said = None,
-            PlayerEvent::Aside(text) => self.said = Some(Said { text: text.clone(), until: None }),
+            PlayerEvent::Interjection(text) => self.said = Some(Said { text: text.clone(), until: None }),
             PlayerEvent::Muted(muted) => self.muted = *muted,
             PlayerEvent::Help(help) => self.help = *help,
             PlayerEvent::Notice(notice) => {

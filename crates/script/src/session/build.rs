@@ -173,7 +173,7 @@ struct Builder<'a> {
     /// The last script step's number.
     number: u32,
     locations: Vec<SourceLocation>,
-    /// What the steps take, words aside.
+    /// What the steps take, words interjection.
     total: Duration,
     kit: Unique,
     cautions: Unique,

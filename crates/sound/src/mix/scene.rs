@@ -2,7 +2,7 @@
 
 use super::{Mixer, Stand};
 use crate::{
-    music::{self, bed::Scene},
+    music::{self, bed::MusicContext},
     plan::{MarkKind, Slot},
     playing_clip::Bus,
     protocol::ClipState,
@@ -10,12 +10,12 @@ use crate::{
 
 impl Mixer {
     /// What music needs to know of this moment.
-    pub(super) fn scene(&self) -> Scene {
+    pub(super) fn scene(&self) -> MusicContext {
         let runs = self.stand == Stand::Runs;
         let goes_on = matches!(self.stand, Stand::Runs | Stand::Missing | Stand::Busy);
-        Scene {
+        MusicContext {
             plays: self.running && self.stand != Stand::End,
-            words: self.longest_left(Bus::Words).max(self.longest_left(Bus::Aside)),
+            words: self.longest_left(Bus::Words).max(self.longest_left(Bus::Interjection)),
             elsewhere: self.elsewhere,
             coming: if goes_on { self.words_coming() } else { None },
             left: runs.then(|| self.loaded.plan.length - self.position),

@@ -96,9 +96,9 @@ fn a_jump_is_exact_and_the_old_place_fades_under_it() {
 fn an_aside_holds_the_clock_for_exactly_its_length() {
     let (mut mixer, mut handle) = supplied(&simple(SLOW), 2);
     pull(&mut mixer, 10);
-    handle.aside(tone(16384, 4, SLOW));
+    handle.interjection(tone(16384, 4, SLOW));
     assert_eq!(pull(&mut mixer, 3), ones(3, 4.0));
-    assert!(handle.is_aside());
+    assert!(handle.is_interjecting());
     assert_eq!(handle.position(), Frames(10));
     assert_eq!(pull(&mut mixer, 5), [4.0, 0.0, 0.0, 2.0, 2.0]);
     assert_eq!(handle.position(), Frames(14));
@@ -108,7 +108,7 @@ fn an_aside_holds_the_clock_for_exactly_its_length() {
 fn an_aside_is_heard_in_a_pause_and_the_pause_stays() {
     let (mut mixer, mut handle) = supplied(&simple(SLOW), 2);
     handle.run(false);
-    handle.aside(tone(16384, 2, SLOW));
+    handle.interjection(tone(16384, 2, SLOW));
     assert_eq!(pull(&mut mixer, 4), [4.0, 4.0, 0.0, 0.0]);
     assert_eq!((handle.position(), handle.status()), (Frames(0), MixerStatus::Held));
 }
@@ -116,9 +116,9 @@ fn an_aside_is_heard_in_a_pause_and_the_pause_stays() {
 #[test]
 fn a_second_aside_takes_the_place_of_the_first_and_hush_ends_it() {
     let (mut mixer, mut handle) = supplied(&simple(SLOW), 2);
-    handle.aside(tone(8192, 50, SLOW));
+    handle.interjection(tone(8192, 50, SLOW));
     pull(&mut mixer, 2);
-    handle.aside(tone(16384, 50, SLOW));
+    handle.interjection(tone(16384, 50, SLOW));
     assert_eq!(pull(&mut mixer, 3), [5.0, 4.0, 4.0]);
     handle.hush();
     let heard = pull(&mut mixer, 5);

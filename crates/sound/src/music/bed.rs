@@ -18,7 +18,7 @@ const CEILING: Decibels = Decibels(-1.5);
 
 /// What the mixer is doing at a frame.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Scene {
+pub(crate) struct MusicContext {
     /// Whether music should be heard.
     pub plays: bool,
     /// For how many frames more words sound.
@@ -93,7 +93,7 @@ impl Bed {
 
     /// Decides what happens from this frame on. To be asked again after so many frames, at least one, or when the
     /// scene has changed.
-    pub fn heed(&mut self, scene: &Scene) -> usize {
+    pub fn take(&mut self, scene: &MusicContext) -> usize {
         self.bring_in(scene).min(self.make_room(scene)).min(self.close(scene)).max(1)
     }
 
@@ -124,7 +124,7 @@ impl Bed {
     }
 
     /// In and out. The last of what was decoded is kept for fading out, should nothing follow.
-    fn bring_in(&mut self, scene: &Scene) -> usize {
+    fn bring_in(&mut self, scene: &MusicContext) -> usize {
         let Times { fade, enough, .. } = self.times;
         let fed = self.ring.slots();
         if fed >= enough.max(fade + 1) as usize {
@@ -147,7 +147,7 @@ impl Bed {
     }
 
     /// Down under words, up after them.
-    fn make_room(&mut self, scene: &Scene) -> usize {
+    fn make_room(&mut self, scene: &MusicContext) -> usize {
         let Times { attack, quick, release, pause, .. } = self.times;
         let near = if self.ducked { pause.max(attack) } else { attack };
         let coming = scene.coming.filter(|frames| *frames <= u64::from(near));
@@ -170,7 +170,7 @@ impl Bed {
     }
 
     /// Away towards the end, however the clock came near it.
-    fn close(&mut self, scene: &Scene) -> usize {
+    fn close(&mut self, scene: &MusicContext) -> usize {
         let closing = u64::from(self.times.closing);
         let Some(left) = scene.left else { return usize::MAX };
         if let Some(until) = left.checked_sub(closing).filter(|until| *until > 0) {

@@ -220,7 +220,7 @@ fn it_plays_on_at_a_gate_and_goes_down_for_an_answer() {
     assert_eq!((handle.position(), handle.status()), (Frames(4000), MixerStatus::Gate));
     assert!(handle.is_silent(), "music is nothing that is waited for");
     assert_eq!(pull(&mut mixer, &mut handle, 1), [MUSIC]);
-    handle.aside(tone(0, 300, RATE));
+    handle.interjection(tone(0, 300, RATE));
     let heard = pull(&mut mixer, &mut handle, 900);
     assert_near(heard[49], MUSIC * DUCK.amplitude());
     assert_near(heard[299], MUSIC * DUCK.amplitude());
@@ -277,17 +277,17 @@ fn music_takes_only_the_room_that_words_leave() {
 /// Straight at the bed: a ring that runs dry.
 #[test]
 fn where_nothing_more_is_decoded_it_fades_and_comes_back_when_there_is() {
-    use super::super::bed::{Bed, Scene};
+    use super::super::bed::{Bed, MusicContext};
     use crate::ramp::Ramp;
 
     let (mut producer, consumer) = rtrb::RingBuffer::new(10_000);
     let mut bed = Bed::new(consumer, hertz(RATE));
-    let scene = Scene { plays: true, words: 0, elsewhere: false, coming: None, left: None };
+    let scene = MusicContext { plays: true, words: 0, elsewhere: false, coming: None, left: None };
     let mut pull = |frames: usize| {
         let mut out = vec![0.0; frames];
         let mut done = 0;
         while done < frames {
-            let count = bed.heed(&scene).min(frames - done);
+            let count = bed.take(&scene).min(frames - done);
             bed.add_to(&mut out[done..done + count], &Ramp::at(1.0), true);
             done += count;
         }

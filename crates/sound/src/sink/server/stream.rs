@@ -95,17 +95,17 @@ impl Stream {
         }
     }
 
-    /// Waits for what the server says next, and heeds it.
+    /// Waits for what the server says next, and acts on it.
     fn listen(&mut self) -> Result<(), ProtocolError> {
         let waits = Instant::now();
         match self.connection.next()? {
-            Some(event) => self.heed(&event, waits.elapsed()),
+            Some(event) => self.take(&event, waits.elapsed()),
             None => Ok(()),
         }
     }
 
     /// Heeds what the server says after a silence of `waited`.
-    pub(super) fn heed(&mut self, event: &Command, waited: Duration) -> Result<(), ProtocolError> {
+    pub(super) fn take(&mut self, event: &Command, waited: Duration) -> Result<(), ProtocolError> {
         match event {
             Command::Request(request) if request.channel == self.channel => self.wanted += request.length as usize,
             // This thread was later than what the server holds.

@@ -119,10 +119,10 @@ fn gaps_make_the_server_hold_more_but_not_without_end() {
     let (mut server, mut sink) = Server::with_sink();
     let mut stream = sink.stream.take().unwrap();
     let gap = Command::Underflow(Underflow { channel: CHANNEL, offset: 0 });
-    stream.heed(&gap, Duration::from_secs(2)).unwrap();
+    stream.take(&gap, Duration::from_secs(2)).unwrap();
     let mut held = vec![sink.held()];
     for expected in [2048, 4096, 8192] {
-        stream.heed(&gap, Duration::from_millis(50)).unwrap();
+        stream.take(&gap, Duration::from_millis(50)).unwrap();
         // Who was stopped for long was not late: nothing was asked for the first gap.
         let Command::SetPlaybackStreamBufferAttr(asked) = server.asked() else { panic!("something else was asked") };
         assert_eq!(asked.buffer_attr.minimum_request_length, 4 * expected);
@@ -133,7 +133,7 @@ fn gaps_make_the_server_hold_more_but_not_without_end() {
         held.is_sorted() && held[0] < Duration::from_millis(75) && held[3] > Duration::from_millis(340),
         "{held:?}"
     );
-    stream.heed(&gap, Duration::from_millis(50)).unwrap();
+    stream.take(&gap, Duration::from_millis(50)).unwrap();
     drop(stream);
     let mut rest = Vec::new();
     server.0.read_to_end(&mut rest).unwrap();

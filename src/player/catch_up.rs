@@ -4,7 +4,7 @@ use super::{
     Player,
     event::State,
     place,
-    ports::{Aside, Voice},
+    ports::{Interjection, Voice},
 };
 use stretch_script::{
     timeline::{Event, EventKind, Importance, SegmentId},
@@ -14,21 +14,21 @@ use stretch_script::{
 impl Player<'_> {
     /// From here on nobody hears anything.
     pub(super) fn lose_sound(&mut self) {
-        if self.unheard.is_none() {
+        if self.missed_from.is_none() {
             let cut = self.words_now().or(self.cut);
-            self.unheard = Some(cut.unwrap_or_else(|| self.mixer.position()));
+            self.missed_from = Some(cut.unwrap_or_else(|| self.mixer.position()));
         }
     }
 
     /// The user went somewhere else meanwhile: what was not heard before is not missed any more.
-    pub(super) fn miss_from(&mut self, position: Frames) {
-        self.unheard = self.unheard.map(|_| position);
+    pub(super) fn begin_to_miss(&mut self, position: Frames) {
+        self.missed_from = self.missed_from.map(|_| position);
     }
 
     /// Sound is back. Where nothing but words is at stake they begin anew, as after a pause; while the body works the
     /// clock is held, and what matters of them is said in between, so that no hold begins twice.
-    pub(super) fn say_unheard(&mut self) {
-        let Some(from) = self.unheard.take() else { return };
+    pub(super) fn catch_up(&mut self) {
+        let Some(from) = self.missed_from.take() else { return };
         if !matches!(self.ports.voice, Voice::Clips(_)) || self.mixer.levels().muted {
             return;
         }
@@ -50,7 +50,7 @@ impl Player<'_> {
     }
 
     /// What is done, where its announcement was missed; otherwise the last cue that was.
-    fn gist(&mut self, from: Frames, to: Frames, here: SegmentId) -> Option<Aside> {
+    fn gist(&mut self, from: Frames, to: Frames, here: SegmentId) -> Option<Interjection> {
         let index = self.timeline.segment(here).index;
         let of_step = |event: &Event| self.timeline.segment(self.timeline.segment_at(event.frame)).index == index;
         let (mut announced, mut cue) = (false, None);
@@ -65,7 +65,7 @@ impl Player<'_> {
             return Some(self.ports.coach.what_is_on(here));
         }
         let said = self.timeline.utterance(cue?);
-        Some(Aside { caption: said.caption.clone(), spoken: said.spoken.clone() })
+        Some(Interjection { caption: said.caption.clone(), spoken: said.spoken.clone() })
     }
 
     /// The words that begin there.

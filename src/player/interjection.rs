@@ -6,7 +6,7 @@ use std::{sync::Arc, time::Duration};
 use super::{
     Player,
     event::{PlayerEvent, State},
-    ports::{Aside, Voice},
+    ports::{Interjection, Voice},
 };
 use stretch_sound::{ClipState, clip::Clip};
 
@@ -24,25 +24,25 @@ pub(super) struct Waiting {
 
 impl Player<'_> {
     /// Says something as soon as it can be said; the session goes on until then.
-    pub(super) fn say(&mut self, words: Aside) {
+    pub(super) fn say(&mut self, words: Interjection) {
         self.say_within(words, ANSWER, false);
     }
 
     /// Says something and goes on only after it.
-    pub(super) fn say_before_going_on(&mut self, words: Aside) {
+    pub(super) fn say_before_going_on(&mut self, words: Interjection) {
         self.say_within(words, GETTING_READY, true);
     }
 
     /// These words may be needed at any time.
-    pub(super) fn expect(&mut self, words: &Aside) {
+    pub(super) fn expect(&mut self, words: &Interjection) {
         if let Voice::Clips(voice) = &mut self.ports.voice {
             voice.perhaps(&words.spoken);
         }
     }
 
-    fn say_within(&mut self, words: Aside, bound: Duration, hold: bool) {
-        let Aside { caption, spoken } = words;
-        self.report(PlayerEvent::Aside(caption.to_string()));
+    fn say_within(&mut self, words: Interjection, bound: Duration, hold: bool) {
+        let Interjection { caption, spoken } = words;
+        self.report(PlayerEvent::Interjection(caption.to_string()));
         self.waiting = None;
         self.held = false;
         if self.mixer.levels().muted {
@@ -50,7 +50,7 @@ impl Player<'_> {
         }
         match &mut self.ports.voice {
             Voice::Clips(voice) => match voice.clip(&spoken) {
-                ClipState::Ready(clip) => self.begin_aside(clip),
+                ClipState::Ready(clip) => self.begin_interjection(clip),
                 ClipState::Pending => {
                     voice.soon(&[&spoken]);
                     self.held = hold;
@@ -58,14 +58,14 @@ impl Player<'_> {
                 }
                 ClipState::Silent => {}
             },
-            Voice::Live(_) => self.speak_aside(&spoken),
+            Voice::Live(_) => self.speak_interjection(&spoken),
             Voice::Off => {}
         }
         self.drive();
     }
 
     /// Says what has become ready, and gives up what took too long.
-    pub(super) fn look_after_asides(&mut self) {
+    pub(super) fn look_after_interjections(&mut self) {
         let Some(Waiting { spoken, until }) = &self.waiting else { return };
         let Voice::Clips(voice) = &mut self.ports.voice else { return };
         let clip = match voice.clip(spoken) {
@@ -76,14 +76,14 @@ impl Player<'_> {
         self.waiting = None;
         self.held = false;
         if let Some(clip) = clip {
-            self.begin_aside(clip);
+            self.begin_interjection(clip);
         }
         self.drive();
     }
 
-    fn begin_aside(&mut self, clip: Arc<Clip>) {
+    fn begin_interjection(&mut self, clip: Arc<Clip>) {
         self.rewind_words();
-        self.mixer.aside(clip);
+        self.mixer.interjection(clip);
     }
 
     /// Before words are talked over: they begin anew later.
@@ -100,7 +100,7 @@ impl Player<'_> {
         self.waiting = None;
         self.held = false;
         self.stop_speaking();
-        if self.mixer.is_aside() {
+        if self.mixer.is_interjecting() {
             self.mixer.hush();
         }
     }

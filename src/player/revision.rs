@@ -58,7 +58,7 @@ impl Player<'_> {
         self.mixer.load(MixPlan::new(&new), Landing::Same, |slot| supply[slot.index()].clone());
         let position = self.mixer.position();
         self.cursor = if jumped { place::event_after_jump(&new, position) } else { place::event_at(&new, position) };
-        self.unheard = self.unheard.map(|from| place::same_place(&self.timeline, &new, from));
+        self.missed_from = self.missed_from.map(|from| place::same_place(&self.timeline, &new, from));
         self.timeline = new;
         self.cut = self.cut.and_then(|_| self.mixer.words_at(position));
         self.report(PlayerEvent::Changed);

@@ -7,7 +7,7 @@ use super::{
     command::{Command, QuitReason},
     event::{PlayerEvent, State},
     place,
-    ports::{Aside, Change},
+    ports::{Change, Interjection},
 };
 use stretch_script::{
     timeline::{SegmentId, SegmentKind},
@@ -20,7 +20,7 @@ const STEP: Duration = Duration::from_secs(10);
 
 impl Player<'_> {
     /// Does what was asked for; the reason to end, where it is that.
-    pub(super) fn obey(&mut self, command: Command) -> Option<QuitReason> {
+    pub(super) fn carry_out(&mut self, command: Command) -> Option<QuitReason> {
         match command {
             Command::PauseOrGo => self.pause_or_go(),
             Command::Pause => self.pause(),
@@ -137,7 +137,8 @@ impl Player<'_> {
     fn resize(&mut self, seconds: i64) {
         let (segment, elapsed) = self.since();
         if self.change(Change::Resize { segment, elapsed, seconds }) {
-            let words: Aside = if seconds > 0 { self.ports.coach.more(STEP) } else { self.ports.coach.less(STEP) };
+            let words: Interjection =
+                if seconds > 0 { self.ports.coach.more(STEP) } else { self.ports.coach.less(STEP) };
             self.say(words);
         }
     }
