@@ -1,16 +1,20 @@
 //! Everything that can be typed, with its help.
 
-mod how;
-mod values;
+use clap::{
+    Args, Parser, Subcommand, ValueHint,
+    builder::{PossibleValuesParser, TypedValueParser},
+};
 
-use clap::{Args, Parser, Subcommand, ValueHint};
-
-use self::values::{bits, format, words};
 use super::complete;
-use crate::export::{Format, sound::Bits};
-use stretch_script::script::words::{Focus, Place};
-
-pub use how::{CareArgs, HowArgs, MusicArgs, OutputArgs, SessionArgs, VoiceArgs, VolumeArgs};
+use crate::{
+    export::{Format, sound::Bits},
+    time_of_day::TimeOfDay,
+    wishes::{Making, Mix, Wishes, values::words},
+};
+use stretch_script::script::{
+    duration::Span,
+    words::{Focus, Place},
+};
 
 /// A guided-session player for the terminal. It speaks every cue, chimes through the last seconds of each hold, and
 /// shows bars that you never need to look at.
@@ -76,20 +80,13 @@ Examples:
   stretch play hips --plain             plain lines, fit for a screen reader
   stretch play hips --events            JSON lines, fit for a program")]
 pub struct PlayArgs {
+    /// A session's name, a path, or - for standard input
+    #[arg(add = complete::sessions())]
+    pub session: String,
     #[command(flatten)]
-    pub session: SessionArgs,
-    #[command(flatten)]
-    pub care: CareArgs,
+    pub wishes: Wishes,
     #[command(flatten)]
     pub output: OutputArgs,
-}
-
-impl PlayArgs {
-    /// Plays this session, and leaves everything else as it is.
-    pub fn of(session: &str) -> Self {
-        let session = SessionArgs { session: session.to_owned(), how: HowArgs::default() };
-        Self { session, care: CareArgs::default(), output: OutputArgs::default() }
-    }
 }
 
 /// `stretch resume`
@@ -103,11 +100,33 @@ Examples:
   stretch resume --detail names      the rest of it, in fewer words")]
 pub struct ResumeArgs {
     #[command(flatten)]
-    pub how: HowArgs,
-    #[command(flatten)]
-    pub care: CareArgs,
+    pub wishes: Wishes,
     #[command(flatten)]
     pub output: OutputArgs,
+}
+
+/// How a session is seen, and on which clock it is played.
+#[derive(Clone, Debug, Default, Args)]
+#[command(next_display_order = 300)]
+pub struct OutputArgs {
+    /// Begin without sound; the key m brings it back
+    #[arg(long)]
+    pub mute: bool,
+    /// Plain lines instead of bars
+    #[arg(long, conflicts_with = "events")]
+    pub plain: bool,
+    /// One JSON object a line on standard output
+    #[arg(long)]
+    pub events: bool,
+    /// Play on a made-up clock, without a device and without waiting (for tests)
+    #[arg(long, hide = true)]
+    pub made_up_clock: bool,
+    /// What the clock on the wall shows (for tests)
+    #[arg(long, hide = true, requires = "made_up_clock", value_name = "H:MM")]
+    pub made_up_time: Option<TimeOfDay>,
+    /// Keys that are pressed on the made-up clock: "12.5s:space,14s:n" (for tests)
+    #[arg(long, hide = true, requires = "made_up_clock")]
+    pub keys: Option<String>,
 }
 
 /// `stretch where`
@@ -132,14 +151,14 @@ pub struct WhereArgs {
 #[derive(Debug, Args)]
 pub struct ListArgs {
     /// Only for this part of the body
-    #[arg(long, value_parser = words::<Focus>())]
+    #[arg(long, value_parser = words(Focus::ALL))]
     pub focus: Option<Focus>,
     /// Only what can be done here
-    #[arg(long, value_parser = words::<Place>())]
+    #[arg(long, value_parser = words(Place::ALL))]
     pub place: Option<Place>,
     /// Only what takes no longer than this, such as 10m
     #[arg(long, value_name = "TIME")]
-    pub max: Option<stretch_script::script::duration::Span>,
+    pub max: Option<Span>,
     /// As JSON
     #[arg(long)]
     pub json: bool,
@@ -148,8 +167,11 @@ pub struct ListArgs {
 /// `stretch show`
 #[derive(Debug, Args)]
 pub struct ShowArgs {
+    /// A session's name, a path, or - for standard input
+    #[arg(add = complete::sessions())]
+    pub session: String,
     #[command(flatten)]
-    pub session: SessionArgs,
+    pub making: Making,
     /// Every event with its frame, as JSON
     #[arg(long)]
     pub json: bool,
@@ -163,8 +185,11 @@ Examples:
   stretch export hips -o hips.flac -o hips.vtt    sound and captions from one pass
   stretch export hips -o - --format wav | aplay   into another program")]
 pub struct ExportArgs {
+    /// A session's name, a path, or - for standard input
+    #[arg(add = complete::sessions())]
+    pub session: String,
     #[command(flatten)]
-    pub session: SessionArgs,
+    pub making: Making,
     /// A file to write, of the kind that its ending says; may be given several times. - is standard output
     #[arg(short, long, value_name = "FILE", required = true, value_hint = ValueHint::FilePath)]
     pub output: Vec<std::path::PathBuf>,
@@ -178,9 +203,7 @@ pub struct ExportArgs {
     #[arg(long)]
     pub force: bool,
     #[command(flatten)]
-    pub music: MusicArgs,
-    #[command(flatten)]
-    pub volume: VolumeArgs,
+    pub mix: Mix,
 }
 
 /// `stretch new`
@@ -255,4 +278,15 @@ Examples:
 pub struct CompletionsArgs {
     /// The shell
     pub shell: clap_complete::Shell,
+}
+
+/// A format by its ending.
+fn format() -> impl TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(Format::endings())
+        .try_map(|ending: String| Format::of_ending(&ending).ok_or("it is not a kind of file"))
+}
+
+fn bits() -> impl TypedValueParser<Value = Bits> {
+    PossibleValuesParser::new(["16", "24"])
+        .map(|bits: String| if bits == "24" { Bits::TwentyFour } else { Bits::Sixteen })
 }

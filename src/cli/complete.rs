@@ -11,11 +11,10 @@ use clap_complete::engine::{
     ArgValueCandidates, ArgValueCompleter, CompletionCandidate, PathCompleter, ValueCompleter,
 };
 
-use super::{Context, voice::plain_choice};
 use crate::{
+    app::{Context, plain_voice},
     config::{Config, Folders},
-    history::History,
-    library::{Origin, aches::Aches, load::Loader},
+    library::{Origin, aches::Aches},
 };
 use stretch_script::session::{Session, options::Options};
 use stretch_voice::engines;
@@ -58,8 +57,7 @@ pub(super) fn steps() -> ArgValueCandidates {
         let context = context();
         let typed = typed();
         let session = if typed.iter().any(|word| word == "resume") {
-            let history = context.folders.state.as_deref().map(History::new);
-            history.and_then(|history| history.place()).and_then(|place| load(&place.session, &context))
+            context.history().and_then(|history| history.place()).and_then(|place| load(&place.session, &context))
         } else {
             // Behind the program and the subcommand.
             typed.iter().skip(2).find_map(|word| load(word.to_str()?, &context))
@@ -78,7 +76,7 @@ pub(super) fn voices() -> ArgValueCandidates {
     ArgValueCandidates::new(|| {
         let words = typed();
         let engine = words.windows(2).find(|pair| pair[0] == "--engine").and_then(|pair| pair[1].to_str());
-        let voices = engines::voices_of(engine.unwrap_or("pico"), &plain_choice(&context()));
+        let voices = engines::voices_of(engine.unwrap_or("pico"), &plain_voice(&context()));
         voices.into_iter().map(|voice| CompletionCandidate::new(voice.name)).collect()
     })
 }
@@ -113,7 +111,7 @@ fn names_of(wanted: impl Fn(bool) -> bool) -> Vec<CompletionCandidate> {
 
 fn load(name: &str, context: &Context) -> Option<Session> {
     let options = Options { language: context.language, ..Options::default() };
-    let loader = Loader { library: &context.library };
+    let loader = context.loader();
     (name != "-").then(|| loader.load(name, io::empty(), &options).ok()).flatten().map(|loaded| loaded.session)
 }
 

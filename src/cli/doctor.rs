@@ -8,9 +8,11 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::{Context, Error, args::DoctorArgs, play};
-use crate::config::{Config, Folders};
-use crate::library::sounds::DEFAULT_THEME;
+use super::{Context, Error, args::DoctorArgs, play, print};
+use crate::{
+    config::{Config, Folders},
+    library::sounds::DEFAULT_THEME,
+};
 use stretch_script::{
     clean::clean,
     script::{
@@ -92,15 +94,11 @@ pub(super) fn run(args: &DoctorArgs) -> Result<(), Error> {
     let system = format!("{} {}", std::env::consts::OS, std::env::consts::ARCH);
     let report = Report { version: env!("CARGO_PKG_VERSION"), system, ready, parts };
 
-    let mut out = io::stdout().lock();
     if args.json {
-        serde_json::to_writer_pretty(&mut out, &report).map_err(io::Error::from)?;
-        writeln!(out)?;
+        print::json(&report)?;
     } else {
-        write(&report, args.speak, &mut out)?;
+        write(&report, args.speak, &mut io::stdout().lock())?;
     }
-    out.flush()?;
-    drop(out);
     if !report.ready {
         return Err(Error::Said(1));
     }

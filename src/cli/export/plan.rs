@@ -7,7 +7,7 @@ use std::{
 };
 
 use crate::{
-    cli::Error,
+    app::{ENDED, Error},
     export::{Destination, Format, Out},
 };
 
@@ -89,7 +89,7 @@ pub(super) fn may_replace(targets: &[Target], force: bool) -> Result<(), Error> 
         let question = format!("{} is there already. Replace it?", path.display());
         match inquire::Confirm::new(&question).with_default(false).prompt() {
             Ok(true) => {}
-            _ => return Err(Error::Said(super::ENDED)),
+            _ => return Err(Error::Said(ENDED)),
         }
     }
     Ok(())

@@ -1,21 +1,10 @@
 //! What is looked at before a session is played, for the sake of the body: whether it is too early to fold forward, and
 //! what was too much lately.
 
-use std::io::{self, Write};
-
-use super::{
-    Context, Error,
-    args::{CareArgs, SessionArgs},
-    ask::{can_ask, confirm},
-    prepare,
-};
-use crate::{
-    history::{History, now},
-    library::load::Loaded,
-    time_of_day::TimeOfDay,
-};
+use super::{Context, Error, User, prepare};
+use crate::{history::now, library::load::Loaded, time_of_day::TimeOfDay, wishes::Wishes};
 use stretch_script::{
-    session::{Session, options::Options},
+    session::Session,
     timeline::{Wording, fill},
 };
 
@@ -29,13 +18,14 @@ const REMEMBERED: u64 = 30 * 24 * 60 * 60;
 /// When nothing is left of the session, or the user ended it instead of answering.
 pub(super) fn morning(
     loaded: Loaded,
-    args: &SessionArgs,
-    care: &CareArgs,
+    request: &str,
+    wishes: &Wishes,
     time: impl FnOnce() -> TimeOfDay,
-    options: Options,
+    user: &dyn User,
     context: &Context,
 ) -> Result<Loaded, Error> {
     let Some(wake) = context.config.wake_time else { return Ok(loaded) };
+    let care = &wishes.care;
     if care.with_folds || !loaded.session.folds_forward() || !time().is_in_the_hour_after(wake) {
         return Ok(loaded);
     }
@@ -43,29 +33,31 @@ pub(super) fn morning(
         "You get up at {wake}, and this session folds forward. For an hour the discs in your back are still full, and \
          folding strains them."
     );
-    let flat = prepare::without_folds(args, context, options, &loaded)?;
-    let ask = can_ask() && !care.yes;
+    let flat = prepare::without_folds(request, wishes, &loaded, context)?;
+    let ask = user.can_answer() && !care.yes;
     if !flat.session.has_work() {
         let later = wake.an_hour_later();
-        if ask && confirm(&format!("{early}\nWithout its folds nothing is left of it. Play it all the same?"), false)? {
+        let question = format!("{early}\nWithout its folds nothing is left of it. Play it all the same?");
+        if ask && user.confirm(&question, false)? {
             return Ok(loaded);
         }
         let words = format!("{early} Play it after {later}, or with --with-folds if you know your back");
         return Err(if ask { Error::Said(0) } else { Error::Usage(words) });
     }
     if ask {
-        let without = confirm(&format!("{early}\nPlay it without the folds?"), true)?;
+        let without = user.confirm(&format!("{early}\nPlay it without the folds?"), true)?;
         return Ok(if without { flat } else { loaded });
     }
     if !care.yes {
-        writeln!(io::stderr(), "{early} They are replaced or left out; --with-folds brings them back.")?;
+        user.tell(&format!("{early} They are replaced or left out; --with-folds brings them back."))?;
     }
     Ok(flat)
 }
 
 /// Eases what was too much lately, and has it said.
-pub(super) fn soften(session: &mut Session, history: Option<&History>) {
-    let lately = history.map(|history| history.too_much(now().saturating_sub(REMEMBERED))).unwrap_or_default();
+pub fn soften(session: &mut Session, context: &Context) {
+    let lately =
+        context.history().map(|history| history.too_much(now().saturating_sub(REMEMBERED))).unwrap_or_default();
     let softened: Vec<_> = lately.iter().filter_map(|exercise| session.soften(exercise)).collect();
     if !softened.is_empty() {
         let names = Wording(&session.phrases).list(&softened);

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use super::{Context, Error, args::MusicArgs, prepare::unusable};
-use crate::library::load::LoadError;
+use super::{Context, Error, sounds::unusable};
+use crate::{library::load::LoadError, wishes::Wishes};
 use stretch_script::{
     script::{
         diagnostic::Diagnostic,
@@ -23,21 +23,19 @@ const OFF: &str = "off";
 /// # Errors
 /// When the file cannot be played, with who named it.
 pub(super) fn song(
-    args: &MusicArgs,
+    wishes: &Wishes,
     session: &Session,
     places: &SourceMap,
     context: &Context,
 ) -> Result<Option<Song>, Error> {
-    if let Some(path) = &args.music {
+    if let Some(path) = &wishes.mix.music {
         let named = |error| Error::Usage(format!("--music: {error}"));
         return if path.as_os_str() == OFF { Ok(None) } else { open(path).map(Some).map_err(named) };
     }
     if let Some(song) = of_script(session, places).map_err(LoadError::Broken)? {
         return Ok(Some(song));
     }
-    let Some(path) = &context.config.sound.music else { return Ok(None) };
-    // Beside the preferences, where it is not named by its whole path.
-    let path = context.folders.config.as_deref().unwrap_or(Path::new("")).join(path);
+    let Some(path) = context.preferred().mix.music else { return Ok(None) };
     open(&path).map(Some).map_err(|error| Error::Usage(format!("{error} (config.toml)")))
 }
 
@@ -45,7 +43,7 @@ pub(super) fn song(
 ///
 /// # Errors
 /// When it cannot be played, with its place in the script.
-pub(super) fn of_script(session: &Session, places: &SourceMap) -> Result<Option<Song>, Vec<Diagnostic>> {
+pub fn of_script(session: &Session, places: &SourceMap) -> Result<Option<Song>, Vec<Diagnostic>> {
     let Some(sound @ Sound::File(path)) = &session.music else { return Ok(None) };
     let place = PathRef::ROOT.key("music");
     open(path).map(Some).map_err(|error| vec![places.diagnostic(place, SourceSpan::Value, unusable(sound, &error))])
