@@ -65,3 +65,61 @@ pub fn soften(session: &mut Session, context: &Context) {
         session.today.push(line);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::cell::RefCell;
+
+    use super::*;
+    use crate::{
+        config::{Config, Folders},
+        wishes::Care,
+    };
+
+    /// Somebody who gives this answer to every question, or whom nobody can ask.
+    struct Somebody {
+        answer: Option<bool>,
+        heard: RefCell<String>,
+    }
+
+    impl User for Somebody {
+        fn can_answer(&self) -> bool {
+            self.answer.is_some()
+        }
+
+        fn confirm(&self, question: &str, default: bool) -> Result<bool, Error> {
+            self.tell(question)?;
+            Ok(self.answer.unwrap_or(default))
+        }
+
+        fn tell(&self, line: &str) -> Result<(), Error> {
+            self.heard.borrow_mut().push_str(line.rsplit(['\n', '.']).find(|end| !end.is_empty()).unwrap_or_default());
+            Ok(())
+        }
+    }
+
+    /// Whether the session still folds forward at this time, and the end of what the user was told or asked.
+    fn folds(time: &str, care: Care, answer: Option<bool>) -> (bool, String) {
+        let config = Config { wake_time: Some("7:00".parse().unwrap()), ..Config::default() };
+        let context = Context::with(Folders::default(), config);
+        let (wishes, user) = (Wishes { care, ..Wishes::default() }, Somebody { answer, heard: RefCell::default() });
+        let loaded = prepare::load("lower-back", &wishes, &user, &context).unwrap();
+        let loaded = morning(loaded, "lower-back", &wishes, || time.parse().unwrap(), &user, &context).unwrap();
+        (loaded.session.folds_forward(), user.heard.into_inner())
+    }
+
+    #[test]
+    fn soon_after_getting_up_folds_are_left_out_unless_the_user_wants_them() {
+        let (nothing, question) = (Care::default(), "Play it without the folds?");
+        for (time, care, answer, folded, heard) in [
+            ("9:00", nothing.clone(), Some(true), true, ""),
+            ("7:30", nothing.clone(), Some(true), false, question),
+            ("7:30", nothing.clone(), Some(false), true, question),
+            ("7:30", nothing.clone(), None, false, " They are replaced or left out; --with-folds brings them back"),
+            ("7:30", Care { yes: true, with_folds: false }, Some(false), false, ""),
+            ("7:30", Care { yes: false, with_folds: true }, Some(true), true, ""),
+        ] {
+            assert_eq!(folds(time, care, answer), (folded, heard.to_owned()), "{time}, {answer:?}");
+        }
+    }
+}

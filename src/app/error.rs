@@ -50,6 +50,12 @@ pub enum Error {
 }
 
 impl Error {
+    /// It was to be done, "write", with what lies there, and did not work out.
+    pub fn io(doing: &'static str, path: impl Into<PathBuf>) -> impl Fn(io::Error) -> Self {
+        let path = path.into();
+        move |error| Self::Io { doing, path: path.clone(), error }
+    }
+
     /// 1: it failed; 2: the command line or a script is wrong.
     pub fn exit_code(&self) -> u8 {
         match self {

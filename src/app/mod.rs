@@ -4,7 +4,6 @@
 mod care;
 mod coach;
 mod error;
-mod music;
 mod play;
 mod prepare;
 mod sounds;
@@ -22,9 +21,9 @@ use stretch_script::script::words::Language;
 
 pub use care::soften;
 pub use error::Error;
-pub use music::of_script as music_of_script;
 pub use play::{Clock, Stage, play, play_script};
 pub use prepare::{Prepared, Purpose, load, prepare};
+pub use sounds::music_of_script;
 pub use voice::{FileClips, Voices, plain_voice, wanted_voice};
 
 /// The exit code of what the user ended before its end.

@@ -4,7 +4,7 @@
 use std::{io, time::Duration};
 
 use super::{
-    Context, Error, User, music,
+    Context, Error, User,
     sounds::{self, Bank},
     voice::{Lengths, Voices},
 };
@@ -71,7 +71,7 @@ pub fn prepare(loaded: Loaded, wishes: &Wishes, purpose: Purpose, context: &Cont
     let bank = sounds::bank(&session, &places)?;
     let music = match purpose {
         Purpose::Show | Purpose::Check => None,
-        _ => music::song(wishes, &session, &places, context)?,
+        _ => sounds::music(wishes, &session, &places, context)?,
     };
     let mut voices = match purpose {
         Purpose::Check => Voices::embedded(&session, context)?,

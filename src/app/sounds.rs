@@ -1,24 +1,28 @@
-//! The chimes of a session, and what is wrong with those of its script.
+//! The chimes and the music of a session, and what is wrong with those of its script.
 
-use std::{collections::HashSet, sync::Arc};
+use std::{collections::HashSet, path::Path, sync::Arc};
 
-use super::Error;
+use super::{Context, Error};
 use crate::{
     library::{load::LoadError, sounds::bundled_sounds},
     player::ports::Sounds,
+    wishes::Wishes,
 };
 use stretch_script::{
     script::{
+        diagnostic::Diagnostic,
         path::{PathRef, SourceSpan},
         problem::Problem,
         read::SourceMap,
         words::Role,
     },
     session::{Action, Session, Sound},
+    units::SampleRate,
 };
 use stretch_sound::{
     bank::{SoundBank, SoundError},
     clip::Clip,
+    music::Song,
 };
 
 /// The chimes, decoded.
@@ -61,8 +65,47 @@ pub(super) fn bank(session: &Session, places: &SourceMap) -> Result<Bank, Error>
     if diagnostics.is_empty() { Ok(Bank(Arc::new(bank))) } else { Err(LoadError::Broken(diagnostics).into()) }
 }
 
+/// What stands on the command line for no music, whatever the script and the preferences say.
+const OFF: &str = "off";
+
+/// The music of this session, if there is to be any: that of the command line, of the script, or of the preferences, in
+/// this order.
+///
+/// # Errors
+/// When the file cannot be played, with who named it.
+pub(super) fn music(
+    wishes: &Wishes,
+    session: &Session,
+    places: &SourceMap,
+    context: &Context,
+) -> Result<Option<Song>, Error> {
+    if let Some(path) = &wishes.mix.music {
+        let named = |error| Error::Usage(format!("--music: {error}"));
+        return if path.as_os_str() == OFF { Ok(None) } else { open(path).map(Some).map_err(named) };
+    }
+    if let Some(song) = music_of_script(session, places).map_err(LoadError::Broken)? {
+        return Ok(Some(song));
+    }
+    let Some(path) = context.preferred().mix.music else { return Ok(None) };
+    open(&path).map(Some).map_err(|error| Error::Usage(format!("{error} (config.toml)")))
+}
+
+/// The music that the script names, if it does.
+///
+/// # Errors
+/// When it cannot be played, with its place in the script.
+pub fn music_of_script(session: &Session, places: &SourceMap) -> Result<Option<Song>, Vec<Diagnostic>> {
+    let Some(sound @ Sound::File(path)) = &session.music else { return Ok(None) };
+    let place = PathRef::ROOT.key("music");
+    open(path).map(Some).map_err(|error| vec![places.diagnostic(place, SourceSpan::Value, unusable(sound, &error))])
+}
+
+fn open(path: &Path) -> Result<Song, SoundError> {
+    Song::open(path, SampleRate::STUDIO)
+}
+
 /// Why a script's own sound cannot be played.
-pub(super) fn unusable(sound: &Sound, error: &SoundError) -> Problem {
+fn unusable(sound: &Sound, error: &SoundError) -> Problem {
     let path = match sound {
         Sound::Bundled(name) => name.to_string(),
         // The script names it relative to itself.

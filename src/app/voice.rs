@@ -98,10 +98,7 @@ impl Voices {
 
     /// The lengths of words as they are known by now, and estimates for the others.
     pub fn lengths(&self, bank: &Bank) -> Lengths {
-        let store = match self {
-            Self::Clips(words) => Some(words.store.clone()),
-            Self::Live(_) | Self::Off => None,
-        };
+        let store = if let Self::Clips(words) = self { Some(words.store.clone()) } else { None };
         Lengths { store, bank: bank.0.clone(), live: matches!(self, Self::Live(_)) }
     }
 

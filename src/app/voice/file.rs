@@ -70,10 +70,7 @@ impl Voices {
 
     /// Which voices were given up on the way.
     pub fn failures(&self) -> Vec<VoiceFailure> {
-        match self {
-            Self::Clips(words) => words.store.take_failures(),
-            Self::Live(_) | Self::Off => Vec::new(),
-        }
+        if let Self::Clips(words) = self { words.store.take_failures() } else { Vec::new() }
     }
 }
 
