@@ -19,16 +19,8 @@ use crate::{
 /// An answer for programs. The session is only in it where no question is open.
 #[derive(Serialize)]
 struct Row<'a> {
-    id: &'a str,
-    name: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    warning: Option<&'a str>,
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    red_flags: &'a [RedFlag],
-    cause: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    session: Option<&'a str>,
-    often: &'a str,
+    #[serde(flatten)]
+    ache: Ache,
     see_a_professional_if: &'a [String],
     emergency: &'a str,
 }
@@ -97,18 +89,12 @@ fn json(args: &WhereArgs, aches: &Aches, ache: Option<&Ache>) -> Result<(), Erro
 }
 
 impl<'a> Row<'a> {
-    fn new(ache: &'a Ache, aches: &'a Aches, no_red_flags: bool) -> Self {
-        Self {
-            id: &ache.id,
-            name: &ache.name,
-            warning: ache.warning.as_deref(),
-            red_flags: &ache.red_flags,
-            cause: &ache.cause,
-            session: (no_red_flags || ache.red_flags.is_empty()).then_some(&ache.session),
-            often: &ache.often,
-            see_a_professional_if: &aches.professional,
-            emergency: &aches.emergency,
+    fn new(ache: &Ache, aches: &'a Aches, no_red_flags: bool) -> Self {
+        let mut ache = ache.clone();
+        if !no_red_flags && !ache.red_flags.is_empty() {
+            ache.session.clear();
         }
+        Self { ache, see_a_professional_if: &aches.professional, emergency: &aches.emergency }
     }
 }
 

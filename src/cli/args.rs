@@ -4,6 +4,7 @@ use clap::{
     Args, Parser, Subcommand, ValueHint,
     builder::{PossibleValuesParser, TypedValueParser},
 };
+use clap_complete::engine::ArgValueCandidates;
 
 use super::complete;
 use crate::{
@@ -52,17 +53,39 @@ pub enum Command {
     /// Begin a session of your own
     New(NewArgs),
     /// Open a session of your own in your editor, and check it afterwards
-    Edit(EditArgs),
+    Edit {
+        /// Which of your sessions
+        #[arg(add = ArgValueCandidates::new(complete::own_names))]
+        name: String,
+    },
     /// Find what is wrong with scripts
     Check(CheckArgs),
     /// Print the JSON Schema of scripts
     Schema,
     /// List the voices of this machine
-    Voices(VoicesArgs),
+    Voices {
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// List the chimes, or hear them
-    Sounds(SoundsArgs),
+    Sounds {
+        /// Play them, one after the other
+        #[arg(long)]
+        play: bool,
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// Say what works on this machine, and what mends the rest
-    Doctor(DoctorArgs),
+    Doctor {
+        /// Say a sentence and sound a chime, if all is well
+        #[arg(long, conflicts_with = "json")]
+        speak: bool,
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// Print completions for a shell
     Completions(CompletionsArgs),
 }
@@ -137,7 +160,7 @@ Examples:
   stretch where lower-back    the cause, the session, how often, and when to see somebody")]
 pub struct WhereArgs {
     /// Where it hurts: lower-back, upper-back, neck, hips, sciatica or nothing
-    #[arg(add = complete::places())]
+    #[arg(add = ArgValueCandidates::new(complete::places))]
     pub place: Vec<String>,
     /// All warning signs were looked at, and none is there
     #[arg(long)]
@@ -212,16 +235,8 @@ pub struct NewArgs {
     /// What to call it
     pub name: String,
     /// Begin with a copy of this session
-    #[arg(long, value_name = "SESSION", add = complete::names())]
+    #[arg(long, value_name = "SESSION", add = ArgValueCandidates::new(complete::names))]
     pub from: Option<String>,
-}
-
-/// `stretch edit`
-#[derive(Debug, Args)]
-pub struct EditArgs {
-    /// Which of your sessions
-    #[arg(add = complete::own_names())]
-    pub name: String,
 }
 
 /// `stretch check`
@@ -236,36 +251,6 @@ pub struct CheckArgs {
     /// Check again after each save, until ctrl-C
     #[arg(long, conflicts_with = "json")]
     pub watch: bool,
-}
-
-/// `stretch voices`
-#[derive(Debug, Args)]
-pub struct VoicesArgs {
-    /// As JSON
-    #[arg(long)]
-    pub json: bool,
-}
-
-/// `stretch sounds`
-#[derive(Debug, Args)]
-pub struct SoundsArgs {
-    /// Play them, one after the other
-    #[arg(long)]
-    pub play: bool,
-    /// As JSON
-    #[arg(long)]
-    pub json: bool,
-}
-
-/// `stretch doctor`
-#[derive(Debug, Args)]
-pub struct DoctorArgs {
-    /// Say a sentence and sound a chime, if all is well
-    #[arg(long, conflicts_with = "json")]
-    pub speak: bool,
-    /// As JSON
-    #[arg(long)]
-    pub json: bool,
 }
 
 /// `stretch completions`

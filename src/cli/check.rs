@@ -45,14 +45,11 @@ struct Checked {
 }
 
 fn all(args: &CheckArgs, context: &Context) -> Result<Checked, Error> {
-    let mut all = Checked::default();
+    let mut checked = Checked::default();
     for request in &args.files {
-        let one = check(request, context)?;
-        all.diagnostics.extend(one.diagnostics);
-        all.files.extend(one.files);
-        all.missing.extend(one.missing);
+        check(request, &mut checked, context)?;
     }
-    Ok(all)
+    Ok(checked)
 }
 
 fn report(checked: &Checked, json: bool) -> Result<(), Error> {
@@ -84,19 +81,19 @@ fn as_diagnostic(error: &Error) -> Option<Diagnostic> {
     Some(Diagnostic::of_file(SourceFile::new(name.as_str(), ""), problem))
 }
 
-/// All that is wrong with one script, cues that do not fit included.
-fn check(request: &str, context: &Context) -> Result<Checked, Error> {
+/// Adds all that is wrong with one script, cues that do not fit included.
+fn check(request: &str, checked: &mut Checked, context: &Context) -> Result<(), Error> {
     let options = Options { language: context.language, places: true, ..Options::default() };
-    let own = if is_path(request) { Some(request.into()) } else { own_file(request, context) };
-    let mut files: Vec<PathBuf> = own.into_iter().collect();
+    checked.files.extend(if is_path(request) { Some(request.into()) } else { own_file(request, context) });
     match context.loader().load(request, io::stdin(), &options) {
         Ok(loaded) => {
-            files.extend_from_slice(&loaded.files);
-            Ok(Checked { diagnostics: listen(loaded, context)?, files, missing: Vec::new() })
+            checked.files.extend_from_slice(&loaded.files);
+            checked.diagnostics.extend(listen(loaded, context)?);
         }
-        Err(LoadError::Broken(diagnostics)) => Ok(Checked { diagnostics, files, missing: Vec::new() }),
-        Err(missing) => Ok(Checked { diagnostics: Vec::new(), files, missing: vec![missing.into()] }),
+        Err(LoadError::Broken(diagnostics)) => checked.diagnostics.extend(diagnostics),
+        Err(missing) => checked.missing.push(missing.into()),
     }
+    Ok(())
 }
 
 fn own_file(name: &str, context: &Context) -> Option<PathBuf> {

@@ -7,7 +7,10 @@ use std::{
 };
 
 use clap::{Arg, Command, CommandFactory};
-use clap_complete::env::{CompleteEnv, Shells};
+use clap_complete::{
+    engine::ArgValueCandidates,
+    env::{CompleteEnv, Shells},
+};
 
 use super::{Cli, Error, args::CompletionsArgs, complete};
 
@@ -53,9 +56,9 @@ fn offered() -> Command {
 /// Wishes know nothing of what there is to be wished for.
 fn with_candidates(arg: Arg) -> Arg {
     match arg.get_value_names().and_then(<[_]>::first).map(|name| name.as_str()) {
-        Some("STEP") => arg.add(complete::steps()),
-        Some("ENGINE") => arg.add(complete::engines()),
-        Some("VOICE") => arg.add(complete::voices()),
+        Some("STEP") => arg.add(ArgValueCandidates::new(complete::steps)),
+        Some("ENGINE") => arg.add(ArgValueCandidates::new(complete::engines)),
+        Some("VOICE") => arg.add(ArgValueCandidates::new(complete::voices)),
         _ => arg,
     }
 }

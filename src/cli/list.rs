@@ -54,14 +54,8 @@ impl Row {
 
     /// Everything it can be found by.
     pub fn all_words(&self) -> String {
-        let focus = self.focus.iter().map(|focus| focus.as_str());
-        let place = self.place.iter().map(|place| place.as_str());
-        [self.name.as_str(), &self.title, self.what()]
-            .into_iter()
-            .chain(focus)
-            .chain(place)
-            .collect::<Vec<_>>()
-            .join(" ")
+        let focus: Vec<_> = self.focus.iter().map(|focus| focus.as_str()).collect();
+        [&self.name, &self.title, self.what(), &focus.join(" "), &places(self)].join(" ")
     }
 
     /// What it is for, in a line.

@@ -63,12 +63,12 @@ pub fn run(cli: Cli) -> Result<(), Error> {
         Command::Show(args) => show::run(&args, &Context::find()?),
         Command::Export(args) => export::run(&args, &Context::find()?),
         Command::New(args) => new::create(&args, &Context::find()?),
-        Command::Edit(args) => new::edit(&args, &Context::find()?),
+        Command::Edit { name } => new::edit(&name, &Context::find()?),
         Command::Check(args) => check::run(&args, &Context::find()?),
         Command::Schema => schema::run(),
-        Command::Voices(args) => voices::run(&args, &Context::find()?),
-        Command::Sounds(args) => sounds::run(&args, &Context::find()?),
-        Command::Doctor(args) => doctor::run(&args),
+        Command::Voices { json } => voices::run(json, &Context::find()?),
+        Command::Sounds { play, json } => sounds::run(play, json, &Context::find()?),
+        Command::Doctor { speak, json } => doctor::run(speak, json),
         Command::Completions(args) => completions::run(&args),
     }
 }

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::{Context, Error, args::SoundsArgs, play, print};
+use super::{Context, Error, play, print};
 use crate::library::sounds::{DEFAULT_THEME, bundled_sounds};
 use stretch_script::script::{
     format::{Script, Step},
@@ -32,12 +32,12 @@ struct Row {
     purpose: &'static str,
 }
 
-pub(super) fn run(args: &SoundsArgs, context: &Context) -> Result<(), Error> {
-    if args.play {
+pub(super) fn run(play: bool, json: bool, context: &Context) -> Result<(), Error> {
+    if play {
         return play::script(&tour(context), context);
     }
     let rows: Vec<Row> = bundled_sounds().themes().into_iter().flat_map(rows).collect();
-    if args.json {
+    if json {
         return print::json(&rows);
     }
     let mut out = io::stdout().lock();

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::{Context, Error, args::VoicesArgs, print};
+use super::{Context, Error, print};
 use crate::app::plain_voice;
 use stretch_voice::engines::{self, Probed};
 
@@ -19,10 +19,10 @@ struct Row {
     chosen: bool,
 }
 
-pub(super) fn run(args: &VoicesArgs, context: &Context) -> Result<(), Error> {
+pub(super) fn run(json: bool, context: &Context) -> Result<(), Error> {
     let probed = engines::probe_all(&plain_voice(context));
     let rows: Vec<Row> = probed.into_iter().map(row).collect();
-    if args.json {
+    if json {
         return print::json(&rows);
     }
     let mut out = io::stdout().lock();
