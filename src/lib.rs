@@ -6,6 +6,7 @@
 //! script -> session -> timeline -> play | export | outline
 //! ```
 
+pub mod app;
 pub mod cli;
 pub mod config;
 pub mod export;
@@ -17,3 +18,4 @@ pub mod report;
 pub mod run;
 pub mod terminal;
 pub mod time_of_day;
+pub mod wishes;

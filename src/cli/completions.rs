@@ -6,10 +6,13 @@ use std::{
     io::{self, Write},
 };
 
-use clap::{Command, CommandFactory};
-use clap_complete::env::{CompleteEnv, Shells};
+use clap::{Arg, Command, CommandFactory};
+use clap_complete::{
+    engine::ArgValueCandidates,
+    env::{CompleteEnv, Shells},
+};
 
-use super::{Cli, Error, args::CompletionsArgs};
+use super::{Cli, Error, args::CompletionsArgs, complete};
 
 /// The variable that a script sets to its shell's name when it asks.
 const ASKED_BY: &str = "STRETCH_COMPLETE";
@@ -45,7 +48,17 @@ pub fn answer_shell() -> Option<bool> {
 /// What can be typed, without what is hidden: a shell would offer it as soon as nothing else fits.
 fn offered() -> Command {
     Cli::command().mut_subcommands(|full| {
-        let args = full.get_arguments().filter(|arg| !arg.is_hide_set()).cloned();
+        let args = full.get_arguments().filter(|arg| !arg.is_hide_set()).cloned().map(with_candidates);
         Command::new(full.get_name().to_owned()).about(full.get_about().cloned().unwrap_or_default()).args(args)
     })
+}
+
+/// Wishes know nothing of what there is to be wished for.
+fn with_candidates(arg: Arg) -> Arg {
+    match arg.get_value_names().and_then(<[_]>::first).map(|name| name.as_str()) {
+        Some("STEP") => arg.add(ArgValueCandidates::new(complete::steps)),
+        Some("ENGINE") => arg.add(ArgValueCandidates::new(complete::engines)),
+        Some("VOICE") => arg.add(ArgValueCandidates::new(complete::voices)),
+        _ => arg,
+    }
 }

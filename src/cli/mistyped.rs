@@ -27,11 +27,7 @@ impl Mistyped {
     }
 
     fn one(&self, kind: ContextKind) -> Option<&str> {
-        match self.error.get(kind)? {
-            ContextValue::String(word) => Some(word),
-            ContextValue::Strings(words) => words.first().map(String::as_str),
-            _ => None,
-        }
+        self.all(kind).first().copied()
     }
 
     fn all(&self, kind: ContextKind) -> Vec<&str> {

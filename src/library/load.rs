@@ -57,6 +57,12 @@ pub enum LoadError {
     Broken(Vec<Diagnostic>),
 }
 
+impl From<Box<Diagnostic>> for LoadError {
+    fn from(diagnostic: Box<Diagnostic>) -> Self {
+        Self::Broken(vec![*diagnostic])
+    }
+}
+
 impl LoadError {
     /// No session is called `name`.
     pub fn unknown(name: &str, file: bool, library: &Library) -> Self {
@@ -93,8 +99,7 @@ impl Loader<'_> {
     /// # Errors
     /// When it cannot be read as a script at all.
     pub fn load_found(&self, name: &str, origin: Origin, options: &Options) -> Result<Loaded, LoadError> {
-        let file = origin_file(name, &origin).map_err(|diagnostic| LoadError::Broken(vec![*diagnostic]))?;
-        self.load_file(name, file, Some(origin), options)
+        self.load_file(name, origin_file(name, &origin)?, Some(origin), options)
     }
 
     /// The same for a file that was read already.
@@ -138,18 +143,17 @@ impl Loader<'_> {
         stdin: impl io::Read,
         language: Language,
     ) -> Result<(Arc<SourceFile>, Option<Origin>), LoadError> {
-        let broken = |diagnostic: Box<Diagnostic>| LoadError::Broken(vec![*diagnostic]);
         if request == "-" {
-            return Ok((source::read_from(stdin, "standard input").map_err(broken)?, None));
+            return Ok((source::read_from(stdin, "standard input")?, None));
         }
         if is_path(request) {
-            return Ok((source::read(Path::new(request), request).map_err(broken)?, None));
+            return Ok((source::read(Path::new(request), request)?, None));
         }
         let Some(origin) = self.library.find(request, language) else {
             let file = Path::new(&format!("{request}.json")).is_file();
             return Err(LoadError::unknown(request, file, self.library));
         };
-        Ok((origin_file(request, &origin).map_err(broken)?, Some(origin)))
+        Ok((origin_file(request, &origin)?, Some(origin)))
     }
 }
 

@@ -31,8 +31,13 @@ pub struct Library {
 pub enum Origin {
     /// In the binary; the path is the one below `sessions/`.
     Bundled(&'static str),
-    /// In the user's folder; `hides` says whether a bundled session has the same name.
-    User { path: PathBuf, hides: bool },
+    /// In the user's folder.
+    User {
+        /// The file.
+        path: PathBuf,
+        /// Whether a bundled session has the same name.
+        hides: bool,
+    },
 }
 
 impl Library {

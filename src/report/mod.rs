@@ -14,6 +14,7 @@ mod text;
 
 use std::{env::var_os, io};
 
+pub use clock::{clock, seconds_passed};
 pub use naming::Words;
 pub use text::wrap;
 
@@ -51,7 +52,7 @@ impl Surroundings {
         Self {
             events,
             plain,
-            no_color: var_os("NO_COLOR").is_some_and(|value| !value.is_empty()),
+            no_color: terminal::no_color(),
             dumb: var_os("TERM").map_or(cfg!(unix), |term| term == "dumb"),
             terminal: io::IsTerminal::is_terminal(&io::stdout()) && io::IsTerminal::is_terminal(&io::stderr()),
         }

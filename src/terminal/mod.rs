@@ -38,3 +38,8 @@ pub fn size() -> (u16, u16) {
         _ => (80, 24),
     }
 }
+
+/// Whether the user wants no colours anywhere: `NO_COLOR` is set to something.
+pub fn no_color() -> bool {
+    std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
+}

@@ -12,7 +12,10 @@ use std::{
 };
 
 use super::{all, report};
-use crate::cli::{Context, Error, args::CheckArgs};
+use crate::{
+    app::{Context, Error},
+    cli::args::CheckArgs,
+};
 
 /// How long it takes until a save is seen, at most.
 const PAUSE: Duration = Duration::from_millis(500);

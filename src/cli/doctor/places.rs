@@ -7,9 +7,9 @@ use std::{
 };
 
 use super::{Part, State};
-use crate::library::sounds::bundled_sounds;
 use crate::{
     config::{Config, ConfigError, Folders},
+    library::sounds::bundled_sounds,
     report::{Style, Surroundings},
     terminal,
 };

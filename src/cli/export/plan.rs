@@ -7,7 +7,8 @@ use std::{
 };
 
 use crate::{
-    cli::Error,
+    app::{ENDED, Error, User},
+    cli::ask::AtTerminal,
     export::{Destination, Format, Out},
 };
 
@@ -87,9 +88,8 @@ pub(super) fn may_replace(targets: &[Target], force: bool) -> Result<(), Error> 
             return Err(Error::Usage(format!("{} is there already: add --force to replace it", path.display())));
         }
         let question = format!("{} is there already. Replace it?", path.display());
-        match inquire::Confirm::new(&question).with_default(false).prompt() {
-            Ok(true) => {}
-            _ => return Err(Error::Said(super::ENDED)),
+        if !AtTerminal.confirm(&question, false)? {
+            return Err(Error::Said(ENDED));
         }
     }
     Ok(())

@@ -4,19 +4,22 @@ mod file;
 
 use std::{sync::Arc, time::Duration};
 
-pub(super) use file::FileClips;
+pub use file::FileClips;
 
-use super::{Context, Error, args::VoiceArgs};
-use crate::player::{
-    event::Notice,
-    ports::{ClipSource, LiveVoice, Sounds, Voice},
+use super::{Context, Error, sounds::Bank};
+use crate::{
+    player::{
+        event::Notice,
+        ports::{ClipSource, LiveVoice, Voice},
+    },
+    wishes::Wishes,
 };
 use stretch_script::{
     session::{Session, Sound},
     timeline::{ClipLengths, EventKind, StandardLengths, Timeline, compile},
     units::{Frames, SampleRate},
 };
-use stretch_sound::{ClipState, bank::SoundBank, clip::Clip};
+use stretch_sound::{ClipState, bank::SoundBank};
 use stretch_voice::{
     Speaker,
     engines::{self, Opened, VoiceChoice},
@@ -27,7 +30,7 @@ use stretch_voice::{
 const PATIENCE: Duration = Duration::from_secs(600);
 
 /// The voice of one session.
-pub(super) enum Voices {
+pub enum Voices {
     /// Clips.
     Clips(StoredWords),
     /// A voice with a sound output of its own.
@@ -37,7 +40,7 @@ pub(super) enum Voices {
 }
 
 /// Words from the store.
-pub(super) struct StoredWords {
+pub struct StoredWords {
     store: Arc<ClipStore>,
     name: String,
     version: u64,
@@ -47,7 +50,7 @@ pub(super) struct StoredWords {
 }
 
 /// Words from a live voice.
-pub(super) struct SpeakingWords {
+pub struct SpeakingWords {
     speaker: Box<dyn Speaker>,
     name: String,
 }
@@ -57,29 +60,24 @@ impl Voices {
     ///
     /// # Errors
     /// When an engine or voice was asked for by name and cannot be had, or the rate is out of its bounds.
-    pub fn open(args: &VoiceArgs, session: &Session, context: &Context) -> Result<Self, Error> {
-        let config = &context.config.voice;
-        let choice = VoiceChoice {
-            engine: args.engine.clone().or_else(|| config.engine.clone()),
-            voice: args.voice.clone().or_else(|| config.name.clone()),
-            rate: args.rate.or(config.rate).unwrap_or(1.0),
-            pitch: config.pitch.unwrap_or(1.0),
-            ..choice(session, context)
-        };
+    pub(super) fn open(wishes: &Wishes, session: &Session, context: &Context) -> Result<Self, Error> {
+        let choice = of_session(wanted_voice(wishes, context), session);
+        let asked = &wishes.making;
         let preferred =
-            args.engine.is_none() && config.engine.is_some() || args.voice.is_none() && config.name.is_some();
+            asked.engine.is_none() && choice.engine.is_some() || asked.voice.is_none() && choice.voice.is_some();
         Self::of(&choice, context).map_err(|error| match error {
             Error::Speech(error) if preferred => Error::Usage(format!("{error} (config.toml)")),
             error => error,
         })
     }
 
-    /// The embedded voice at its normal pace: what scripts are checked against, the same on every machine.
+    /// The embedded voice at its normal pace.
     ///
     /// # Errors
     /// When it does not exist in this build.
-    pub fn embedded(session: &Session, context: &Context) -> Result<Self, Error> {
-        Self::of(&VoiceChoice { engine: Some("pico".to_owned()), ..choice(session, context) }, context)
+    pub(super) fn embedded(session: &Session, context: &Context) -> Result<Self, Error> {
+        let choice = of_session(plain_voice(context), session);
+        Self::of(&VoiceChoice { engine: Some("pico".to_owned()), ..choice }, context)
     }
 
     fn of(choice: &VoiceChoice, context: &Context) -> Result<Self, Error> {
@@ -100,10 +98,7 @@ impl Voices {
 
     /// The lengths of words as they are known by now, and estimates for the others.
     pub fn lengths(&self, bank: &Bank) -> Lengths {
-        let store = match self {
-            Self::Clips(words) => Some(words.store.clone()),
-            Self::Live(_) | Self::Off => None,
-        };
+        let store = if let Self::Clips(words) = self { Some(words.store.clone()) } else { None };
         Lengths { store, bank: bank.0.clone(), live: matches!(self, Self::Live(_)) }
     }
 
@@ -121,7 +116,7 @@ impl Voices {
     }
 
     /// From now on words are waited for when they are asked for.
-    pub fn be_patient(&mut self) {
+    pub(super) fn be_patient(&mut self) {
         if let Self::Clips(words) = self {
             words.patient = true;
         }
@@ -134,7 +129,7 @@ impl Voices {
     }
 
     /// What the player speaks with.
-    pub fn port(&mut self) -> Voice<'_> {
+    pub(super) fn port(&mut self) -> Voice<'_> {
         match self {
             Self::Clips(words) => Voice::Clips(words),
             Self::Live(words) => Voice::Live(words),
@@ -151,12 +146,24 @@ fn said(timeline: &Timeline) -> impl Iterator<Item = &str> {
     })
 }
 
-fn choice(session: &Session, context: &Context) -> VoiceChoice {
-    VoiceChoice { language: session.language.as_str().to_owned(), ..plain_choice(context) }
+fn of_session(choice: VoiceChoice, session: &Session) -> VoiceChoice {
+    VoiceChoice { language: session.language.as_str().to_owned(), ..choice }
+}
+
+/// The voice that the user wants.
+pub fn wanted_voice(wishes: &Wishes, context: &Context) -> VoiceChoice {
+    let making = wishes.clone().or(context.preferred()).making;
+    VoiceChoice {
+        engine: making.engine,
+        voice: making.voice,
+        rate: making.rate.unwrap_or(1.0),
+        pitch: context.config.voice.pitch.unwrap_or(1.0),
+        ..plain_voice(context)
+    }
 }
 
 /// Whatever speaks best on this machine.
-pub(super) fn plain_choice(context: &Context) -> VoiceChoice {
+pub fn plain_voice(context: &Context) -> VoiceChoice {
     VoiceChoice {
         engine: None,
         voice: None,
@@ -170,7 +177,7 @@ pub(super) fn plain_choice(context: &Context) -> VoiceChoice {
 
 /// The lengths of a session's words and sounds.
 #[derive(Clone)]
-pub(super) struct Lengths {
+pub struct Lengths {
     store: Option<Arc<ClipStore>>,
     bank: Arc<SoundBank>,
     live: bool,
@@ -241,15 +248,5 @@ impl LiveVoice for SpeakingWords {
 
     fn name(&self) -> &str {
         &self.name
-    }
-}
-
-/// The chimes, decoded.
-#[derive(Clone)]
-pub(super) struct Bank(pub Arc<SoundBank>);
-
-impl Sounds for Bank {
-    fn clip(&mut self, sound: &Sound) -> Option<Arc<Clip>> {
-        self.0.clip(sound).ok()
     }
 }

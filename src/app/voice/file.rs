@@ -2,11 +2,12 @@
 
 use std::{sync::Arc, time::Duration};
 
-use super::{Bank, Lengths, Voices};
+use super::{Bank, Lengths, Voices, wanted_voice};
 use crate::{
-    cli::{Context, Error, args::VoiceArgs},
+    app::{Context, Error},
     export::Clips,
     player::ports::Sounds,
+    wishes::Wishes,
 };
 use stretch_script::{
     session::{Session, Sound},
@@ -28,23 +29,24 @@ impl Voices {
     ///
     /// # Errors
     /// As [`Voices::open`], and when a voice was asked for by name that can only be heard.
-    pub fn open_for_file(args: &VoiceArgs, session: &Session, context: &Context) -> Result<Self, Error> {
-        let wanted = args.engine.as_ref().or(context.config.voice.engine.as_ref());
+    pub(in crate::app) fn open_for_file(wishes: &Wishes, session: &Session, context: &Context) -> Result<Self, Error> {
+        let wanted = wanted_voice(wishes, context).engine;
         let with = |engine: &str| {
-            let args = VoiceArgs { engine: Some(engine.to_owned()), ..args.clone() };
-            Self::open(&args, session, context)
+            let mut wishes = wishes.clone();
+            wishes.making.engine = Some(engine.to_owned());
+            Self::open(&wishes, session, context)
         };
         let mut others = ENGINES.iter().filter(|engine| !engine.is_live).map(|engine| engine.name);
-        match wanted.filter(|name| *name != AUTO) {
-            Some(name) if ENGINES.iter().any(|engine| engine.is_live && engine.name == *name) => {
+        match wanted.filter(|name| name != AUTO) {
+            Some(name) if ENGINES.iter().any(|engine| engine.is_live && engine.name == name) => {
                 let others: Vec<_> = others.filter(|name| with(name).is_ok()).collect();
                 Err(Error::Usage(format!(
                     "the engine `{name}` can only be heard, not kept; --engine takes one of these instead: {}",
                     others.join(", ")
                 )))
             }
-            Some(_) => Self::open(args, session, context),
-            None => match Self::open(args, session, context)? {
+            Some(_) => Self::open(wishes, session, context),
+            None => match Self::open(wishes, session, context)? {
                 live @ Self::Live(_) => Ok(others.find_map(|name| with(name).ok()).unwrap_or(live)),
                 opened => Ok(opened),
             },
@@ -68,15 +70,12 @@ impl Voices {
 
     /// Which voices were given up on the way.
     pub fn failures(&self) -> Vec<VoiceFailure> {
-        match self {
-            Self::Clips(words) => words.store.take_failures(),
-            Self::Live(_) | Self::Off => Vec::new(),
-        }
+        if let Self::Clips(words) = self { words.store.take_failures() } else { Vec::new() }
     }
 }
 
 /// Clips for a file.
-pub(in crate::cli) struct FileClips {
+pub struct FileClips {
     lengths: Lengths,
     bank: Bank,
     /// The first text that nobody said, though somebody should have.

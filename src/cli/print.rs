@@ -1,8 +1,26 @@
-//! Texts on the terminal, broken between words.
+//! Results on standard output: texts that are broken between words, and JSON.
 
 use std::io::{self, IsTerminal, Write};
 
+use serde::Serialize;
+
+use super::Error;
 use crate::{report::wrap, terminal};
+use stretch_script::script::render::Colour;
+
+/// A result for programs.
+pub(super) fn json(result: &impl Serialize) -> Result<(), Error> {
+    // Standard output alone would be written to for each line.
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    serde_json::to_writer_pretty(&mut out, result).map_err(io::Error::from)?;
+    writeln!(out)?;
+    Ok(out.flush()?)
+}
+
+/// Whether diagnostics are drawn in colour on this stream.
+pub fn colour(stream: &impl IsTerminal) -> Colour {
+    if stream.is_terminal() && !terminal::no_color() { Colour::On } else { Colour::Off }
+}
 
 /// No text is broken into rows of fewer columns than this.
 const NARROWEST: usize = 20;

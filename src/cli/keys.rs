@@ -2,11 +2,12 @@
 //! the key before.
 
 use crate::{
-    cli::Error,
+    app::Error,
     player::{
         command::{Command, QuitReason},
         output::{At, Happening},
     },
+    terminal::keys,
 };
 use stretch_script::script::duration::Span;
 
@@ -23,19 +24,12 @@ fn entry(entry: &str) -> Result<(At, Happening), Error> {
         Some(after) => At::After(span(after)?),
         None => At::Session(span(time)?),
     };
-    let command = match key {
-        "space" => Command::PauseOrGo,
-        "n" => Command::Next,
-        "p" => Command::Back,
-        "r" => Command::Again,
-        "t" => Command::TimeLeft,
-        "e" => Command::TooMuch,
-        "plus" => Command::More,
-        "minus" => Command::Less,
-        "m" => Command::Mute,
-        "?" => Command::Help,
-        "q" => Command::Quit(QuitReason::User),
-        "term" => Command::Quit(QuitReason::System),
+    let command = match (key, key.chars().next()) {
+        ("space", _) => Command::PauseOrGo,
+        ("plus", _) => Command::More,
+        ("minus", _) => Command::Less,
+        ("term", _) => Command::Quit(QuitReason::System),
+        (_, Some(typed)) if key.len() == 1 => keys::command(typed).ok_or_else(wrong)?,
         _ => return Err(wrong()),
     };
     Ok((at, command.into()))

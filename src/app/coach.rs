@@ -4,14 +4,14 @@ use std::{sync::Arc, time::Duration};
 
 use super::voice::Lengths;
 use crate::{
-    history::{Asked, History, Record, RecordKind, now},
+    history::{History, Record, RecordKind, now},
     library::Library,
     player::ports::{Change, Coach, Interjection},
+    wishes::Wishes,
 };
-use stretch_script::session::build::Catalogue;
 use stretch_script::{
     script::exercise::Exercise,
-    session::{Action, Session},
+    session::{Action, Session, build::Catalogue},
     timeline::{Segment, SegmentId, Timeline, Wording, compile, fill, sentences},
     units::SampleRate,
 };
@@ -78,7 +78,7 @@ impl<'a> SessionCoach<'a> {
             session: self.session.id.clone(),
             step,
             exercise: Some(exercise.id.to_string()),
-            asked: Asked::default(),
+            asked: Wishes::default(),
         };
         if history.add(&record).is_err() {
             self.history = None;

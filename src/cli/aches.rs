@@ -1,45 +1,28 @@
 //! `stretch where [PLACE]`: where does it hurt, and what helps?
 
-use std::{
-    fmt,
-    io::{self, IsTerminal, Write},
-};
+use std::io::{self, IsTerminal, Write};
 
 use serde::Serialize;
 
 use super::{
     Context, Error,
-    args::{PlayArgs, WhereArgs},
-    ask::{can_ask, choose, confirm, yes_or_no},
-    paragraph::entry,
+    args::WhereArgs,
+    ask::{AtTerminal, Choice, choose, yes_or_no},
     play,
+    print::{self, entry},
 };
-use crate::library::aches::{Ache, Aches, RedFlag};
+use crate::{
+    app::User,
+    library::aches::{Ache, Aches, RedFlag},
+};
 
 /// An answer for programs. The session is only in it where no question is open.
 #[derive(Serialize)]
 struct Row<'a> {
-    id: &'a str,
-    name: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    warning: Option<&'a str>,
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    red_flags: &'a [RedFlag],
-    cause: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    session: Option<&'a str>,
-    often: &'a str,
+    #[serde(flatten)]
+    ache: Ache,
     see_a_professional_if: &'a [String],
     emergency: &'a str,
-}
-
-/// A place as a line to choose.
-struct Choice<'a>(&'a Ache);
-
-impl fmt::Display for Choice<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0.name)
-    }
 }
 
 pub(super) fn run(args: &WhereArgs, context: &Context) -> Result<(), Error> {
@@ -49,11 +32,13 @@ pub(super) fn run(args: &WhereArgs, context: &Context) -> Result<(), Error> {
     if args.json {
         return json(args, &aches, ache);
     }
-    let ask = can_ask() && io::stdout().is_terminal();
+    let ask = AtTerminal.can_answer() && io::stdout().is_terminal();
     let ache = match ache {
         Some(ache) => ache,
         None if ask => {
-            choose("Where does it hurt?", aches.aches.iter().map(Choice).collect(), |choice| choice.0.all_words())?.0
+            let choices =
+                aches.aches.iter().map(|ache| Choice { what: ache, line: ache.name.clone(), words: ache.all_words() });
+            choose("Where does it hurt?", choices.collect())?
         }
         None => return list(&aches),
     };
@@ -78,8 +63,8 @@ pub(super) fn run(args: &WhereArgs, context: &Context) -> Result<(), Error> {
     }
     answer(ache, &aches, &mut out)?;
     drop(out);
-    if ask && confirm("Play it now?", true)? {
-        return play::play(&PlayArgs::of(&ache.session), context);
+    if ask && AtTerminal.confirm("Play it now?", true)? {
+        return play::session(&ache.session, context);
     }
     Ok(())
 }
@@ -97,28 +82,19 @@ fn find<'a>(aches: &'a Aches, asked: &str) -> Result<&'a Ache, Error> {
 
 fn json(args: &WhereArgs, aches: &Aches, ache: Option<&Ache>) -> Result<(), Error> {
     let row = |ache| Row::new(ache, aches, args.no_red_flags);
-    let mut out = io::stdout().lock();
     match ache {
-        Some(ache) => serde_json::to_writer_pretty(&mut out, &row(ache)),
-        None => serde_json::to_writer_pretty(&mut out, &aches.aches.iter().map(row).collect::<Vec<_>>()),
+        Some(ache) => print::json(&row(ache)),
+        None => print::json(&aches.aches.iter().map(row).collect::<Vec<_>>()),
     }
-    .map_err(io::Error::from)?;
-    Ok(writeln!(out)?)
 }
 
 impl<'a> Row<'a> {
-    fn new(ache: &'a Ache, aches: &'a Aches, no_red_flags: bool) -> Self {
-        Self {
-            id: &ache.id,
-            name: &ache.name,
-            warning: ache.warning.as_deref(),
-            red_flags: &ache.red_flags,
-            cause: &ache.cause,
-            session: (no_red_flags || ache.red_flags.is_empty()).then_some(&ache.session),
-            often: &ache.often,
-            see_a_professional_if: &aches.professional,
-            emergency: &aches.emergency,
+    fn new(ache: &Ache, aches: &'a Aches, no_red_flags: bool) -> Self {
+        let mut ache = ache.clone();
+        if !no_red_flags && !ache.red_flags.is_empty() {
+            ache.session.clear();
         }
+        Self { ache, see_a_professional_if: &aches.professional, emergency: &aches.emergency }
     }
 }
 

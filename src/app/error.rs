@@ -2,7 +2,6 @@
 
 use std::{fmt, io, path::PathBuf, process};
 
-use super::Mistyped;
 use crate::{config::ConfigError, library::load::LoadError};
 use stretch_script::{
     clean::clean,
@@ -22,9 +21,7 @@ pub enum Error {
     Speech(SpeechError),
     /// The preferences cannot be used.
     Config(ConfigError),
-    /// The command line cannot be understood.
-    Mistyped(Box<Mistyped>),
-    /// Something about the command line that only shows later.
+    /// The command line is wrong.
     Usage(String),
     /// Another program failed.
     Program {
@@ -53,6 +50,12 @@ pub enum Error {
 }
 
 impl Error {
+    /// It was to be done, "write", with what lies there, and did not work out.
+    pub fn io(doing: &'static str, path: impl Into<PathBuf>) -> impl Fn(io::Error) -> Self {
+        let path = path.into();
+        move |error| Self::Io { doing, path: path.clone(), error }
+    }
+
     /// 1: it failed; 2: the command line or a script is wrong.
     pub fn exit_code(&self) -> u8 {
         match self {
@@ -89,7 +92,6 @@ impl fmt::Display for Error {
                 let known: Vec<_> = known.iter().take(LISTED).map(|name| clean(name)).collect();
                 write!(f, " There are: {}{more}. `stretch list` says what each is for", known.join(", "))
             }
-            Self::Mistyped(mistyped) => mistyped.fmt(f),
             Self::Speech(error) => error.fmt(f),
             Self::Config(error) => error.fmt(f),
             Self::Usage(words) | Self::Failed(words) => f.write_str(words),
