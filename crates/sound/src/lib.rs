@@ -6,12 +6,14 @@ pub mod chimes;
 pub mod clip;
 pub mod handle;
 pub mod level;
+mod meter;
 pub mod mix;
 pub mod music;
 pub mod plan;
 mod playing_clip;
 mod protocol;
 mod ramp;
+mod resample;
 pub mod sink;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
