@@ -16,7 +16,9 @@ use tempfile::TempDir;
 
 use super::{
     SpeechError, Synthesizer,
+    engines::VoiceChoice,
     pico_data::{self, DataFile, VoiceData},
+    programs::Voice,
     text::speakable,
 };
 use stretch_script::units::SampleRate;
@@ -49,9 +51,21 @@ struct Files {
 }
 
 impl Pico {
-    /// The voice at this rate and pitch (1 is normal). `folder` is where its language data may be kept.
-    pub(super) fn new(voice: &'static VoiceData, rate: f32, pitch: f32, folder: PathBuf) -> Self {
-        Self { voice, rate, pitch, folder, files: OnceLock::new() }
+    /// The named voice, or the one for the language. Its language data may be kept in the choice's folder.
+    ///
+    /// # Errors
+    /// When there is no such voice, or none that speaks the language.
+    pub(super) fn open(choice: &VoiceChoice) -> Result<Self, SpeechError> {
+        let voice = match choice.voice.as_deref() {
+            None => pico_data::voice_for(&choice.language)
+                .ok_or_else(|| SpeechError::unknown_language(NAME, &choice.language))?,
+            Some(name) => {
+                let unknown = || SpeechError::unknown_voice(NAME, name, voices().into_iter().map(|v| v.name).collect());
+                pico_data::voice_of(name).ok_or_else(unknown)?
+            }
+        };
+        let (rate, pitch, folder) = (choice.rate, choice.pitch, choice.data_dir.clone());
+        Ok(Self { voice, rate, pitch, folder, files: OnceLock::new() })
     }
 
     fn files(&self) -> Result<&Files, SpeechError> {
@@ -129,16 +143,13 @@ impl Synthesizer for Pico {
 }
 
 fn failed(why: impl ToString) -> SpeechError {
-    SpeechError::Failed { engine: NAME.to_owned(), why: why.to_string() }
+    SpeechError::failed(NAME, why)
 }
 
-/// The voice for a language.
-///
-/// # Errors
-/// When no embedded voice speaks it.
-pub(super) fn voice_for(language: &str) -> Result<&'static VoiceData, SpeechError> {
-    pico_data::voice_for(language)
-        .ok_or_else(|| SpeechError::UnknownLanguage { engine: NAME.to_owned(), language: language.to_owned() })
+/// Every embedded voice. Each is named after its language.
+pub(super) fn voices() -> Vec<Voice> {
+    let voice = |data: &VoiceData| Voice { name: data.tag.to_owned(), language: data.tag.to_owned() };
+    pico_data::VOICES.iter().map(voice).collect()
 }
 
 #[cfg(test)]
@@ -153,7 +164,8 @@ pub(super) mod tests {
     }
 
     pub(crate) fn pico(language: &str, rate: f32) -> Pico {
-        Pico::new(voice_for(language).unwrap(), rate, 1.0, folder())
+        let choice = VoiceChoice { language: language.to_owned(), rate, data_dir: folder(), ..VoiceChoice::default() };
+        Pico::open(&choice).unwrap()
     }
 
     #[test]
@@ -237,7 +249,7 @@ pub(super) mod tests {
         let file = tempfile::NamedTempFile::new().unwrap();
         let long = std::env::temp_dir().join("long/".repeat(150));
         for folder in [file.path().join("below-a-file"), long] {
-            let voice = Pico::new(voice_for("en").unwrap(), 1.0, 1.0, folder);
+            let voice = Pico::open(&VoiceChoice { data_dir: folder, ..VoiceChoice::default() }).unwrap();
             assert!(!voice.synthesize("Hello").unwrap().samples().is_empty());
         }
     }

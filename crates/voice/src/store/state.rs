@@ -200,7 +200,7 @@ impl State {
         for id in &late {
             let Some(attempt) = self.attempts.remove(id) else { continue };
             let name = self.engine_name(attempt.engine).unwrap_or_default();
-            self.failed(attempt.engine, &SpeechError::TimedOut { engine: name, after: attempt.patience });
+            self.failed(attempt.engine, &SpeechError::timed_out(&name, attempt.patience));
             if let Some(entry) = self.texts.get_mut(&attempt.text) {
                 entry.step = Step::Queued;
                 entry.hung = attempt.engine + 1;

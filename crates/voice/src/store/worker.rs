@@ -236,8 +236,7 @@ impl Shared {
 
 /// What the voice gives. One that panics has failed, and nothing else.
 fn synthesize(engine: &Engine, text: &str) -> Result<Clip, SpeechError> {
-    catch_unwind(AssertUnwindSafe(|| engine.voice.synthesize(text)))
-        .unwrap_or_else(|_| Err(SpeechError::Failed { engine: engine.voice.name(), why: "it broke down".to_owned() }))
+    catch_unwind(AssertUnwindSafe(|| engine.voice.synthesize(text))).unwrap_or_else(|_| Err(broke_down(engine)))
 }
 
 /// The clip fit for playing. There must be sound in it, for there were words.
@@ -250,5 +249,5 @@ fn levelled(engine: &Engine, clip: &Clip) -> Result<Clip, SpeechError> {
 }
 
 fn broke_down(engine: &Engine) -> SpeechError {
-    SpeechError::Failed { engine: engine.voice.name(), why: "it broke down".to_owned() }
+    SpeechError::failed(&engine.voice.name(), "it broke down")
 }
