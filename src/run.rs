@@ -8,7 +8,10 @@ use std::{
 
 use clap::Parser;
 
-use crate::cli::{self, Cli, Error, Mistyped};
+use crate::{
+    cli::{self, Cli, Error, Mistyped},
+    terminal::has_no_colour,
+};
 use stretch_script::{
     clean::clean,
     script::render::{Colour, render},
@@ -45,11 +48,7 @@ fn end(error: &Error) -> ExitCode {
 
 fn say(error: &Error) {
     let mut stderr = io::stderr();
-    let colour = if stderr.is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()) {
-        Colour::On
-    } else {
-        Colour::Off
-    };
+    let colour = if stderr.is_terminal() && !has_no_colour() { Colour::On } else { Colour::Off };
     let words = match error.diagnostics() {
         Some(diagnostics) => render(diagnostics, colour),
         None => match error.to_string() {

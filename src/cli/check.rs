@@ -8,7 +8,10 @@ use std::{
 };
 
 use super::{Context, Error, args::CheckArgs, music, prepare, voice::Voices};
-use crate::library::load::{LoadError, Loaded, Loader, is_path};
+use crate::{
+    library::load::{LoadError, Loaded, Loader, is_path},
+    terminal::has_no_colour,
+};
 use stretch_script::{
     script::{
         diagnostic::Diagnostic,
@@ -61,7 +64,7 @@ fn report(checked: &Checked, json: bool) -> Result<(), Error> {
         writeln!(out)?;
         return Ok(());
     }
-    let plain = !out.is_terminal() || std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let plain = !out.is_terminal() || has_no_colour();
     out.write_all(render(diagnostics, if plain { Colour::Off } else { Colour::On }).as_bytes())?;
     let mut notes = io::stderr();
     for error in missing {

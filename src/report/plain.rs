@@ -8,13 +8,9 @@
 
 use std::io::Write;
 
-use super::{
-    clock::{clock, seconds_passed},
-    lines::Lines,
-    naming::Words,
-    tally::Tally,
-};
+use super::{lines::Lines, naming::Words, tally::Tally};
 use crate::{
+    clock::{clock, seconds_passed},
     player::event::{PlayerEvent, Progress, Reporter, State},
     terminal::keys::KEYS,
 };

@@ -3,12 +3,15 @@
 use std::{
     fmt::Write,
     sync::mpsc::{Receiver, channel},
-    time::Duration,
 };
 
 use indicatif::{ProgressBar, ProgressState, ProgressStyle};
 
-use crate::{player::command::Command, terminal};
+use crate::{
+    clock::{clock, seconds_passed},
+    player::command::Command,
+    terminal,
+};
 use stretch_script::{
     timeline::Timeline,
     units::{Frames, SampleRate},
@@ -52,9 +55,9 @@ impl Progress {
             };
             let style = style("Mixing {wide_bar} {done} of {whole}, {speed}, {eta} left")
                 .with_key("speed", speed)
-                .with_key("done", |state: &ProgressState, out: &mut dyn Write| clock(state.pos(), out))
+                .with_key("done", |state: &ProgressState, out: &mut dyn Write| time(state.pos(), out))
                 .with_key("whole", |state: &ProgressState, out: &mut dyn Write| {
-                    clock(state.len().unwrap_or_default(), out);
+                    time(state.len().unwrap_or_default(), out);
                 });
             self.bar.set_style(style);
         }
@@ -82,12 +85,6 @@ fn style(template: &str) -> ProgressStyle {
     ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar())
 }
 
-/// Hours, minutes and seconds.
-fn clock(frames: u64, out: &mut dyn Write) {
-    let time: Duration = Frames(frames).to_duration(SampleRate::STUDIO);
-    let seconds = time.as_secs();
-    let _ = match seconds / 3600 {
-        0 => write!(out, "{}:{:02}", seconds / 60, seconds % 60),
-        hours => write!(out, "{hours}:{:02}:{:02}", seconds / 60 % 60, seconds % 60),
-    };
+fn time(frames: u64, out: &mut dyn Write) {
+    let _ = out.write_str(&clock(seconds_passed(Frames(frames), SampleRate::STUDIO)));
 }
