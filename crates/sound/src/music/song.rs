@@ -98,7 +98,7 @@ impl Song {
         // Silence stays what it is.
         let gain = meter::programme(self.mono.by_ref().take(measured), rate)
             .map_or(1.0, |loudness| Decibels((LOUDNESS - loudness) as f32).amplitude().min(MOST_GAIN.amplitude()));
-        self.mono = begin(&self.file).map_err(|trouble| trouble.why())?;
+        self.mono = begin(&self.file).map_err(bank::Trouble::why)?;
         Ok(gain)
     }
 
@@ -109,7 +109,7 @@ impl Song {
             return Err("there is no more sound in it".to_owned());
         }
         self.round = 0;
-        self.mono = begin(&self.file).map_err(|trouble| trouble.why())?;
+        self.mono = begin(&self.file).map_err(bank::Trouble::why)?;
         if self.mono.rate() == rate { Ok(()) } else { Err(bank::Trouble::unsteady().why()) }
     }
 }
