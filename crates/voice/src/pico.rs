@@ -44,8 +44,8 @@ pub(super) struct Pico {
 
 /// Where the language data lies on disk.
 struct Files {
-    analysis: CString,
-    signal: CString,
+    /// Text analysis and signal generation.
+    paths: [CString; 2],
     /// Lives as long as the files are needed, where the cache folder could not be written to.
     _temporary: Option<TempDir>,
 }
@@ -73,11 +73,10 @@ impl Pico {
     }
 
     fn place_files(&self) -> Result<Files, SpeechError> {
-        let kept = self.place_in(&self.folder).map(|[analysis, signal]| Files { analysis, signal, _temporary: None });
+        let kept = self.place_in(&self.folder).map(|paths| Files { paths, _temporary: None });
         let temporary = || {
             let folder = tempfile::Builder::new().prefix("stretch-voice-").tempdir()?;
-            let [analysis, signal] = self.place_in(folder.path())?;
-            Ok(Files { analysis, signal, _temporary: Some(folder) })
+            Ok(Files { paths: self.place_in(folder.path())?, _temporary: Some(folder) })
         };
         kept.or_else(|_| temporary())
             .map_err(|error: io::Error| failed(format!("its language data cannot be written: {error}")))
@@ -114,8 +113,7 @@ impl Synthesizer for Pico {
     }
 
     fn synthesize(&self, text: &str) -> Result<Clip, SpeechError> {
-        let files = self.files()?;
-        let mut engine = Native::new([&files.analysis, &files.signal]).map_err(failed)?;
+        let mut engine = Native::new(&self.files()?.paths).map_err(failed)?;
         let text = self.marked_up(text);
         let mut rest = text.as_bytes();
         let mut samples = Vec::new();

@@ -121,7 +121,7 @@ impl Shared {
     fn next_job(&self) -> Option<Job> {
         let mut state = self.state();
         loop {
-            if state.is_closed() {
+            if state.closed {
                 return None;
             }
             if let Some(job) = state.next_job() {
@@ -216,7 +216,7 @@ impl Shared {
 
     fn keep_watch(self: &Arc<Self>) {
         let mut state = self.state();
-        while !state.is_closed() {
+        while !state.closed {
             let now = Instant::now();
             for _ in 0..state.give_up_late(now) {
                 self.start_worker();
