@@ -9,7 +9,7 @@
 //! | `state`   | `state`: `playing`, `paused`, `waiting`                 | it changed                                |
 //! | `moved`   | `from`: the frame before                                | the user skipped, went back, or eased     |
 //! | `changed` | `frames`: the new length                                | what is to come was lengthened or eased   |
-//! | `interjection`   | `text`                                                  | something is said outside the plan        |
+//! | `aside`   | `text`                                                  | something is said outside the plan        |
 //! | `muted`   | `muted`: true or false                                  | the sound was switched                    |
 //! | `help`    | `help`: true or false                                   | the list of keys was asked for            |
 //! | `notice`  | `notice`, `text`                                        | something the user should know            |
