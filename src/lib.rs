@@ -6,6 +6,11 @@
 //! script -> session -> timeline -> play | export | outline
 //! ```
 
+#![cfg_attr(
+    not(test),
+    warn(clippy::exit, clippy::expect_used, clippy::print_stderr, clippy::print_stdout, clippy::unwrap_used)
+)]
+
 pub mod cli;
 pub mod clock;
 pub mod config;

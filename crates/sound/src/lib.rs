@@ -1,6 +1,11 @@
 //! Sound: clips, the mixer that turns a timeline and a position into samples, music underneath, and the
 //! sinks that pull it.
 
+#![cfg_attr(
+    not(test),
+    warn(clippy::exit, clippy::expect_used, clippy::print_stderr, clippy::print_stdout, clippy::unwrap_used)
+)]
+
 pub mod bank;
 pub mod chimes;
 pub mod clip;
