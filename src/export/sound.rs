@@ -1,5 +1,5 @@
 //! The sounds that can be written, and what they have in common: what is told about them, and how samples get into
-//! them. A file a format, and its row in [`FORMATS`].
+//! them. A file a format, and its row in `FORMATS`.
 
 mod comments;
 mod flac;

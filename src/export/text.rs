@@ -1,5 +1,5 @@
 //! The texts that can be written: what is said with its times, and what happens. A file a format, and its row in
-//! [`FORMATS`].
+//! `FORMATS`.
 
 mod captions;
 mod lrc;
