@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use crate::clock::tenths;
 use stretch_script::timeline::{Event, EventKind, SegmentId, SegmentKind, Timeline, view::EventView};
 
 /// Writes one line an event that is heard, under one heading a segment.
@@ -12,9 +13,9 @@ use stretch_script::timeline::{Event, EventKind, SegmentId, SegmentKind, Timelin
 /// When `out` cannot be written to.
 pub fn lines(timeline: &Timeline, out: &mut impl Write) -> io::Result<()> {
     let seconds = timeline.length.to_seconds(timeline.rate);
-    writeln!(out, "{}, {}\n", timeline.title, clock(seconds))?;
+    writeln!(out, "{}, {}\n", timeline.title, tenths(seconds))?;
     for event in &timeline.events {
-        let time = clock(event.frame.to_seconds(timeline.rate));
+        let time = tenths(event.frame.to_seconds(timeline.rate));
         match event.kind {
             EventKind::SegmentStart(id) => heading(timeline, id, &time, out)?,
             EventKind::Speak { utterance, .. } => writeln!(out, "{time}  {}", timeline.utterance(utterance).caption)?,
@@ -22,7 +23,7 @@ pub fn lines(timeline: &Timeline, out: &mut impl Write) -> io::Result<()> {
             EventKind::Gate(_) | EventKind::SegmentEnd(_) => {}
         }
     }
-    writeln!(out, "{}  the end", clock(seconds))
+    writeln!(out, "{}  the end", tenths(seconds))
 }
 
 fn heading(timeline: &Timeline, id: SegmentId, time: &str, out: &mut impl Write) -> io::Result<()> {
@@ -32,13 +33,6 @@ fn heading(timeline: &Timeline, id: SegmentId, time: &str, out: &mut impl Write)
     }
     let length = segment.length().to_seconds(timeline.rate);
     writeln!(out, "{time}  -- {}, {length:.0} s", segment.label)
-}
-
-/// Minutes and seconds, to the tenth.
-fn clock(seconds: f64) -> String {
-    let tenths = (seconds * 10.0).round() as u64;
-    let (minutes, tenths) = (tenths / 600, tenths % 600);
-    format!("{minutes:2}:{:02}.{}", tenths / 10, tenths % 10)
 }
 
 /// The whole timeline for programs.

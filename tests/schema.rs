@@ -86,10 +86,12 @@ fn every_field_explains_itself() {
 fn pointers(value: &Value, here: String, found: &mut Vec<String>) {
     match value {
         Value::Object(entries) => {
-            entries.iter().for_each(|(key, value)| pointers(value, format!("{here}/{}", key.replace('/', "~1")), found))
+            entries
+                .iter()
+                .for_each(|(key, value)| pointers(value, format!("{here}/{}", key.replace('/', "~1")), found));
         }
         Value::Array(values) => {
-            values.iter().enumerate().for_each(|(index, value)| pointers(value, format!("{here}/{index}"), found))
+            values.iter().enumerate().for_each(|(index, value)| pointers(value, format!("{here}/{index}"), found));
         }
         _ => {}
     }

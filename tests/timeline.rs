@@ -270,7 +270,7 @@ fn the_shortest_useful_script_is_heard_like_this() {
             }
             EventKind::Chime { role: Some(role), .. } => heard += &format!("{seconds:7.2} ({role})\n"),
             EventKind::SegmentStart(id) => {
-                heard += &format!("{seconds:7.2} --- {}\n", timeline.segment(id).kind.as_str())
+                heard += &format!("{seconds:7.2} --- {}\n", timeline.segment(id).kind.as_str());
             }
             _ => {}
         }

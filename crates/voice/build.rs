@@ -87,7 +87,7 @@ fn embed(folder: &Path) -> Result<String, Box<dyn Error>> {
         })
         .collect::<Result<Vec<_>, std::io::Error>>()?;
     files.sort();
-    let mut code = String::from("static VOICES: &[VoiceData] = &[\n");
+    let mut code = String::from("/// Every embedded voice.\npub(super) static VOICES: &[VoiceData] = &[\n");
     for analysis in &files {
         let Some(tag) = stem(analysis).strip_suffix("_ta") else { continue };
         let signal = files

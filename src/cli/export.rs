@@ -12,10 +12,7 @@ use self::{plan::Target, progress::Progress};
 use super::{Context, Error, args::ExportArgs, ask::AtTerminal};
 use crate::{
     app::{self, ENDED, FileClips, Purpose, Voices},
-    export::{
-        About, Format, NotWritten, Out, Pass, TextFormat, Writers, captions, chapters::chapters, encoder, mix::waits,
-    },
-    outline::Outline,
+    export::{About, Format, NotWritten, Out, Pass, Writers, chapters::chapters, mix::waits},
     wishes::Wishes,
 };
 use stretch_script::{
@@ -84,11 +81,14 @@ impl<'a> Files<'a> {
         let (mut sounds, mut encoders, mut texts) = (Vec::new(), Vec::new(), Vec::new());
         for (target, mut out) in targets.iter().zip(outs) {
             let begun = match target.format {
-                Format::Sound(format) => encoder(format, out, about).map(|encoder| {
+                Format::Sound(begin) => begin(out, about).map(|encoder| {
                     sounds.push(target);
                     encoders.push(encoder);
                 }),
-                Format::Text(format) => write_text(format, &mut out, timeline).map(|()| texts.push((target, out))),
+                Format::Text(text) => {
+                    let written = text(timeline).and_then(|text| out.write_all(text.as_bytes()));
+                    written.map(|()| texts.push((target, out)))
+                }
             };
             begun.map_err(|error| target.failed(error))?;
         }
@@ -114,19 +114,6 @@ fn not_written(sounds: &[&Target], NotWritten { file, error }: NotWritten) -> Er
         Some(target) => target.failed(error),
         None => error.into(),
     }
-}
-
-fn write_text(format: TextFormat, out: &mut Out, timeline: &Timeline) -> io::Result<()> {
-    let text = match format {
-        TextFormat::Vtt => captions::vtt(timeline),
-        TextFormat::Srt => captions::srt(timeline),
-        TextFormat::Lrc => captions::lrc(timeline),
-        TextFormat::Json => {
-            serde_json::to_writer(&mut *out, &Outline::new(timeline))?;
-            "\n".to_owned()
-        }
-    };
-    out.write_all(text.as_bytes())
 }
 
 /// One pass into all sound files.

@@ -19,7 +19,7 @@ pub(super) fn json(result: &impl Serialize) -> Result<(), Error> {
 
 /// Whether diagnostics are drawn in colour on this stream.
 pub fn colour(stream: &impl IsTerminal) -> Colour {
-    if stream.is_terminal() && !terminal::no_color() { Colour::On } else { Colour::Off }
+    if stream.is_terminal() && !terminal::has_no_colour() { Colour::On } else { Colour::Off }
 }
 
 /// No text is broken into rows of fewer columns than this.

@@ -165,21 +165,23 @@ impl Write for Out {
     }
 }
 
+impl Raw {
+    fn writer(&mut self) -> &mut dyn Write {
+        match self {
+            Self::Beside(file, _) => file.as_file_mut(),
+            Self::Direct(file) => file,
+            Self::Stdout(stdout) => stdout,
+        }
+    }
+}
+
 impl Write for Raw {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        match self {
-            Self::Beside(file, _) => file.as_file_mut().write(bytes),
-            Self::Direct(file) => file.write(bytes),
-            Self::Stdout(stdout) => stdout.write(bytes),
-        }
+        self.writer().write(bytes)
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        match self {
-            Self::Beside(file, _) => file.as_file_mut().flush(),
-            Self::Direct(file) => file.flush(),
-            Self::Stdout(stdout) => stdout.flush(),
-        }
+        self.writer().flush()
     }
 }
 

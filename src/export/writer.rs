@@ -75,7 +75,7 @@ impl Writers {
         self.hand_out()?;
         let writers = self.writers.iter_mut().enumerate();
         let finish = |(file, writer): (usize, &mut Writer)| {
-            let written = writer.end().and_then(|encoder| encoder.finish());
+            let written = writer.end().and_then(Encoder::finish);
             written.map_err(|error| NotWritten { file, error })
         };
         writers.map(finish).collect()

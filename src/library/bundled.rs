@@ -91,6 +91,7 @@ pub(super) fn exercise_ids() -> impl Iterator<Item = &'static str> {
 }
 
 /// The stock phrases of a language.
+#[expect(clippy::expect_used, reason = "they ship, and a test reads them")]
 pub(super) fn phrases(language: Language) -> Arc<Phrases> {
     let of = |language: Language| PHRASES.get(&language)?.get(|phrases: Phrases| phrases);
     of(language).or_else(|| of(Language::English)).expect("bundled phrases are complete, says a test")

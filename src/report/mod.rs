@@ -2,7 +2,6 @@
 //! and know nothing else. This is the only place that writes to the terminal while a session plays.
 
 pub mod bars;
-mod clock;
 pub mod json;
 mod lines;
 mod naming;
@@ -14,7 +13,6 @@ mod text;
 
 use std::{env::var_os, io};
 
-pub use clock::{clock, seconds_passed};
 pub use naming::Words;
 pub use text::wrap;
 
@@ -52,7 +50,7 @@ impl Surroundings {
         Self {
             events,
             plain,
-            no_color: terminal::no_color(),
+            no_color: terminal::has_no_colour(),
             dumb: var_os("TERM").map_or(cfg!(unix), |term| term == "dumb"),
             terminal: io::IsTerminal::is_terminal(&io::stdout()) && io::IsTerminal::is_terminal(&io::stderr()),
         }

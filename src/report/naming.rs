@@ -2,8 +2,10 @@
 
 use std::{borrow::Cow, sync::Arc, time::Duration};
 
-use super::clock::{clock, seconds_left};
-use crate::player::event::Notice;
+use crate::{
+    clock::{clock, seconds_left},
+    player::event::Notice,
+};
 use stretch_script::{
     clean::clean,
     script::phrases::{KeyPhrases, Phrases, ScreenPhrases},

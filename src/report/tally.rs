@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::{
+use super::naming::Words;
+use crate::{
     clock::{clock, seconds_passed},
-    naming::Words,
+    player::event::{Outcome, PlayerEvent},
 };
-use crate::player::event::{Outcome, PlayerEvent};
 use stretch_script::{
     clean::clean,
     session::NO_NAME,

@@ -4,9 +4,13 @@ use std::{
     fs::File,
     io,
     os::fd::{AsFd, OwnedFd},
+    sync::mpsc::Sender,
+    thread,
+    time::Duration,
 };
 
 use rustix::{
+    io::Errno,
     process::getpgrp,
     termios::{
         InputModes, LocalModes, OptionalActions, QueueSelector, SpecialCodeIndex, Termios, isatty, tcflush, tcgetattr,
@@ -14,7 +18,11 @@ use rustix::{
     },
 };
 
-use super::KeySource;
+use super::{KeySource, guard::resume, keys::Decoder};
+use crate::player::command::{Command, QuitReason};
+
+/// How often a program in the background looks whether it was called back.
+const LOOK: Duration = Duration::from_millis(200);
 
 /// A terminal that keys come from, and how it was found.
 #[derive(Debug)]
@@ -81,4 +89,40 @@ pub fn is_foreground(device: impl AsFd) -> bool {
 /// Columns and rows of the terminal on standard error.
 pub fn size() -> Option<(u16, u16)> {
     tcgetwinsize(io::stderr()).ok().map(|size| (size.ws_col, size.ws_row))
+}
+
+/// Sends what is typed, until the terminal is closed or nobody listens any more.
+pub fn read_keys(device: OwnedFd, commands: &Sender<Command>) {
+    let (mut decoder, mut bytes) = (Decoder::default(), [0; 64]);
+    let mut in_background = false;
+    loop {
+        // Reading in the background would stop the whole program.
+        if !is_foreground(&device) {
+            in_background = true;
+            thread::sleep(LOOK);
+            continue;
+        }
+        if std::mem::take(&mut in_background) {
+            resume();
+        }
+        match rustix::io::read(&device, &mut bytes) {
+            Ok(length) if length > 0 => {
+                for command in bytes[..length].iter().filter_map(|byte| decoder.push(*byte)) {
+                    if command == Command::Redraw {
+                        resume();
+                    }
+                    if commands.send(command).is_err() {
+                        return;
+                    }
+                }
+            }
+            Err(Errno::INTR) => {}
+            Err(_) if !is_foreground(&device) => thread::sleep(LOOK),
+            // The terminal was closed.
+            Ok(_) | Err(_) => {
+                let _ = commands.send(Command::Quit(QuitReason::System));
+                return;
+            }
+        }
+    }
 }

@@ -97,7 +97,7 @@ fn collect<'v>(value: &'v Value, texts: &mut Vec<&'v str>) {
         Value::String(text) => texts.push(text),
         Value::Array(values) => values.iter().for_each(|value| collect(value, texts)),
         Value::Object(fields) => {
-            fields.iter().filter(|(key, value)| is_text(key, value)).for_each(|(_, value)| collect(value, texts))
+            fields.iter().filter(|(key, value)| is_text(key, value)).for_each(|(_, value)| collect(value, texts));
         }
         _ => {}
     }

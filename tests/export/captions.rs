@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use stretch::export::captions;
+use stretch::export::text as captions;
 
 use super::support::timeline_of;
 

@@ -67,7 +67,7 @@ impl Home {
             variables: Vec::new(),
             code: 0,
             stdout: None,
-            stderr: Some("".into()),
+            stderr: Some(String::new()),
         }
     }
 

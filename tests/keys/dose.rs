@@ -107,7 +107,7 @@ fn plus_and_minus_change_what_is_left_here_and_say_so() {
             match (state, sign) {
                 // Nothing there has a length of its own.
                 ("lead-in" | "opening words" | "the very end" | "wait" | "waiting", _) => {
-                    assert_eq!(change, 0, "{key} {state}")
+                    assert_eq!(change, 0, "{key} {state}");
                 }
                 ("hold" | "cue" | "get ready" | "announcement" | "paused", _) => {
                     assert!((change - sign).abs() <= 1, "{key} {state}: {change}");

@@ -6,6 +6,11 @@
 //!
 //! Nothing in here reads a file, starts a thread or knows of a device.
 
+#![cfg_attr(
+    not(test),
+    warn(clippy::exit, clippy::expect_used, clippy::print_stderr, clippy::print_stdout, clippy::unwrap_used)
+)]
+
 pub mod clean;
 pub mod script;
 pub mod session;

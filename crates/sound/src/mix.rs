@@ -394,7 +394,7 @@ impl Mixer {
         }
     }
 
-    /// Hands something back that must not be freed here. [`Self::obey`] keeps room for it; should there be none
+    /// Hands something back that must not be freed here. [`Self::take_commands`] keeps room for it; should there be none
     /// after all, leaking it is better than freeing it.
     fn discard(&mut self, garbage: Garbage) {
         if let Err(rtrb::PushError::Full(garbage)) = self.garbage.push(garbage) {

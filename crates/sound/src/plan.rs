@@ -6,7 +6,7 @@ use stretch_script::{
     units::{Frames, SampleRate},
 };
 
-/// MarkKind the mixer needs of a timeline. Immutable; built off the audio thread.
+/// What the mixer needs of a timeline. Immutable; built off the audio thread.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MixPlan {
     /// Frames per second.

@@ -1,4 +1,5 @@
 //! Small timelines, built by hand, for tests.
+#![allow(clippy::unwrap_used, reason = "a test that cannot be built has failed")]
 
 use std::{path::Path, sync::Arc};
 
@@ -24,11 +25,13 @@ pub struct Build {
     timeline: Timeline,
 }
 
+/// A rate, which is not 0.
 pub fn hertz(hertz: u32) -> SampleRate {
     SampleRate::new(hertz).unwrap()
 }
 
 impl Build {
+    /// Nothing yet, at so many frames a second.
     pub fn at(rate: u32) -> Self {
         Self {
             timeline: Timeline {
@@ -108,6 +111,7 @@ impl Build {
         self.event(at, EventKind::Gate(GateKind::Voice(UtteranceId(id as u32))))
     }
 
+    /// The timeline.
     pub fn done(self) -> Timeline {
         self.timeline
     }
@@ -131,6 +135,7 @@ impl Build {
     }
 }
 
+/// A sound of the user's at this path.
 pub fn sound(name: &str) -> Sound {
     Sound::File(Path::new(name).into())
 }

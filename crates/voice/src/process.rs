@@ -31,6 +31,12 @@ pub(super) enum ProcessError {
     Ended(ExitStatus, String),
 }
 
+impl From<io::Error> for ProcessError {
+    fn from(error: io::Error) -> Self {
+        Self::Start(error)
+    }
+}
+
 /// A folder for one run: what goes in, what comes out. It is gone afterwards.
 pub(super) struct Bench {
     folder: tempfile::TempDir,
@@ -40,29 +46,21 @@ impl Bench {
     /// # Errors
     /// When there is no place for temporary files.
     pub(super) fn new() -> Result<Self, ProcessError> {
-        Ok(Self { folder: tempfile::Builder::new().prefix("stretch-say-").tempdir().map_err(ProcessError::Start)? })
+        Ok(Self { folder: tempfile::Builder::new().prefix("stretch-say-").tempdir()? })
     }
 
     /// Where a program may write its sound.
     pub(super) fn sound(&self) -> PathBuf {
-        self.folder.path().join("sound.wav")
+        self.file("sound.wav")
     }
 
-    fn input(&self) -> PathBuf {
-        self.folder.path().join("text")
+    fn file(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
     }
 
-    fn output(&self) -> PathBuf {
-        self.folder.path().join("out")
-    }
-
-    fn complaints(&self) -> PathBuf {
-        self.folder.path().join("err")
-    }
-
+    /// How many bytes the program has written.
     fn written(&self) -> u64 {
-        let size = |path| fs::metadata(path).map_or(0, |data| data.len());
-        size(self.sound()) + size(self.output()) + size(self.complaints())
+        ["sound.wav", "out", "err"].map(|name| fs::metadata(self.file(name)).map_or(0, |data| data.len())).iter().sum()
     }
 
     /// Runs the program and gives its standard output.
@@ -76,22 +74,22 @@ impl Bench {
         text: &str,
         bound: Duration,
     ) -> Result<Vec<u8>, ProcessError> {
-        fs::write(self.input(), format!("{text}\n")).map_err(ProcessError::Start)?;
+        fs::write(self.file("text"), format!("{text}\n"))?;
         let mut command = Command::new(program);
         command.args(arguments).current_dir(self.folder.path());
-        command.stdin(File::open(self.input()).map_err(ProcessError::Start)?);
-        command.stdout(File::create(self.output()).map_err(ProcessError::Start)?);
-        command.stderr(File::create(self.complaints()).map_err(ProcessError::Start)?);
+        command.stdin(File::open(self.file("text"))?);
+        command.stdout(File::create(self.file("out"))?);
+        command.stderr(File::create(self.file("err"))?);
         let status = self.watch(start(command)?, bound)?;
         if !status.success() {
-            let said = fs::read(self.complaints()).unwrap_or_default();
+            let said = fs::read(self.file("err")).unwrap_or_default();
             let said = String::from_utf8_lossy(&said[..said.len().min(4096)]).trim().to_owned();
             return Err(ProcessError::Ended(
                 status,
                 said.lines().last().unwrap_or_default().chars().take(120).collect(),
             ));
         }
-        fs::read(self.output()).map_err(ProcessError::Start)
+        Ok(fs::read(self.file("out"))?)
     }
 
     fn watch(&self, mut child: Child, bound: Duration) -> Result<ExitStatus, ProcessError> {
@@ -117,7 +115,7 @@ impl Bench {
 fn start(mut command: Command) -> Result<Child, ProcessError> {
     #[cfg(unix)]
     std::os::unix::process::CommandExt::process_group(&mut command, 0);
-    command.spawn().map_err(ProcessError::Start)
+    Ok(command.spawn()?)
 }
 
 fn end(child: &mut Child) {

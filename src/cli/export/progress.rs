@@ -8,8 +8,8 @@ use std::{
 use indicatif::{ProgressBar, ProgressState, ProgressStyle};
 
 use crate::{
+    clock::{clock, seconds_passed},
     player::command::Command,
-    report::{clock, seconds_passed},
     terminal,
 };
 use stretch_script::{

@@ -2,9 +2,9 @@
 
 use super::{keys, layout::Layout, paint::Paint};
 use crate::{
+    clock::{clock, seconds_left},
     player::event::State,
     report::{
-        clock::{clock, seconds_left},
         naming::{Words, next_work},
         text::{fit, width, wrap},
     },

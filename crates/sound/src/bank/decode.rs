@@ -9,8 +9,8 @@ use std::{
     time::Duration,
 };
 
-use super::{error::SoundError, guard::guarded, mono::Mono, resample};
-use crate::clip::Clip;
+use super::{error::SoundError, guard::guarded, mono::Mono};
+use crate::{clip::Clip, resample::Resampler};
 use stretch_script::units::{Frames, SampleRate};
 
 /// How much of a file is bearable.
@@ -116,7 +116,12 @@ where
     if !sound.is_steady() {
         return Err(Trouble::unsteady());
     }
-    let studio = if rate == SampleRate::STUDIO { mono } else { resample::to_studio(&mono, rate)? };
+    let studio = if rate == SampleRate::STUDIO {
+        mono
+    } else {
+        let resampler = Resampler::for_files(rate, SampleRate::STUDIO);
+        resampler.and_then(|resampler| resampler.whole(&mono)).map_err(Trouble::NotASound)?
+    };
     Ok(Clip::new(studio.into_iter().map(to_16_bits).collect::<Box<[_]>>(), SampleRate::STUDIO))
 }
 

@@ -6,7 +6,6 @@ mod error;
 mod guard;
 pub(super) mod loudness;
 mod mono;
-mod resample;
 
 #[cfg(test)]
 mod tests;

@@ -5,6 +5,7 @@
 //! `sounds/` are what [`wav`] returns; `examples/chimes.rs` writes them, and a test compares them.
 
 mod bowl;
+mod notes;
 mod strike;
 mod tone;
 
@@ -13,7 +14,7 @@ mod tests;
 
 use std::io::Cursor;
 
-use self::strike::MixPlan;
+use self::strike::ChimePlan;
 use super::clip::Clip;
 use stretch_script::{script::words::Role, units::SampleRate};
 
@@ -22,7 +23,7 @@ use stretch_script::{script::words::Role, units::SampleRate};
 pub struct Theme {
     /// The folder in `sounds/`, and the first half of the sounds' names.
     pub name: &'static str,
-    plan: fn(Role) -> MixPlan,
+    plan: fn(Role) -> ChimePlan,
 }
 
 /// Every theme that can be made.

@@ -4,9 +4,7 @@
 //! Everything about how loud it is and how fast that changes is here.
 
 pub(super) mod bed;
-mod bend;
 mod feed;
-mod loudness;
 mod song;
 
 use std::time::Duration;

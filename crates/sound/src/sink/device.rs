@@ -19,7 +19,7 @@ use cpal::{
     traits::{DeviceTrait, HostTrait},
 };
 
-use super::{Device, error::DeviceError, source::MixerSource};
+use super::{Device, error::DeviceError};
 use crate::mix::Mixer;
 
 /// How much sound a device holds at most, with a margin.
@@ -79,7 +79,7 @@ impl Device for DeviceSink {
             #[cfg(target_os = "linux")]
             super::quiet::hush_alsa();
             let lost = fate.clone();
-            match stream::open(&found, MixerSource::new(mixer), move || lost.lost.store(true, Ordering::Relaxed)) {
+            match stream::open(&found, mixer, move || lost.lost.store(true, Ordering::Relaxed)) {
                 // It plays until nobody can stop it any more.
                 Ok(_stream) => drop(stopped.recv()),
                 Err(error) => {

@@ -26,15 +26,19 @@ pub(super) struct State {
     /// The engines' names, best first.
     engines: Vec<String>,
     /// Which of them speaks now; one past the last when all have failed.
-    engine: usize,
+    pub(super) engine: usize,
     strikes: u32,
-    failures: Vec<VoiceFailure>,
+    /// Those that nobody was told of.
+    pub(super) failures: Vec<VoiceFailure>,
     attempts: HashMap<u64, Attempt>,
     jobs: u64,
-    pace: Pace,
-    unknown: usize,
-    version: u64,
-    closed: bool,
+    pub(super) pace: Pace,
+    /// How many texts were asked for whose lengths are not known.
+    pub(super) unknown: usize,
+    /// Grows whenever a length becomes known or changes.
+    pub(super) version: u64,
+    /// Whether nobody needs anything any more.
+    pub(super) closed: bool,
 }
 
 /// How far a text is.
@@ -200,7 +204,7 @@ impl State {
         for id in &late {
             let Some(attempt) = self.attempts.remove(id) else { continue };
             let name = self.engine_name(attempt.engine).unwrap_or_default();
-            self.failed(attempt.engine, &SpeechError::TimedOut { engine: name, after: attempt.patience });
+            self.failed(attempt.engine, &SpeechError::timed_out(&name, attempt.patience));
             if let Some(entry) = self.texts.get_mut(&attempt.text) {
                 entry.step = Step::Queued;
                 entry.hung = attempt.engine + 1;
@@ -268,40 +272,12 @@ impl State {
         self.texts.get(text)?.length
     }
 
-    pub(super) fn estimate(&self, text: &str) -> Duration {
-        self.pace.estimate(text)
-    }
-
-    pub(super) fn all_known(&self) -> bool {
-        self.unknown == 0
-    }
-
-    pub(super) fn version(&self) -> u64 {
-        self.version
-    }
-
-    pub(super) fn take_failures(&mut self) -> Vec<VoiceFailure> {
-        std::mem::take(&mut self.failures)
-    }
-
     pub(super) fn engine_name(&self, engine: usize) -> Option<String> {
         self.engines.get(engine).cloned()
-    }
-
-    pub(super) fn current_engine(&self) -> Option<String> {
-        self.engine_name(self.engine)
     }
 
     #[cfg(test)]
     pub(super) fn peek(&self, text: &str) -> bool {
         self.memory.holds(text)
-    }
-
-    pub(super) fn close(&mut self) {
-        self.closed = true;
-    }
-
-    pub(super) fn is_closed(&self) -> bool {
-        self.closed
     }
 }

@@ -121,7 +121,7 @@ impl Shared {
     fn next_job(&self) -> Option<Job> {
         let mut state = self.state();
         loop {
-            if state.is_closed() {
+            if state.closed {
                 return None;
             }
             if let Some(job) = state.next_job() {
@@ -216,7 +216,7 @@ impl Shared {
 
     fn keep_watch(self: &Arc<Self>) {
         let mut state = self.state();
-        while !state.is_closed() {
+        while !state.closed {
             let now = Instant::now();
             for _ in 0..state.give_up_late(now) {
                 self.start_worker();
@@ -236,8 +236,7 @@ impl Shared {
 
 /// What the voice gives. One that panics has failed, and nothing else.
 fn synthesize(engine: &Engine, text: &str) -> Result<Clip, SpeechError> {
-    catch_unwind(AssertUnwindSafe(|| engine.voice.synthesize(text)))
-        .unwrap_or_else(|_| Err(SpeechError::Failed { engine: engine.voice.name(), why: "it broke down".to_owned() }))
+    catch_unwind(AssertUnwindSafe(|| engine.voice.synthesize(text))).unwrap_or_else(|_| Err(broke_down(engine)))
 }
 
 /// The clip fit for playing. There must be sound in it, for there were words.
@@ -250,5 +249,5 @@ fn levelled(engine: &Engine, clip: &Clip) -> Result<Clip, SpeechError> {
 }
 
 fn broke_down(engine: &Engine) -> SpeechError {
-    SpeechError::Failed { engine: engine.voice.name(), why: "it broke down".to_owned() }
+    SpeechError::failed(&engine.voice.name(), "it broke down")
 }

@@ -21,7 +21,7 @@ pub(super) struct Scope<'a> {
     pub file: &'a Arc<SourceFile>,
     pub script: &'a Script,
     pub own: Rc<Own>,
-    pub above: Option<&'a Scope<'a>>,
+    pub above: Option<&'a Self>,
 }
 
 impl<'a> Scope<'a> {

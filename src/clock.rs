@@ -1,4 +1,6 @@
-//! Time as people read it.
+//! Time as people and players read it.
+
+use std::time::Duration;
 
 use stretch_script::units::{Frames, SampleRate};
 
@@ -19,6 +21,24 @@ pub fn clock(seconds: u64) -> String {
         0 => format!("{minutes}:{rest:02}"),
         _ => format!("{hours}:{minutes:02}:{rest:02}"),
     }
+}
+
+/// `00:12:30.250`, for programs. The sign before the milliseconds is not the same for all of them.
+pub fn stamp(time: Duration, point: char) -> String {
+    let seconds = time.as_secs();
+    let (hours, minutes, rest) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    format!("{hours:02}:{minutes:02}:{rest:02}{point}{:03}", time.subsec_millis())
+}
+
+/// `12:30.25`: no hours, for what knows none.
+pub fn minutes(time: Duration) -> String {
+    format!("{:02}:{:02}.{:02}", time.as_secs() / 60, time.as_secs() % 60, time.subsec_millis() / 10)
+}
+
+/// ` 2:30.2`, in a column.
+pub fn tenths(seconds: f64) -> String {
+    let tenths = (seconds * 10.0).round() as u64;
+    format!("{:2}:{:02}.{}", tenths / 600, tenths / 10 % 60, tenths % 10)
 }
 
 #[cfg(test)]
