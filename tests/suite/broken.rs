@@ -1,5 +1,5 @@
 //! Every way to break a script, a file each, with the exact words that are shown for it. Texts are reviewed, then
-//! renewed with `BLESS=1 cargo test --test broken`.
+//! renewed with `BLESS=1 cargo test --test suite broken::`.
 
 use std::{fmt::Write, fs, path::Path};
 

@@ -147,3 +147,19 @@ fn the_reference_names_every_key_and_every_bound() {
         assert!(text.contains(&row), "{row} is not in {REFERENCE}");
     }
 }
+
+#[test]
+fn every_place_that_newcomers_are_shown_is_there() {
+    let mut count = 0;
+    for document in ["ARCHITECTURE.md", "CONTRIBUTING.md"] {
+        let text = text(document);
+        let shown = text.split('`').skip(1).step_by(2);
+        for place in
+            shown.filter(|place| ["crates/", "tests/", "fuzz/", "scripts/"].iter().any(|of| place.starts_with(of)))
+        {
+            assert!(Path::new(env!("CARGO_MANIFEST_DIR")).join(place).exists(), "{document}: {place}");
+            count += 1;
+        }
+    }
+    assert!(count > 8, "{count}");
+}

@@ -47,7 +47,9 @@ fn within_bound<T>(work: impl FnOnce() -> T) -> T {
 /// What this thread has had of the processor: whatever else the machine does takes none of it.
 #[cfg(unix)]
 fn processor_time() -> Duration {
-    rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime).try_into().expect("no time before the thread's own")
+    rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime)
+        .try_into()
+        .expect("no time before the thread's own")
 }
 
 /// Elsewhere there is no such clock: there, it is enough that the work ends.

@@ -32,4 +32,5 @@ mod start;
 #[cfg(target_os = "linux")]
 mod terminal;
 mod timeline;
+mod walls;
 mod wrong;

@@ -48,7 +48,11 @@ fn the_kept_schema_is_the_printed_one() {
         fs::write(&path, schema::session_text()).unwrap();
     }
     let kept = fs::read_to_string(&path).unwrap();
-    assert_eq!(kept.replace("\r\n", "\n"), schema::session_text(), "renew it with BLESS=1 cargo test --test schema");
+    assert_eq!(
+        kept.replace("\r\n", "\n"),
+        schema::session_text(),
+        "renew it with BLESS=1 cargo test --test suite schema::"
+    );
 }
 
 #[test]

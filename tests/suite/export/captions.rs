@@ -1,4 +1,4 @@
-//! Captions, exactly. They are renewed with `BLESS=1 cargo test --test export`.
+//! Captions, exactly. They are renewed with `BLESS=1 cargo test --test suite export::captions`.
 
 use std::{fs, path::Path};
 
