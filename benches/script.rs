@@ -5,7 +5,7 @@
 //! cargo bench --bench script
 //! ```
 
-#[path = "../tests/support/mod.rs"]
+#[path = "../tests/suite/support.rs"]
 mod support;
 
 use std::{

@@ -1,4 +1,4 @@
-//! What holds of any file, whoever wrote it: one function for each fuzz target. `tests/corpus.rs` runs the same ones.
+//! What holds of any file, whoever wrote it: one function for each fuzz target. `tests/suite/corpus.rs` runs the same ones.
 #![allow(dead_code, reason = "each target runs its own part")]
 
 use std::{cell::RefCell, collections::HashMap, sync::Arc, time::Duration};

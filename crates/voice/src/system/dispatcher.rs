@@ -4,7 +4,7 @@
 //! Linked in the usual way, the library and the two that it brings are loaded before every command, a fifth of the
 //! time that `stretch --help` takes then; and where it is not installed, nothing starts at all. So the functions that the
 //! `tts` crate calls are here, under the library's own names, and pass on to it. A function that is missing here would
-//! be linked as before, and `tests/start.rs` says so.
+//! be linked as before, and `tests/suite/start.rs` says so.
 #![allow(unsafe_code, reason = "the client is a C library")]
 
 use std::{
