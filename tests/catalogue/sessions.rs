@@ -3,6 +3,7 @@
 use stretch_script::script::{
     exercise::Exercise,
     format::{Script, Step},
+    limits::Sets,
     words::{Language, Sides},
 };
 
@@ -148,6 +149,6 @@ fn each(sides: Option<Sides>, exercise: Option<&Exercise>) -> &'static str {
     if sides == Some(Sides::Each) { " S" } else { "" }
 }
 
-fn in_sets(sets: Option<u32>) -> String {
-    sets.filter(|&sets| sets > 1).map_or(String::new(), |sets| format!(", {sets} sets"))
+fn in_sets(sets: Option<Sets>) -> String {
+    sets.filter(|sets| sets.get() > 1).map_or(String::new(), |sets| format!(", {sets} sets"))
 }

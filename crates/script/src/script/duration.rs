@@ -3,7 +3,9 @@
 use std::{fmt, str::FromStr, time::Duration};
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use serde::{Deserialize, Deserializer};
+
+use super::notation;
 
 /// A length of time in a script. It reads hours, minutes and seconds in that order (`"1h2m3.5s"`), to the millisecond.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -25,6 +27,9 @@ impl fmt::Display for NotASpan {
 impl std::error::Error for NotASpan {}
 
 impl Span {
+    /// What readers and the schema call it.
+    pub(super) const NAME: &'static str = "Duration";
+
     /// Whole seconds.
     pub const fn seconds(seconds: u64) -> Self {
         Self(Duration::from_secs(seconds))
@@ -85,29 +90,14 @@ impl fmt::Display for Span {
 
 impl<'de> Deserialize<'de> for Span {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Visitor;
-        impl de::Visitor<'_> for Visitor {
-            type Value = Span;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a duration such as \"30s\", \"1m30s\" or \"2m\"")
-            }
-            fn visit_str<E: de::Error>(self, text: &str) -> Result<Span, E> {
-                text.parse().map_err(|_| E::invalid_value(de::Unexpected::Str(text), &self))
-            }
-        }
-        deserializer.deserialize_str(Visitor)
-    }
-}
-
-impl Serialize for Span {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        let expected = "a duration such as \"30s\", \"1m30s\" or \"2m\"";
+        notation::read(deserializer, Self::NAME, expected, |text: String| text.parse().ok())
     }
 }
 
 impl JsonSchema for Span {
     fn schema_name() -> std::borrow::Cow<'static, str> {
-        "Duration".into()
+        Self::NAME.into()
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {

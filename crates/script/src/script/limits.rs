@@ -3,7 +3,12 @@
 //! They are far past what a person would write; they are there so that nothing in a file from a stranger can take
 //! memory or time without end.
 
-use std::{ops::RangeInclusive, time::Duration};
+use std::{borrow::Cow, fmt, ops::RangeInclusive, time::Duration};
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Deserializer};
+
+use super::notation;
 
 /// A file of ours, in bytes: 1 MiB.
 pub const FILE_BYTES: u64 = 1 << 20;
@@ -39,7 +44,7 @@ pub const REPS: u32 = 1_000;
 pub const ROUNDS: u32 = 1_000;
 
 /// How many of the last seconds may be ticked.
-pub const COUNTDOWN: u8 = 10;
+pub const COUNTDOWN: u32 = 10;
 
 /// How much louder or softer voice and chimes may be made, in decibels.
 pub const DECIBELS: RangeInclusive<f32> = -60.0..=12.0;
@@ -49,3 +54,71 @@ pub const LEAD_IN: RangeInclusive<u64> = 0..=10_000;
 
 /// How many problems are shown for one file.
 pub const PROBLEMS: usize = 100;
+
+/// Declares numbers of scripts: a type each, so that what was read is within its bounds. The reader, the schema and the
+/// messages all take the bounds from here.
+macro_rules! numbers {
+    ($($(#[$meta:meta])* $name:ident = $min:literal..=$max:expr;)+) => { $(
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub struct $name(u32);
+
+        impl $name {
+            /// This number; `None` where it is out of bounds.
+            pub fn new(number: u32) -> Option<Self> {
+                ($min..=$max).contains(&number).then_some(Self(number))
+            }
+
+            /// The number.
+            pub const fn get(self) -> u32 {
+                self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                notation::read(deserializer, stringify!($name), "a number within bounds", Self::new)
+            }
+        }
+
+        impl JsonSchema for $name {
+            fn schema_name() -> Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn inline_schema() -> bool {
+                true
+            }
+
+            fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                json_schema!({ "type": "integer", "minimum": $min, "maximum": $max })
+            }
+        }
+    )+
+
+        /// The smallest and the largest of the numbers whose type has this name.
+        pub(super) fn of(name: &str) -> Option<(u32, u32)> {
+            match name {
+                $(stringify!($name) => Some(($min, $max)),)+
+                _ => None,
+            }
+        }
+    };
+}
+
+numbers! {
+    /// A number of sets.
+    Sets = 1..=SETS;
+    /// A number of repetitions.
+    Count = 1..=REPS;
+    /// A number of rounds or breaths.
+    Rounds = 1..=ROUNDS;
+    /// A number of seconds that are ticked.
+    Countdown = 0..=COUNTDOWN;
+}

@@ -24,7 +24,12 @@ pub enum SourceSpan {
     /// The key that it stands under.
     Key,
     /// These bytes of the text that stands there, escapes resolved.
-    Within { start: usize, end: usize },
+    Within {
+        /// The first of them.
+        start: usize,
+        /// The one behind the last.
+        end: usize,
+    },
 }
 
 /// A place in a document while it is walked through: free to build, as it borrows the place above.

@@ -8,12 +8,12 @@ use super::{
     diagnostic::Diagnostic,
     exercise::Exercise,
     format::{Script, Step},
+    grammar::Scripts,
     json::{self, Kind, Node, Note, Parsed, Reader, Trouble},
     limits,
     path::{Path, SourceSpan},
     problem::Problem,
     source::SourceFile,
-    strict::Strict,
     suggest,
 };
 
@@ -32,7 +32,7 @@ pub struct Reading<T> {
 #[derive(Debug)]
 pub struct SourceMap {
     source: Arc<SourceFile>,
-    tree: OnceCell<Option<Node>>,
+    tree: OnceCell<Option<Node<'static>>>,
 }
 
 impl SourceMap {
@@ -66,8 +66,8 @@ impl SourceMap {
         self.tree.get().is_some_and(|tree| tree.as_ref().is_some_and(|tree| tree.is_doubtful(path)))
     }
 
-    fn tree(&self) -> Option<&Node> {
-        self.tree.get_or_init(|| json::parse(self.source.text()).root).as_ref()
+    fn tree(&self) -> Option<&Node<'static>> {
+        self.tree.get_or_init(|| json::parse(self.source.text()).root.map(Node::into_owned)).as_ref()
     }
 }
 
@@ -96,7 +96,7 @@ pub fn script(source: &Arc<SourceFile>) -> Reading<Script> {
 }
 
 /// The keys that every script has, with something to stand there.
-fn required() -> [(&'static str, Kind); 2] {
+fn required() -> [(&'static str, Kind<'static>); 2] {
     [("title", Kind::Text("…".into())), ("steps", Kind::List(Vec::new()))]
 }
 
@@ -107,30 +107,25 @@ pub fn document<T: DeserializeOwned>(source: &Arc<SourceFile>) -> Reading<T> {
 
 fn read_with<T: DeserializeOwned>(
     source: &Arc<SourceFile>,
-    slowly: impl Fn(&mut Node, &Start<'_>) -> Option<T>,
+    slowly: impl Fn(&mut Node<'_>, &Start<'_>) -> Option<T>,
 ) -> Reading<T> {
-    let swift_error = match swiftly(source.text()) {
-        Ok(value) => {
-            return Reading { value: Some(value), diagnostics: Vec::new(), places: SourceMap::new(source.clone()) };
-        }
-        Err(error) => error,
-    };
+    if let Some(value) = quickly(source.text()) {
+        return Reading { value: Some(value), diagnostics: Vec::new(), places: SourceMap::new(source.clone()) };
+    }
     let Parsed { mut root, mut notes } = json::parse(source.text());
     let trouble = Trouble::default();
     let value = root.as_mut().and_then(|root| slowly(root, &Start { text: source.text(), trouble: &trouble }));
     notes.extend(trouble.into_notes());
-    if notes.is_empty() {
-        notes.push(as_serde_says(source, &swift_error));
-    }
     let diagnostics = diagnostics(source, notes);
-    Reading { value, diagnostics, places: SourceMap { source: source.clone(), tree: OnceCell::from(root) } }
+    let tree = OnceCell::from(root.map(Node::into_owned));
+    Reading { value, diagnostics, places: SourceMap { source: source.clone(), tree } }
 }
 
-fn swiftly<T: DeserializeOwned>(text: &str) -> serde_json::Result<T> {
-    let mut json = serde_json::Deserializer::from_str(text);
-    let value = T::deserialize(Strict(&mut json))?;
-    json.end()?;
-    Ok(value)
+/// Reads a text that has nothing wrong with it.
+fn quickly<T: DeserializeOwned>(text: &str) -> Option<T> {
+    let Parsed { root, notes } = json::parse(text);
+    let root = root.filter(|_| notes.is_empty())?;
+    Reader::new(&root, text, &Scripts, &Trouble::default()).read_whole()
 }
 
 /// What every reader of a tree begins with.
@@ -140,13 +135,13 @@ struct Start<'a> {
 }
 
 impl Start<'_> {
-    fn read<T: DeserializeOwned>(&self, node: &Node) -> Option<T> {
-        Reader::new(node, self.text, self.trouble).read()
+    fn read<T: DeserializeOwned>(&self, node: &Node<'_>) -> Option<T> {
+        Reader::new(node, self.text, &Scripts, self.trouble).read()
     }
 }
 
 /// Drops the broken elements of a list. Each is read on its own, so that starting over costs no more than the element.
-fn each(list: &Node, start: &Start<'_>, is_whole: impl Fn(&Node) -> bool) {
+fn each(list: &Node<'_>, start: &Start<'_>, is_whole: impl Fn(&Node<'_>) -> bool) {
     for element in list.elements() {
         if start.trouble.is_enough() {
             return;
@@ -158,7 +153,7 @@ fn each(list: &Node, start: &Start<'_>, is_whole: impl Fn(&Node) -> bool) {
 }
 
 /// Drops the broken steps of a script or a repeat, the innermost first.
-fn steps(parent: &Node, start: &Start<'_>) {
+fn steps(parent: &Node<'_>, start: &Start<'_>) {
     let Some(list) = parent.get("steps") else { return };
     each(list, start, |step| {
         if let Some(repeat) = step.get("repeat") {
@@ -166,15 +161,6 @@ fn steps(parent: &Node, start: &Start<'_>) {
         }
         start.read::<Step>(step).is_some()
     });
-}
-
-/// For a mistake that only `serde_json` sees.
-fn as_serde_says(source: &SourceFile, error: &serde_json::Error) -> Note {
-    let line = source.line(error.line());
-    let at = (line.start + error.column().saturating_sub(1)).min(line.end);
-    let message = error.to_string();
-    let message = message.split(" at line ").next().unwrap_or(&message).to_owned();
-    Note::new(at..at, Problem::Invalid { message })
 }
 
 fn diagnostics(source: &Arc<SourceFile>, mut notes: Vec<Note>) -> Vec<Diagnostic> {

@@ -62,8 +62,11 @@ fn tidy(schema: &mut Schema) {
     }
 }
 
-/// A key may be left out, but `null` is no value.
+/// A key may be left out, but `null` is no value. That lists are empty where they are left out goes without saying.
 fn without_null(schema: &mut Schema) {
+    if schema.get("default").is_some_and(|default| default.is_null() || *default == json!([])) {
+        schema.remove("default");
+    }
     if let Some(Value::Array(types)) = schema.get_mut("type") {
         types.retain(|name| name != "null");
         if let [only] = types.as_slice() {

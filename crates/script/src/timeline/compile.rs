@@ -310,16 +310,9 @@ impl<'a> Compiler<'a> {
     }
 
     pub fn open(&mut self, index: usize, step: &Step, kind: SegmentKind, label: Option<Arc<str>>) {
-        let (side, set, count) = match &step.action {
-            Action::WorkSet(work) => {
-                let count = match work.effort {
-                    Effort::Reps { count, .. } => Some(count),
-                    _ => None,
-                };
-                (work.side, (work.set.of > 1).then_some(work.set), count)
-            }
-            Action::Breathe { rounds, .. } => (None, None, Some(*rounds)),
-            _ => (None, None, None),
+        let (side, set) = match &step.action {
+            Action::WorkSet(work) => (work.side, Some(work.set).filter(|set| set.of > 1)),
+            _ => (None, None),
         };
         self.track.open(Segment {
             step: step.number,
@@ -327,7 +320,7 @@ impl<'a> Compiler<'a> {
             exercise: step.exercise.as_ref().map(|exercise| exercise.id.clone()),
             side,
             set,
-            count,
+            count: step.action.count(),
             ..blank(kind, label.unwrap_or_else(|| self.session.title.clone()))
         });
     }

@@ -39,9 +39,19 @@ pub enum EventKind {
     /// A segment begins. Comes before everything else at its frame.
     SegmentStart(SegmentId),
     /// Words begin.
-    Speak { utterance: UtteranceId, importance: Importance },
+    Speak {
+        /// Which.
+        utterance: UtteranceId,
+        /// Why they matter.
+        importance: Importance,
+    },
     /// A chime begins.
-    Chime { role: Option<Role>, sound: SoundId },
+    Chime {
+        /// What it stands for; nothing, where the script wants it for itself.
+        role: Option<Role>,
+        /// Its sound.
+        sound: SoundId,
+    },
     /// The frame clock waits here.
     Gate(GateKind),
     /// A segment is over. Comes before the next one's start.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
-    session::{Ordinal, Side},
+    session::{Effort, Ordinal, Side},
     units::Frames,
 };
 
@@ -69,6 +69,16 @@ pub enum SegmentKind {
     Say,
     /// The closing words.
     Closing,
+}
+
+impl From<Effort> for SegmentKind {
+    fn from(effort: Effort) -> Self {
+        match effort {
+            Effort::Hold(_) => Self::Hold,
+            Effort::Reps { .. } => Self::Reps,
+            Effort::Wait { .. } => Self::Wait,
+        }
+    }
 }
 
 impl SegmentKind {

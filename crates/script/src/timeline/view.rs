@@ -39,19 +39,30 @@ pub struct EventView<'a> {
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum KindView<'a> {
     /// Words begin.
-    Speak { text: Cow<'a, str>, importance: &'static str },
+    Speak {
+        /// The words, as they are shown.
+        text: Cow<'a, str>,
+        /// Why they matter.
+        importance: &'static str,
+    },
     /// A chime begins. A script's own chime has no role.
     Chime {
+        /// What it stands for.
         #[serde(skip_serializing_if = "Option::is_none")]
         role: Option<Role>,
+        /// The bundled sound, or the file.
         sound: Cow<'a, str>,
     },
     /// A segment begins.
     SegmentStart(SegmentView<'a>),
     /// A segment is over.
-    SegmentEnd { segment: u32 },
+    SegmentEnd {
+        /// Its number.
+        segment: u32,
+    },
     /// The clock waits here for the user's key, or for a live voice.
     Gate {
+        /// "key" or "voice".
         #[serde(rename = "for")]
         waits_for: &'static str,
     },

@@ -5,20 +5,42 @@ use std::{cell::RefCell, ops::Range};
 
 use serde::{
     Deserialize, Deserializer,
-    de::{self, DeserializeSeed, Unexpected, Visitor},
+    de::{
+        DeserializeSeed, Visitor,
+        value::{MapAccessDeserializer, StrDeserializer},
+    },
     forward_to_deserialize_any,
 };
 
 use super::{
-    Kind, Node, Note, Number,
-    access::{Choice, Elements, Entries, choose},
+    Entry, Kind, Node, Note, Number,
+    access::{Elements, Entries},
     fault::Fault,
 };
 use crate::script::{
-    bounds, limits,
-    problem::{Expected, Found, Problem},
+    limits,
+    problem::{Expected, Problem},
     suggest,
 };
+
+/// What the types of a document mean, which serde knows by their names only.
+pub trait Grammar {
+    /// What is wrong with a value that the type of this name does not take, where that is more than JSON can say.
+    /// `written` is how the value stands in the file.
+    fn unfit(&self, name: &str, value: &Node<'_>, written: &str) -> Option<Problem>;
+
+    /// What a word of the vocabulary of this name is called; `None` for an enum whose values are objects with one key,
+    /// which tells their kind.
+    fn vocabulary(&self, name: &str) -> Option<&'static str>;
+
+    /// What is wrong with an object that has none of the keys that tell a kind, but these; and where, if it is one of
+    /// them that is to blame.
+    fn without_kind<'a>(
+        &self,
+        kinds: &'static [&'static str],
+        entries: &[&'a Entry<'_>],
+    ) -> (Option<&'a Range<usize>>, Problem);
+}
 
 /// What reading has found wrong.
 #[derive(Debug, Default)]
@@ -28,6 +50,11 @@ impl Trouble {
     /// The notes so far.
     pub fn into_notes(self) -> Vec<Note> {
         self.0.into_inner()
+    }
+
+    /// Whether nothing was found.
+    pub fn is_empty(&self) -> bool {
+        self.0.borrow().is_empty()
     }
 
     /// Whether there is no use in finding more.
@@ -46,18 +73,24 @@ impl Trouble {
 /// Reads one value, and the values in it.
 #[derive(Clone, Copy)]
 pub struct Reader<'de> {
-    node: &'de Node,
-    /// The key that it stands under.
-    key: Option<&'de str>,
+    node: &'de Node<'de>,
+    /// The type that it is read as, where that has a name of its own.
+    name: Option<&'static str>,
     /// The whole text, for what was written.
     text: &'de str,
+    grammar: &'de dyn Grammar,
     pub(super) trouble: &'de Trouble,
 }
 
 impl<'de> Reader<'de> {
     /// Reads this value of a text.
-    pub fn new(node: &'de Node, text: &'de str, trouble: &'de Trouble) -> Self {
-        Self { node, key: None, text, trouble }
+    pub fn new(node: &'de Node<'de>, text: &'de str, grammar: &'de dyn Grammar, trouble: &'de Trouble) -> Self {
+        Self { node, name: None, text, grammar, trouble }
+    }
+
+    /// The value, if nothing at all is wrong with it.
+    pub fn read_whole<T: Deserialize<'de>>(self) -> Option<T> {
+        T::deserialize(self).ok().filter(|_| self.trouble.is_empty())
     }
 
     /// The value, without the parts that had to be dropped; `None` where nothing could be made of it.
@@ -72,13 +105,8 @@ impl<'de> Reader<'de> {
     }
 
     /// Reads a value in this one. Where it is to blame itself it is dropped.
-    pub(super) fn child<S: DeserializeSeed<'de>>(
-        &self,
-        node: &'de Node,
-        key: Option<&'de str>,
-        seed: S,
-    ) -> Result<S::Value, Fault> {
-        let reader = Reader { node, key, ..*self };
+    pub(super) fn child<S: DeserializeSeed<'de>>(&self, node: &'de Node<'de>, seed: S) -> Result<S::Value, Fault> {
+        let reader = Reader { node, name: None, ..*self };
         reader
             .place(seed.deserialize(reader))
             .inspect_err(|fault| {
@@ -96,67 +124,80 @@ impl<'de> Reader<'de> {
                 self.note(*problem);
                 Fault::Noted
             }
+            Fault::Unfit(words) => {
+                self.note(self.unfit(Expected::Other(words)));
+                Fault::Noted
+            }
             placed => placed,
         })
     }
 
     fn note(&self, problem: Problem) {
-        let problem = match problem {
+        match problem {
             // The key is there, though its value is wrong or it is misspelt, as has been said.
-            Problem::MissingKey { key } if suggest::is_among(&key, self.node.lost_keys()) => return,
-            Problem::WrongType { expected: Expected::Whole, found } => self.number(found),
+            Problem::MissingKey { key } if suggest::is_among(&key, self.node.lost_keys()) => {}
+            other => self.trouble.note(&self.node.span, other),
+        }
+    }
+
+    /// The problem with a value that is not what its type expects.
+    fn unfit(&self, expected: Expected) -> Problem {
+        let written = self.text.get(self.node.span.clone()).unwrap_or_default();
+        let special = self.name.and_then(|name| self.grammar.unfit(name, self.node, written));
+        special.unwrap_or_else(|| Problem::WrongType { expected, found: self.node.found() })
+    }
+
+    /// Reads a value; where its type does not take it, this was expected.
+    fn expecting<V: Visitor<'de>>(self, expected: Expected, visitor: V) -> Result<V::Value, Fault> {
+        self.any(visitor).map_err(|fault| match fault {
+            Fault::Unfit(_) => self.unfit(expected).into(),
             other => other,
-        };
-        self.trouble.note(&self.node.span, problem);
+        })
     }
 
-    /// What is wrong with something that should be a whole number.
-    fn number(&self, found: Found) -> Problem {
-        let whole = match self.node.kind {
-            Kind::Number(Number::Float(number)) => number.fract() == 0.0 || number.is_infinite(),
-            Kind::Number(_) => true,
-            _ => false,
-        };
-        match self.key.and_then(bounds::of).filter(|_| whole) {
-            Some((min, max)) => Problem::OutOfRange { found: self.written().to_owned(), min, max },
-            None => Problem::WrongType { expected: Expected::Whole, found },
+    fn named(self, name: &'static str) -> Self {
+        Self { name: Some(name), ..self }
+    }
+
+    /// Reads a word of the vocabulary of this name.
+    pub(super) fn word<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        word: &str,
+        words: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Fault> {
+        if words.contains(&word) {
+            return visitor.visit_enum(StrDeserializer::<Fault>::new(word));
         }
+        Err(Problem::unknown_word(self.grammar.vocabulary(name).unwrap_or("word"), word, words).into())
     }
 
-    fn written(&self) -> &'de str {
-        self.text.get(self.node.span.clone()).unwrap_or_default()
-    }
-}
-
-impl<'de> Reader<'de> {
-    /// Reads a step. Its one key names its kind; other keys are noted and dropped.
-    fn step<V: Visitor<'de>>(self, kinds: &'static [&'static str], visitor: V) -> Result<V::Value, Fault> {
-        if !matches!(self.node.kind, Kind::Object(_)) {
-            return self.any(visitor);
-        }
-        let (known, unknown): (Vec<_>, Vec<_>) = self.node.entries().partition(|entry| kinds.contains(&&*entry.key));
-        match (known.as_slice(), unknown.as_slice()) {
-            ([entry], _) => {
-                for stranger in unknown {
-                    self.trouble.note(
-                        &stranger.key_span,
-                        Problem::BesideKind { key: stranger.key.to_string(), kind: entry.key.to_string() },
-                    );
+    /// Reads an object whose one key tells its kind; other keys are noted and dropped.
+    fn kind<V: Visitor<'de>>(self, kinds: &'static [&'static str], visitor: V) -> Result<V::Value, Fault> {
+        let is_kind = |entry: &&Entry<'_>| kinds.contains(&&*entry.key);
+        let strangers = || self.node.entries().filter(|entry| !is_kind(entry));
+        let mut known = self.node.entries().filter(is_kind);
+        match (known.next(), known.next()) {
+            (Some(entry), None) => {
+                for stranger in strangers() {
+                    let (key, kind) = (stranger.key.to_string(), entry.key.to_string());
+                    self.trouble.note(&stranger.key_span, Problem::BesideKind { key, kind });
                     stranger.value.drop_it();
                 }
-                visitor.visit_enum(Choice { reader: self, entry })
+                visitor.visit_enum(MapAccessDeserializer::new(Entries::new(self, std::slice::from_ref(entry))))
             }
-            ([], []) if self.node.has_lost_any() => Err(Fault::Noted),
-            ([], [stranger]) if kind_of([&*stranger.key]).is_none() => {
-                self.trouble.note(&stranger.key_span, Problem::unknown_step(&stranger.key));
+            (Some(_), Some(_)) => {
+                let kinds = self.node.entries().filter(is_kind).map(|entry| entry.key.to_string()).collect();
+                Err(Problem::StepWithKinds { kinds }.into())
+            }
+            (None, _) => {
+                let strangers: Vec<_> = strangers().collect();
+                if !strangers.is_empty() || !self.node.has_lost_any() {
+                    let (at, problem) = self.grammar.without_kind(kinds, &strangers);
+                    self.trouble.note(at.unwrap_or(&self.node.span), problem);
+                }
                 Err(Fault::Noted)
-            }
-            ([], _) => Err(Fault::Placeless(Box::new(Problem::StepWithoutKind {
-                meant: kind_of(unknown.iter().map(|entry| &*entry.key)),
-            }))),
-            _ => {
-                let kinds = known.iter().map(|entry| entry.key.to_string()).collect();
-                Err(Fault::Placeless(Box::new(Problem::StepWithKinds { kinds })))
             }
         }
     }
@@ -180,57 +221,61 @@ impl<'de> Reader<'de> {
             Kind::Number(Number::Float(number)) => visitor.visit_f64(*number),
             Kind::Text(text) => visitor.visit_borrowed_str(text),
             Kind::List(nodes) => visitor.visit_seq(Elements { reader: self, rest: nodes.iter() }),
-            Kind::Object(entries) => visitor.visit_map(Entries { reader: self, rest: entries.iter(), value: None }),
+            Kind::Object(entries) => visitor.visit_map(Entries::new(self, entries)),
             Kind::Broken => Err(Fault::Noted),
         }
     }
 }
 
-/// The kind of step whose keys these are.
-fn kind_of<'a>(keys: impl IntoIterator<Item = &'a str>) -> Option<&'static str> {
-    let mut kind = None;
-    for key in keys {
-        match key {
-            "for" => kind = kind.or(Some("hold")),
-            "countdown" | "halfway" => return Some("hold"),
-            "count" | "pace" | "squeeze" => return Some("reps"),
-            "times" | "steps" => return Some("repeat"),
-            "in" | "out" | "rounds" => return Some("breathe"),
-            "exercise" | "sides" => kind = Some("hold"),
-            _ => {}
+/// Methods that read a value of one of JSON's own types.
+macro_rules! expecting {
+    ($($($method:ident)+ => $expected:expr;)+) => { $($(
+        fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+            self.expecting($expected, visitor)
         }
-    }
-    kind
+    )+)+ };
 }
 
+/// Stricter than serde's own formats: nobody means a list for a struct's fields in their order, `{ "hips": null }` for
+/// `"hips"`, or `null` for what may be left out, and a schema with them would offer them.
 impl<'de> Deserializer<'de> for Reader<'de> {
     type Error = Fault;
+
+    expecting! {
+        deserialize_bool => Expected::YesNo;
+        deserialize_u8 deserialize_u16 deserialize_u32 deserialize_u64 deserialize_i32 deserialize_i64 =>
+            Expected::Whole;
+        deserialize_str deserialize_string => Expected::Text;
+        deserialize_seq => Expected::List;
+        deserialize_map => Expected::Object { like: None };
+    }
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
         self.any(visitor)
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        // A key may be left out, but `null` is no value.
         visitor.visit_some(self)
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, Fault> {
-        visitor.visit_newtype_struct(self)
+    fn deserialize_newtype_struct<V: Visitor<'de>>(self, name: &'static str, visitor: V) -> Result<V::Value, Fault> {
+        visitor.visit_newtype_struct(self.named(name)).map_err(|fault| match fault {
+            Fault::Unfit(words) => self.named(name).unfit(Expected::Other(words)).into(),
+            other => other,
+        })
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
         self,
-        _: &'static str,
+        name: &'static str,
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Fault> {
-        // Serde would take a list for a struct's fields in their order.
         if matches!(self.node.kind, Kind::List(_)) {
-            return Err(de::Error::invalid_type(Unexpected::Seq, &visitor));
+            return Err(self.named(name).unfit(Expected::Object { like: None }).into());
         }
         self.drop_unknown(fields);
-        self.any(visitor)
+        self.named(name).expecting(Expected::Object { like: None }, visitor)
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -239,17 +284,15 @@ impl<'de> Deserializer<'de> for Reader<'de> {
         words: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Fault> {
-        if name == "Step" {
-            return self.step(words, visitor);
-        }
-        match &self.node.kind {
-            Kind::Text(text) => choose(name, text, words, visitor),
-            _ => self.any(visitor),
+        match (&self.node.kind, self.grammar.vocabulary(name)) {
+            (Kind::Text(text), Some(_)) => self.word(name, text, words, visitor),
+            (_, Some(_)) => self.expecting(Expected::Text, visitor),
+            (Kind::Object(_), None) => self.kind(words, visitor),
+            (_, None) => self.named(name).expecting(Expected::Object { like: None }, visitor),
         }
     }
 
     forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct seq tuple
-        tuple_struct map identifier ignored_any
+        i8 i16 i128 u128 f32 f64 char bytes byte_buf unit unit_struct tuple tuple_struct identifier ignored_any
     }
 }

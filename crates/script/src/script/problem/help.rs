@@ -7,9 +7,6 @@ const DURATION: &str = "a duration looks like \"30s\", \"1m30s\" or \"2m\"";
 const MOMENT: &str = "a moment looks like \"10s\" (from the start), \"-5s\" (before the end) or \"halfway\"";
 const STEP: &str = "a step looks like { \"rest\": \"20s\" }; its one key says what kind it is";
 
-/// The kinds of steps, as they stand in scripts.
-pub const STEP_KINDS: &[&str] = &["hold", "reps", "rest", "say", "chime", "repeat", "include", "wait", "breathe"];
-
 impl Problem {
     /// What to do about it, where that is known.
     pub fn help(&self) -> Option<String> {
@@ -47,14 +44,14 @@ impl Problem {
             Self::UnknownWord { nearest, known, .. } => {
                 return meant(nearest.as_ref()).or_else(|| one_of("it can be", known));
             }
-            Self::UnknownStep { nearest, .. } => {
-                return meant(nearest.as_ref()).or_else(|| one_of("the kinds of steps are", STEP_KINDS));
+            Self::UnknownStep { nearest, kinds, .. } => {
+                return meant(nearest.as_ref()).or_else(|| one_of("the kinds of steps are", kinds));
             }
-            Self::StepWithoutKind { meant: Some(kind) } => {
+            Self::StepWithoutKind { meant: Some(kind), .. } => {
                 format!("put these keys inside a kind: {{ \"{kind}\": {{ … }} }}")
             }
-            Self::StepWithoutKind { meant: None } => {
-                return one_of("a step is an object with one of these keys:", STEP_KINDS);
+            Self::StepWithoutKind { meant: None, kinds } => {
+                return one_of("a step is an object with one of these keys:", kinds);
             }
             Self::BesideKind { kind, .. } => {
                 format!("a step has one key, its kind; everything else goes inside: {{ \"{kind}\": {{ … }} }}")

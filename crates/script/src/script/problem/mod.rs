@@ -16,7 +16,6 @@ use serde::Serialize;
 use super::{at::At, suggest, words::Language};
 
 pub use expected::{Expected, Found};
-pub use help::STEP_KINDS;
 pub use syntax::Syntax;
 pub(crate) use words::is_unprintable;
 
@@ -62,15 +61,15 @@ pub enum Problem {
     /// A word that is not in the vocabulary of its key; `what` is its singular.
     UnknownWord { what: &'static str, found: String, nearest: Option<String>, known: &'static [&'static str] },
     /// A step of a kind that there is not.
-    UnknownStep { found: String, nearest: Option<String> },
+    UnknownStep { found: String, nearest: Option<String>, kinds: &'static [&'static str] },
     /// A step without a key that names its kind. `meant` is the kind that its other keys belong to.
-    StepWithoutKind { meant: Option<&'static str> },
+    StepWithoutKind { meant: Option<&'static str>, kinds: &'static [&'static str] },
     /// A key beside the one that names the kind of a step.
     BesideKind { key: String, kind: String },
     /// A step with several keys that name a kind.
     StepWithKinds { kinds: Vec<String> },
     /// A number that is too small or too large.
-    OutOfRange { found: String, min: u64, max: u64 },
+    OutOfRange { found: String, min: u32, max: u32 },
     /// Anything else that serde finds, in its words.
     Invalid { message: String },
     /// There were more problems than [`super::limits::PROBLEMS`].
@@ -159,9 +158,14 @@ impl Problem {
     }
 
     /// A step of a kind that there is not.
-    pub fn unknown_step(found: &str) -> Self {
-        let nearest = suggest::nearest_key(found, STEP_KINDS);
-        Self::UnknownStep { found: found.to_owned(), nearest }
+    pub fn unknown_step(found: &str, kinds: &'static [&'static str]) -> Self {
+        let nearest = suggest::nearest_key(found, kinds);
+        Self::UnknownStep { found: found.to_owned(), nearest, kinds }
+    }
+
+    /// A number that is not between these.
+    pub fn out_of_range(found: impl ToString, (min, max): (u32, u32)) -> Self {
+        Self::OutOfRange { found: found.to_string(), min, max }
     }
 
     /// A word that is not in its vocabulary; `what` is the singular of that.

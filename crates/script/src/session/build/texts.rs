@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Builder, Here};
+use super::{Here, findings::Findings};
 use crate::{
     clean::one_line,
     script::{
@@ -23,24 +23,24 @@ struct Sort {
     templates: &'static [&'static str],
 }
 
-impl Builder<'_> {
+impl Findings {
     /// A step's text as it may be said: checked, and without control characters.
-    pub(super) fn text(&mut self, text: &str, here: &Here<'_>) -> Arc<str> {
+    pub fn text(&mut self, text: &str, here: &Here<'_>) -> Arc<str> {
         self.checked(text, Sort { what: "a text", limit: limits::TEXT_CHARACTERS, templates: &template::NAMES }, here)
     }
 
     /// A text that belongs to no step, so that there is nothing its templates could stand for.
-    pub(super) fn plain_text(&mut self, text: &str, here: &Here<'_>) -> Arc<str> {
+    pub fn plain_text(&mut self, text: &str, here: &Here<'_>) -> Arc<str> {
         self.checked(text, Sort { what: "a text", limit: limits::TEXT_CHARACTERS, templates: &[] }, here)
     }
 
     /// A name, likewise.
-    pub(super) fn name(&mut self, name: &str, here: &Here<'_>) -> Arc<str> {
+    pub fn name(&mut self, name: &str, here: &Here<'_>) -> Arc<str> {
         self.checked(name, Sort { what: "a name", limit: limits::NAME_CHARACTERS, templates: &[] }, here)
     }
 
     /// A script's title, likewise.
-    pub(super) fn title(&mut self, title: &str, here: &Here<'_>) -> Arc<str> {
+    pub fn title(&mut self, title: &str, here: &Here<'_>) -> Arc<str> {
         self.checked(title, Sort { what: "a title", limit: limits::NAME_CHARACTERS, templates: &[] }, here)
     }
 
