@@ -64,7 +64,7 @@ pub struct Exercise {
 }
 
 /// How much of an exercise.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Dose {
     /// How long one hold is, per side.

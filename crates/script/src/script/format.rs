@@ -6,10 +6,7 @@
 use std::collections::BTreeMap;
 
 use schemars::{JsonSchema, Schema, json_schema};
-use serde::{
-    Deserialize,
-    de::{self, Unexpected},
-};
+use serde::Deserialize;
 
 use super::{
     at::At,
@@ -174,9 +171,8 @@ impl FromShort for Rest {
     const NAME: &'static str = Span::NAME;
     const EXPECTED: &'static str = "a duration such as \"20s\"";
 
-    fn from_short<E: de::Error>(text: &str) -> Result<Self, E> {
-        let wrong = |_| E::invalid_value(Unexpected::Str(text), &Self::EXPECTED);
-        text.parse().map(|time| Self { time, say: None }).map_err(wrong)
+    fn from_short(text: &str) -> Option<Self> {
+        Some(Self { time: text.parse().ok()?, say: None })
     }
 
     fn short_schema() -> Schema {
@@ -206,8 +202,8 @@ impl FromShort for Wait {
     const NAME: &'static str = "Wait";
     const EXPECTED: &'static str = "a text to say";
 
-    fn from_short<E: de::Error>(text: &str) -> Result<Self, E> {
-        Ok(Self { say: Some(text.to_owned()), ..Self::default() })
+    fn from_short(text: &str) -> Option<Self> {
+        Some(Self { say: Some(text.to_owned()), ..Self::default() })
     }
 
     fn short_schema() -> Schema {

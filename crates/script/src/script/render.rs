@@ -4,11 +4,8 @@ use std::{ops::Range, sync::Arc};
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use super::{
-    diagnostic::Diagnostic,
-    problem::{Severity, is_unprintable},
-    source::SourceFile,
-};
+use super::{diagnostic::Diagnostic, problem::Severity, source::SourceFile};
+use crate::clean::is_unprintable;
 
 /// How wide the output may be; longer lines are shown around the place.
 const WIDTH: usize = 100;

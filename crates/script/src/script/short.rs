@@ -12,11 +12,8 @@ pub trait FromShort: Sized {
     /// What the string is, as it ends the sentence "expected …".
     const EXPECTED: &'static str;
 
-    /// Reads the short form.
-    ///
-    /// # Errors
-    /// With what is wrong with it.
-    fn from_short<E: de::Error>(text: &str) -> Result<Self, E>;
+    /// What the short form stands for; `None` where it is none.
+    fn from_short(text: &str) -> Option<Self>;
 
     /// The schema of the short form.
     fn short_schema() -> Schema;
@@ -43,7 +40,7 @@ impl<'de, T: FromShort + Deserialize<'de>> Deserialize<'de> for Short<T> {
             }
 
             fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
-                T::from_short(text)
+                T::from_short(text).ok_or_else(|| E::invalid_value(de::Unexpected::Str(text), &self))
             }
 
             fn visit_map<A: de::MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {

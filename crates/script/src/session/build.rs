@@ -9,7 +9,6 @@ mod scope;
 mod steps;
 mod texts;
 mod unfold;
-mod unique;
 mod unrolled;
 mod who;
 mod work_sets;
@@ -163,7 +162,7 @@ impl Builder<'_> {
     fn session(self, id: &str, scope: &Scope<'_>, sounds: SoundSet, music: Option<Sound>) -> (Session, Vec<Finding>) {
         let script = scope.script;
         let Self { lookup, mut findings, mut unrolled, gathered, replaced, .. } = self;
-        let length = gathered.kit.characters();
+        let length = gathered.kit.iter().map(|thing| thing.chars().count()).sum();
         if length > limits::TEXT_CHARACTERS {
             let top = Here::top(scope);
             let here = if script.kit.is_empty() { top } else { top.at("kit") };
@@ -171,7 +170,7 @@ impl Builder<'_> {
         }
         let phrases = lookup.sources.catalogue.phrases(lookup.language);
         let mut opening: Vec<Arc<str>> = script.intro.iter().map(|text| one_line(text)).collect();
-        opening.extend(gathered.cautions.into_texts());
+        opening.extend(gathered.cautions);
         if unrolled.steps.iter().any(|step| matches!(step.action, Action::WorkSet(_))) {
             opening.push(phrases.intensity.as_str().into());
         }
@@ -191,7 +190,7 @@ impl Builder<'_> {
             focus: script.focus.clone(),
             place: script.place.clone(),
             level: script.level,
-            kit: gathered.kit.into_texts(),
+            kit: gathered.kit.into_iter().collect(),
             opening,
             today: Vec::new(),
             outro: script.outro.as_deref().map(one_line),

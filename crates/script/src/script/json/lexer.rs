@@ -115,6 +115,17 @@ impl<'a> Lexer<'a> {
         }
     }
 
+    /// Reads one character of a string, which may be an escape.
+    pub fn character(&mut self) -> Option<char> {
+        match self.peek()? {
+            '\\' => self.escape(self.at).ok(),
+            plain => {
+                self.at += plain.len_utf8();
+                Some(plain)
+            }
+        }
+    }
+
     fn escape(&mut self, text_start: usize) -> Result<char, Stop> {
         let start = self.at;
         self.at += 1;
@@ -194,7 +205,7 @@ impl<'a> Lexer<'a> {
                         span,
                         match numeric {
                             true => Syntax::BadNumber { number: word },
-                            false => Syntax::UnknownWord { word },
+                            false => Syntax::NoValue { word },
                         },
                     );
                     Kind::Broken

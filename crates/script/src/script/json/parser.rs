@@ -40,7 +40,7 @@ impl<'a> Parser<'a> {
     fn document(&mut self) -> Result<Node<'a>, Stop> {
         self.lexer.skip_space();
         if self.lexer.rest().is_empty() && self.lexer.notes.is_empty() {
-            return self.lexer.stop(0..0, Syntax::Empty);
+            return self.lexer.stop(0..0, Syntax::EmptyFile);
         }
         let start = self.lexer.at;
         let root = self.value()?;

@@ -5,14 +5,15 @@ use std::{
     sync::Arc,
 };
 
-use super::unique::Unique;
+use indexmap::IndexSet;
+
 use crate::{clean::one_line, script::exercise::Exercise};
 
 /// What was gathered so far.
 #[derive(Default)]
 pub(super) struct Gathered {
-    pub kit: Unique,
-    pub cautions: Unique,
+    pub kit: IndexSet<Arc<str>>,
+    pub cautions: IndexSet<Arc<str>>,
     pub pronounce: BTreeMap<Arc<str>, Arc<str>>,
     /// The exercises whose kit and pronunciations are here already, by where they are in memory.
     taken: HashSet<*const Exercise>,
@@ -29,7 +30,7 @@ impl Gathered {
     /// What an exercise needs, and how its words are said, if it is the first time.
     pub fn take(&mut self, exercise: &Arc<Exercise>) {
         if self.taken.insert(Arc::as_ptr(exercise)) {
-            exercise.kit.iter().for_each(|thing| self.kit.add(one_line(thing)));
+            self.kit.extend(exercise.kit.iter().map(|thing| one_line(thing)));
             self.pronounce(&exercise.pronounce);
         }
     }

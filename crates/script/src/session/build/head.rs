@@ -16,12 +16,12 @@ impl Builder<'_> {
         let kit = top.at("kit");
         for (index, thing) in script.kit.iter().enumerate() {
             let thing = self.findings.plain_text(thing, &kit.nth(index));
-            self.gathered.kit.add(thing);
+            self.gathered.kit.insert(thing);
         }
         let cautions = top.at("cautions");
         for (index, caution) in script.cautions.iter().enumerate() {
             let caution = self.findings.plain_text(caution, &cautions.nth(index));
-            self.gathered.cautions.add(caution);
+            self.gathered.cautions.insert(caution);
         }
         self.gathered.pronounce(&script.pronounce);
         for (key, text) in [("summary", &script.summary), ("intro", &script.intro), ("outro", &script.outro)] {

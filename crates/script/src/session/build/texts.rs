@@ -4,13 +4,8 @@ use std::sync::Arc;
 
 use super::{Here, findings::Findings};
 use crate::{
-    clean::one_line,
-    script::{
-        limits,
-        path::SourceSpan,
-        problem::{Problem, is_unprintable},
-        suggest,
-    },
+    clean::{is_unprintable, one_line},
+    script::{limits, path::SourceSpan, problem::Problem, suggest},
     session::template::{self, Piece},
 };
 

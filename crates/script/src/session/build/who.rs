@@ -24,8 +24,8 @@ pub(super) struct Who {
 
 impl Who {
     /// How much of it is done where the script does not say.
-    pub fn dose(&self) -> Option<&Dose> {
-        self.asked.as_ref().map(|known| &known.exercise.dose)
+    pub fn dose(&self) -> Dose {
+        self.asked.as_ref().map(|asked| asked.exercise.dose).unwrap_or_default()
     }
 }
 

@@ -56,7 +56,7 @@ impl Builder<'_> {
     pub(super) fn hold(&mut self, hold: &format::Hold, here: &Here<'_>) {
         let Some(who) = self.who(hold.exercise.as_deref(), hold.name.as_deref(), here) else { return };
         let dose = who.dose();
-        let Some(time) = hold.time.or_else(|| dose.and_then(|dose| dose.hold)) else {
+        let Some(time) = hold.time.or(dose.hold) else {
             return self.findings.find(here, Problem::NoTime { exercise: hold.exercise.clone() });
         };
         if time.0.is_zero() {
@@ -66,7 +66,7 @@ impl Builder<'_> {
             how_to: hold.how_to.as_deref(),
             how_to_key: "how-to",
             sides: hold.sides,
-            sets: hold.sets.or_else(|| dose.and_then(|dose| dose.sets)),
+            sets: hold.sets.or(dose.sets),
             rest: hold.rest,
             cues: hold.cues.as_deref(),
             get_ready: hold.get_ready,
@@ -80,11 +80,11 @@ impl Builder<'_> {
     pub(super) fn reps(&mut self, reps: &format::Reps, here: &Here<'_>) {
         let Some(who) = self.who(reps.exercise.as_deref(), reps.name.as_deref(), here) else { return };
         let dose = who.dose();
-        let Some(count) = reps.count.or_else(|| dose.and_then(|dose| dose.reps)).map(Count::get) else {
+        let Some(count) = reps.count.or(dose.reps).map(Count::get) else {
             return self.findings.find(here, Problem::NoCount { exercise: reps.exercise.clone() });
         };
-        let pace = reps.pace.or_else(|| dose.and_then(|dose| dose.pace)).unwrap_or(PACE);
-        let squeeze = reps.squeeze.or_else(|| dose.and_then(|dose| dose.squeeze)).unwrap_or_default();
+        let pace = reps.pace.or(dose.pace).unwrap_or(PACE);
+        let squeeze = reps.squeeze.or(dose.squeeze).unwrap_or_default();
         if pace.0.is_zero() {
             return self.findings.find(&here.at("pace"), Problem::NoLength);
         }
@@ -96,7 +96,7 @@ impl Builder<'_> {
             how_to: reps.how_to.as_deref(),
             how_to_key: "how-to",
             sides: reps.sides,
-            sets: reps.sets.or_else(|| dose.and_then(|dose| dose.sets)),
+            sets: reps.sets.or(dose.sets),
             rest: reps.rest,
             cues: reps.cues.as_deref(),
             get_ready: reps.get_ready,
@@ -117,7 +117,7 @@ impl Builder<'_> {
         let common = Common {
             how_to: wait.say.as_deref(),
             how_to_key: "say",
-            sets: wait.sets.or_else(|| who.dose().and_then(|dose| dose.sets)),
+            sets: wait.sets.or(who.dose().sets),
             rest: wait.rest,
             ..Common::default()
         };
