@@ -39,6 +39,7 @@ pub struct Exercise {
     pub sides: Option<Sides>,
     /// How much of it, where a script does not say.
     #[serde(default)]
+    #[schemars(extend("default" = {}))]
     pub dose: Dose,
     /// How it is done.
     pub how_to: HowTo,

@@ -11,53 +11,25 @@ use super::{
     problem::{Expected, Problem},
 };
 
-/// A kind of step that takes an object: what cannot be seen from its type.
-struct StepKind {
-    /// Its key.
-    key: &'static str,
-    /// The name of its type.
-    name: &'static str,
-    /// One as people write it.
-    example: &'static str,
-    /// Keys that tell it from all others.
-    own_keys: &'static [&'static str],
-}
+/// A kind of step that takes an object: the name of its type, one as people write it, and the keys that no other has.
+struct StepKind(&'static str, &'static str, &'static [&'static str]);
 
 const STEP_KINDS: &[StepKind] = &[
-    StepKind {
-        key: "hold",
-        name: "Hold",
-        example: r#"{ "exercise": "figure-four", "for": "30s" }"#,
-        own_keys: &["countdown", "halfway"],
-    },
-    StepKind {
-        key: "reps",
-        name: "Reps",
-        example: r#"{ "exercise": "cat-cow", "count": 5 }"#,
-        own_keys: &["count", "pace", "squeeze"],
-    },
-    StepKind {
-        key: "repeat",
-        name: "Repeat",
-        example: r#"{ "times": 3, "steps": [ … ] }"#,
-        own_keys: &["times", "steps"],
-    },
-    StepKind {
-        key: "breathe",
-        name: "Breathe",
-        example: r#"{ "in": "4s", "out": "6s", "rounds": 5 }"#,
-        own_keys: &["in", "out", "rounds"],
-    },
+    StepKind("Hold", r#"{ "exercise": "figure-four", "for": "30s" }"#, &["countdown", "halfway"]),
+    StepKind("Reps", r#"{ "exercise": "cat-cow", "count": 5 }"#, &["count", "pace", "squeeze"]),
+    StepKind("Repeat", r#"{ "times": 3, "steps": [ … ] }"#, &["times", "steps"]),
+    StepKind("Breathe", r#"{ "in": "4s", "out": "6s", "rounds": 5 }"#, &["in", "out", "rounds"]),
 ];
 
 /// Keys of several kinds, which most often mean the first of these.
 const HOLD_KEYS: &[&str] = &["for", "exercise", "sides"];
 
-/// The kind of step whose keys these are.
-fn kind_of(keys: &[&Entry<'_>]) -> Option<&'static str> {
-    let among = |known: &[&str]| keys.iter().any(|entry| known.contains(&&*entry.key));
-    let first = |entry: &&Entry<'_>| STEP_KINDS.iter().find(|kind| kind.own_keys.contains(&&*entry.key));
-    keys.iter().find_map(first).map(|kind| kind.key).or_else(|| among(HOLD_KEYS).then_some("hold"))
+/// The kind of step, one of these, whose keys those are.
+fn kind_of(kinds: &[&'static str], keys: &[&Entry<'_>]) -> Option<&'static str> {
+    let own = |entry: &&Entry<'_>| STEP_KINDS.iter().find(|StepKind(.., own)| own.contains(&&*entry.key));
+    let common = || keys.iter().any(|entry| HOLD_KEYS.contains(&&*entry.key)).then_some("Hold");
+    let name = keys.iter().find_map(own).map(|StepKind(name, ..)| *name).or_else(common)?;
+    kinds.iter().copied().find(|kind| kind.eq_ignore_ascii_case(name))
 }
 
 /// An object as people write it, by the name of its type.
@@ -69,7 +41,7 @@ fn example(name: &str) -> Option<&'static str> {
         "HowTo" => r#"{ "full": "Sit tall. Roll your head.", "brief": "Roll your head." }"#,
         "Dose" => r#"{ "hold": "30s" }"#,
         "Plural" => r#"{ "one": "one breath", "other": "{n} breaths" }"#,
-        _ => return STEP_KINDS.iter().find(|kind| kind.name == name).map(|kind| kind.example),
+        _ => return STEP_KINDS.iter().find(|kind| kind.0 == name).map(|kind| kind.1),
     })
 }
 
@@ -111,7 +83,7 @@ impl Grammar for Scripts {
         kinds: &'static [&'static str],
         entries: &[&'a Entry<'_>],
     ) -> (Option<&'a Range<usize>>, Problem) {
-        match (kind_of(entries), entries) {
+        match (kind_of(kinds, entries), entries) {
             (None, [only]) => (Some(&only.key_span), Problem::unknown_step(&only.key, kinds)),
             (meant, _) => (None, Problem::StepWithoutKind { meant, kinds }),
         }

@@ -3,9 +3,9 @@
 //! They are far past what a person would write; they are there so that nothing in a file from a stranger can take
 //! memory or time without end.
 
-use std::{borrow::Cow, fmt, ops::RangeInclusive, time::Duration};
+use std::{ops::RangeInclusive, time::Duration};
 
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer};
 
 use super::notation;
@@ -60,8 +60,9 @@ pub const PROBLEMS: usize = 100;
 macro_rules! numbers {
     ($($(#[$meta:meta])* $name:ident = $min:literal..=$max:expr;)+) => { $(
         $(#[$meta])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-        pub struct $name(u32);
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, JsonSchema)]
+        #[schemars(inline)]
+        pub struct $name(#[schemars(range(min = $min, max = $max))] u32);
 
         impl $name {
             /// This number; `None` where it is out of bounds.
@@ -75,29 +76,9 @@ macro_rules! numbers {
             }
         }
 
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                self.0.fmt(f)
-            }
-        }
-
         impl<'de> Deserialize<'de> for $name {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 notation::read(deserializer, stringify!($name), "a number within bounds", Self::new)
-            }
-        }
-
-        impl JsonSchema for $name {
-            fn schema_name() -> Cow<'static, str> {
-                stringify!($name).into()
-            }
-
-            fn inline_schema() -> bool {
-                true
-            }
-
-            fn json_schema(_: &mut SchemaGenerator) -> Schema {
-                json_schema!({ "type": "integer", "minimum": $min, "maximum": $max })
             }
         }
     )+

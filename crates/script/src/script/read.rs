@@ -9,7 +9,7 @@ use super::{
     exercise::Exercise,
     format::{Script, Step},
     grammar::Scripts,
-    json::{self, Kind, Node, Note, Parsed, Reader, Trouble},
+    json::{self, Document, Kind, Node, Note, Parsed},
     limits,
     path::{Path, SourceSpan},
     problem::Problem,
@@ -73,24 +73,24 @@ impl SourceMap {
 
 /// Reads a script.
 pub fn script(source: &Arc<SourceFile>) -> Reading<Script> {
-    read_with(source, |root, start| {
-        steps(root, start);
+    read_with(source, |root, document| {
+        steps(root, document);
         if let Some(list) = root.get("exercises") {
-            each(list, start, |exercise| start.read::<Exercise>(exercise).is_some());
+            each(list, document, |exercise| document.read::<Exercise>(exercise).is_some());
         }
         if !matches!(root.kind, Kind::Object(_)) {
-            return start.read(root);
+            return document.read(root);
         }
         // With the two keys that every script has, what is said of the others can still be checked.
         for (key, kind) in required() {
             if !suggest::is_among(key, root.keys()) {
-                start.trouble.note(&root.span, Problem::MissingKey { key: key.to_owned() });
+                document.note(&root.span, Problem::MissingKey { key: key.to_owned() });
                 root.fill(key, kind);
             }
         }
-        start.read(root).or_else(|| {
+        document.read(root).or_else(|| {
             required().into_iter().for_each(|(key, kind)| root.fill(key, kind));
-            start.read(root)
+            document.read(root)
         })
     })
 }
@@ -102,20 +102,20 @@ fn required() -> [(&'static str, Kind<'static>); 2] {
 
 /// Reads any other document, such as an exercise or a phrase file.
 pub fn document<T: DeserializeOwned>(source: &Arc<SourceFile>) -> Reading<T> {
-    read_with(source, |root, start| start.read(root))
+    read_with(source, |root, document| document.read(root))
 }
 
 fn read_with<T: DeserializeOwned>(
     source: &Arc<SourceFile>,
-    slowly: impl Fn(&mut Node<'_>, &Start<'_>) -> Option<T>,
+    slowly: impl Fn(&mut Node<'_>, &Document<'_>) -> Option<T>,
 ) -> Reading<T> {
     if let Some(value) = quickly(source.text()) {
         return Reading { value: Some(value), diagnostics: Vec::new(), places: SourceMap::new(source.clone()) };
     }
     let Parsed { mut root, mut notes } = json::parse(source.text());
-    let trouble = Trouble::default();
-    let value = root.as_mut().and_then(|root| slowly(root, &Start { text: source.text(), trouble: &trouble }));
-    notes.extend(trouble.into_notes());
+    let document = Document::new(source.text(), &Scripts);
+    let value = root.as_mut().and_then(|root| slowly(root, &document));
+    notes.extend(document.into_notes());
     let diagnostics = diagnostics(source, notes);
     let tree = OnceCell::from(root.map(Node::into_owned));
     Reading { value, diagnostics, places: SourceMap { source: source.clone(), tree } }
@@ -125,25 +125,13 @@ fn read_with<T: DeserializeOwned>(
 fn quickly<T: DeserializeOwned>(text: &str) -> Option<T> {
     let Parsed { root, notes } = json::parse(text);
     let root = root.filter(|_| notes.is_empty())?;
-    Reader::new(&root, text, &Scripts, &Trouble::default()).read_whole()
-}
-
-/// What every reader of a tree begins with.
-struct Start<'a> {
-    text: &'a str,
-    trouble: &'a Trouble,
-}
-
-impl Start<'_> {
-    fn read<T: DeserializeOwned>(&self, node: &Node<'_>) -> Option<T> {
-        Reader::new(node, self.text, &Scripts, self.trouble).read()
-    }
+    Document::new(text, &Scripts).read_whole(&root)
 }
 
 /// Drops the broken elements of a list. Each is read on its own, so that starting over costs no more than the element.
-fn each(list: &Node<'_>, start: &Start<'_>, is_whole: impl Fn(&Node<'_>) -> bool) {
+fn each(list: &Node<'_>, document: &Document<'_>, is_whole: impl Fn(&Node<'_>) -> bool) {
     for element in list.elements() {
-        if start.trouble.is_enough() {
+        if document.is_enough() {
             return;
         }
         if !is_whole(element) {
@@ -153,13 +141,13 @@ fn each(list: &Node<'_>, start: &Start<'_>, is_whole: impl Fn(&Node<'_>) -> bool
 }
 
 /// Drops the broken steps of a script or a repeat, the innermost first.
-fn steps(parent: &Node<'_>, start: &Start<'_>) {
+fn steps(parent: &Node<'_>, document: &Document<'_>) {
     let Some(list) = parent.get("steps") else { return };
-    each(list, start, |step| {
+    each(list, document, |step| {
         if let Some(repeat) = step.get("repeat") {
-            steps(repeat, start);
+            steps(repeat, document);
         }
-        start.read::<Step>(step).is_some()
+        document.read::<Step>(step).is_some()
     });
 }
 

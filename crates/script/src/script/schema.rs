@@ -80,9 +80,7 @@ fn without_null(schema: &mut Schema) {
     {
         let only = only.clone();
         schema.remove("anyOf");
-        only.into_iter().for_each(|(key, value)| {
-            schema.insert(key, value);
-        });
+        schema.ensure_object().extend(only);
     }
 }
 

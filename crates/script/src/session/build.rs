@@ -22,7 +22,7 @@ use unrolled::Unrolled;
 
 use std::{path::PathBuf, rc::Rc, sync::Arc};
 
-use super::{Action, Session, Sound, SoundSet, options::Options, prepared::PreparedExercise, sounds};
+use super::{Action, Session, Sound, options::Options, prepared::PreparedExercise, sounds};
 use crate::{
     clean::one_line,
     script::{
@@ -137,12 +137,7 @@ pub fn build(
     let scope = Scope { file, script, own: Rc::new(scope::own(script)), above: None };
     builder.check_head(&scope);
     builder.steps(&script.steps, &Here::top(&scope).at("steps"));
-    let sounds = builder.sound_set(&scope);
-    let music = script.music.as_deref().and_then(|name| {
-        let file = sounds::beside(name, file, sources.files).map(|path| Sound::File(path.into()));
-        builder.findings.found(&Here::top(&scope).at("music"), file)
-    });
-    builder.session(id, &scope, sounds, music)
+    builder.session(id, &scope)
 }
 
 /// A session in the making.
@@ -159,8 +154,14 @@ struct Builder<'a> {
 }
 
 impl Builder<'_> {
-    fn session(self, id: &str, scope: &Scope<'_>, sounds: SoundSet, music: Option<Sound>) -> (Session, Vec<Finding>) {
+    /// The session, now that its steps are unrolled, and all that was found wrong.
+    fn session(mut self, id: &str, scope: &Scope<'_>) -> (Session, Vec<Finding>) {
         let script = scope.script;
+        let sounds = self.sound_set(scope);
+        let music = script.music.as_deref().and_then(|name| {
+            let file = sounds::beside(name, scope.file, self.lookup.sources.files);
+            self.findings.found(&Here::top(scope).at("music"), file.map(|path| Sound::File(path.into())))
+        });
         let Self { lookup, mut findings, mut unrolled, gathered, replaced, .. } = self;
         let length = gathered.kit.iter().map(|thing| thing.chars().count()).sum();
         if length > limits::TEXT_CHARACTERS {

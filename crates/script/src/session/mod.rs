@@ -14,6 +14,8 @@ pub mod template;
 
 use std::{sync::Arc, time::Duration};
 
+use strum::IntoStaticStr;
+
 pub use action::{Action, Effort, Pattern};
 
 use crate::script::{
@@ -143,7 +145,8 @@ pub struct Cue {
 }
 
 /// A side of the body. The left always comes first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Side {
     /// The left.
     Left,

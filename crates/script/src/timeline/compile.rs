@@ -196,18 +196,14 @@ impl<'a> Compiler<'a> {
             self.track.say(&text, Importance::Name);
             self.announced = Announced::Name;
             if work.how_to.is_empty() || !work.first {
-                self.ready_within(start, time, work);
+                // The pause ends with the time to get ready, if it is long enough.
+                self.track.fill(start, self.track.frames(time.saturating_sub(work.get_ready)));
+                self.get_ready(work);
                 self.announced = Announced::All;
             }
         }
         self.pause(start, time);
         self.track.close();
-    }
-
-    /// Says "get ready" so that the pause ends with the time to get ready, if it is long enough.
-    fn ready_within(&mut self, start: Mark, time: Duration, work: &WorkSet) {
-        self.track.fill(start, self.track.frames(time.saturating_sub(work.get_ready)));
-        self.get_ready(work);
     }
 
     /// Silence until the pause is over, but never so short that the last words touch the start chime.

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use strum::IntoStaticStr;
+
 use super::SegmentId;
 use crate::{script::words::Role, units::Frames};
 
@@ -59,7 +61,8 @@ pub enum EventKind {
 }
 
 /// Why spoken words matter, highest first: what does not fit is dropped from the bottom.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Importance {
     /// The name of a step, how it is done, its side and time.
     Name,

@@ -197,10 +197,7 @@ impl<'a> Track<'a> {
     }
 
     fn role(&mut self, role: Role) -> SoundId {
-        if let Some(id) = self.roles[role as usize] {
-            return id;
-        }
-        let id = self.sound_id(self.sound_set.of(role));
+        let id = self.roles[role as usize].unwrap_or_else(|| self.sound_id(self.sound_set.of(role)));
         self.roles[role as usize] = Some(id);
         id
     }

@@ -7,7 +7,7 @@
 
 use std::time::Duration;
 
-use super::{Importance, Loss, Why, compile::Compiler, slots::Slots};
+use super::{Importance, Loss, Why, compile::Compiler, slots::Slots, wording::sentences};
 use crate::{
     script::words::Role,
     session::{Effort, Pattern, Step, WorkSet},
@@ -139,13 +139,9 @@ impl Compiler<'_> {
                 self.track.chime_at(release, Role::Tick);
                 slots.take(release, release + tick);
             }
-            let number = match rep + 1 {
-                last if last == count && count > 1 => {
-                    std::borrow::Cow::Borrowed(self.session.phrases.last_rep.as_str())
-                }
-                number => self.wording.number(number),
-            };
-            let Some(utterance) = self.track.utterance(&super::wording::sentences([number])) else { continue };
+            let is_last = rep + 1 == count && count > 1;
+            let number = if is_last { (&*self.session.phrases.last_rep).into() } else { self.wording.number(rep + 1) };
+            let Some(utterance) = self.track.utterance(&sentences([number])) else { continue };
             let length = self.track.length(utterance);
             if start + length <= until && slots.is_free(start, start + length) {
                 self.track.speak_at(start, utterance, Importance::Count);

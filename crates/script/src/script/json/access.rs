@@ -29,17 +29,10 @@ impl<'de> SeqAccess<'de> for Elements<'de> {
 
 /// The live entries of an object.
 pub(super) struct Entries<'de> {
-    reader: Reader<'de>,
-    rest: slice::Iter<'de, Entry<'de>>,
+    pub reader: Reader<'de>,
+    pub rest: slice::Iter<'de, Entry<'de>>,
     /// The entry whose key was read last.
-    value: Option<&'de Entry<'de>>,
-}
-
-impl<'de> Entries<'de> {
-    /// These entries of the object that `reader` reads.
-    pub fn new(reader: Reader<'de>, entries: &'de [Entry<'de>]) -> Self {
-        Self { reader, rest: entries.iter(), value: None }
-    }
+    pub value: Option<&'de Entry<'de>>,
 }
 
 impl<'de> MapAccess<'de> for Entries<'de> {
@@ -50,7 +43,7 @@ impl<'de> MapAccess<'de> for Entries<'de> {
         let Some(entry) = self.value else { return Ok(None) };
         seed.deserialize(Key { key: &entry.key, reader: self.reader }).map(Some).map_err(|fault| {
             if let Fault::Placeless(problem) = fault {
-                self.reader.trouble.note(&entry.key_span, *problem);
+                self.reader.document.note(&entry.key_span, *problem);
             }
             entry.value.drop_it();
             Fault::Dropped

@@ -3,19 +3,24 @@
 use std::fmt;
 
 use serde::de::{self, Unexpected};
+use thiserror::Error;
 
 use crate::script::problem::Problem;
 
 /// Why a value could not be read.
-#[derive(Debug)]
+#[derive(Debug, Error)]
 pub enum Fault {
     /// Its type does not take it. What was expected is known to whoever asked; else it was this, in serde's words.
+    #[error("expected {0}")]
     Unfit(String),
     /// For this reason, at a place still to be found.
+    #[error("{0}")]
     Placeless(Box<Problem>),
     /// It was noted, or was no fault of the user's; what is broken is still in the tree.
+    #[error("noted")]
     Noted,
     /// What is broken has been dropped from the tree: reading again gets further.
+    #[error("noted and dropped")]
     Dropped,
 }
 
@@ -50,15 +55,3 @@ impl de::Error for Fault {
         Problem::DuplicateKey { key: field.to_owned() }.into()
     }
 }
-
-impl fmt::Display for Fault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Unfit(expected) => write!(f, "expected {expected}"),
-            Self::Placeless(problem) => problem.fmt(f),
-            Self::Noted | Self::Dropped => f.write_str("noted"),
-        }
-    }
-}
-
-impl std::error::Error for Fault {}

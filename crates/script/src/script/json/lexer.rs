@@ -2,6 +2,8 @@
 
 use std::{borrow::Cow, ops::Range};
 
+use serde::de::IgnoredAny;
+
 use super::{Kind, Note, Number};
 use crate::script::{limits, problem::Syntax};
 
@@ -196,46 +198,25 @@ impl<'a> Lexer<'a> {
             "null" => Kind::Null,
             "true" => Kind::YesNo(true),
             "false" => Kind::YesNo(false),
-            _ => match number(word) {
-                Some(number) => Kind::Number(number),
-                None => {
+            _ => number(word).map_or_else(
+                || {
                     let numeric = first.is_ascii_digit() || matches!(first, '+' | '-' | '.');
                     let word = word.to_owned();
                     self.note(
                         span,
-                        match numeric {
-                            true => Syntax::BadNumber { number: word },
-                            false => Syntax::NoValue { word },
-                        },
+                        if numeric { Syntax::BadNumber { number: word } } else { Syntax::NoValue { word } },
                     );
                     Kind::Broken
-                }
-            },
+                },
+                Kind::Number,
+            ),
         })
     }
 }
 
 /// A number, if it is written as JSON has it.
 fn number(word: &str) -> Option<Number> {
-    let digits = |text: &str| text.len() - text.trim_start_matches(|digit: char| digit.is_ascii_digit()).len();
-    let unsigned = word.strip_prefix('-').unwrap_or(word);
-    let whole = digits(unsigned);
-    let mut rest = &unsigned[whole..];
-    if whole == 0 || (whole > 1 && unsigned.starts_with('0')) {
-        return None;
-    }
-    if let Some(fraction) = rest.strip_prefix('.') {
-        let length = digits(fraction);
-        rest = Some(&fraction[length..]).filter(|_| length > 0)?;
-    }
-    if let Some(exponent) = rest.strip_prefix(['e', 'E']) {
-        let exponent = exponent.strip_prefix(['+', '-']).unwrap_or(exponent);
-        let length = digits(exponent);
-        rest = Some(&exponent[length..]).filter(|_| length > 0)?;
-    }
-    if !rest.is_empty() {
-        return None;
-    }
+    serde_json::from_str::<IgnoredAny>(word).ok()?;
     let whole = word.parse().map(Number::Unsigned).or_else(|_| word.parse().map(Number::Signed));
     whole.ok().or_else(|| word.parse().map(Number::Float).ok())
 }

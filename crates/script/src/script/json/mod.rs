@@ -14,7 +14,7 @@ use std::ops::Range;
 use super::problem::Problem;
 
 pub use parser::{Parsed, parse};
-pub use reader::{Grammar, Reader, Trouble};
+pub use reader::{Document, Grammar};
 pub use tree::{Entry, Kind, Node, Number};
 pub use within::within;
 

@@ -4,9 +4,9 @@
 use std::{cell::RefCell, ops::Range};
 
 use serde::{
-    Deserialize, Deserializer,
+    Deserializer,
     de::{
-        DeserializeSeed, Visitor,
+        DeserializeOwned, DeserializeSeed, Visitor,
         value::{MapAccessDeserializer, StrDeserializer},
     },
     forward_to_deserialize_any,
@@ -42,68 +42,65 @@ pub trait Grammar {
     ) -> (Option<&'a Range<usize>>, Problem);
 }
 
-/// What reading has found wrong.
-#[derive(Debug, Default)]
-pub struct Trouble(RefCell<Vec<Note>>);
+/// A text that is read, and what was found wrong with it.
+pub struct Document<'de> {
+    text: &'de str,
+    grammar: &'de dyn Grammar,
+    notes: RefCell<Vec<Note>>,
+}
 
-impl Trouble {
-    /// The notes so far.
-    pub fn into_notes(self) -> Vec<Note> {
-        self.0.into_inner()
+impl<'de> Document<'de> {
+    /// A text in which nothing was found wrong yet.
+    pub fn new(text: &'de str, grammar: &'de dyn Grammar) -> Self {
+        Self { text, grammar, notes: RefCell::default() }
     }
 
-    /// Whether nothing was found.
-    pub fn is_empty(&self) -> bool {
-        self.0.borrow().is_empty()
+    /// What was found wrong.
+    pub fn into_notes(self) -> Vec<Note> {
+        self.notes.into_inner()
     }
 
     /// Whether there is no use in finding more.
     pub fn is_enough(&self) -> bool {
-        self.0.borrow().len() >= limits::PROBLEMS
+        self.notes.borrow().len() >= limits::PROBLEMS
     }
 
     /// Notes a problem at these bytes.
     pub fn note(&self, span: &Range<usize>, problem: Problem) {
         if !self.is_enough() {
-            self.0.borrow_mut().push(Note::new(span.clone(), problem));
+            self.notes.borrow_mut().push(Note::new(span.clone(), problem));
+        }
+    }
+
+    /// This value of it, if nothing at all is wrong.
+    pub fn read_whole<T: DeserializeOwned>(&self, node: &Node<'_>) -> Option<T> {
+        let value = T::deserialize(Reader { node, name: None, document: self });
+        value.ok().filter(|_| self.notes.borrow().is_empty())
+    }
+
+    /// This value of it, without the parts that had to be dropped; `None` where nothing could be made of it.
+    pub fn read<T: DeserializeOwned>(&self, node: &Node<'_>) -> Option<T> {
+        let reader = Reader { node, name: None, document: self };
+        loop {
+            match reader.place(T::deserialize(reader)) {
+                Ok(value) => return Some(value),
+                Err(Fault::Dropped) if !self.is_enough() => {}
+                Err(_) => return None,
+            }
         }
     }
 }
 
 /// Reads one value, and the values in it.
 #[derive(Clone, Copy)]
-pub struct Reader<'de> {
+pub(super) struct Reader<'de> {
     node: &'de Node<'de>,
     /// The type that it is read as, where that has a name of its own.
     name: Option<&'static str>,
-    /// The whole text, for what was written.
-    text: &'de str,
-    grammar: &'de dyn Grammar,
-    pub(super) trouble: &'de Trouble,
+    pub document: &'de Document<'de>,
 }
 
 impl<'de> Reader<'de> {
-    /// Reads this value of a text.
-    pub fn new(node: &'de Node<'de>, text: &'de str, grammar: &'de dyn Grammar, trouble: &'de Trouble) -> Self {
-        Self { node, name: None, text, grammar, trouble }
-    }
-
-    /// The value, if nothing at all is wrong with it.
-    pub fn read_whole<T: Deserialize<'de>>(self) -> Option<T> {
-        T::deserialize(self).ok().filter(|_| self.trouble.is_empty())
-    }
-
-    /// The value, without the parts that had to be dropped; `None` where nothing could be made of it.
-    pub fn read<T: Deserialize<'de>>(self) -> Option<T> {
-        loop {
-            match self.place(T::deserialize(self)) {
-                Ok(value) => return Some(value),
-                Err(Fault::Dropped) if !self.trouble.is_enough() => {}
-                Err(_) => return None,
-            }
-        }
-    }
-
     /// Reads a value in this one. Where it is to blame itself it is dropped.
     pub(super) fn child<S: DeserializeSeed<'de>>(&self, node: &'de Node<'de>, seed: S) -> Result<S::Value, Fault> {
         let reader = Reader { node, name: None, ..*self };
@@ -119,16 +116,20 @@ impl<'de> Reader<'de> {
 
     /// Gives a fault its place, if it has none yet.
     fn place<T>(&self, result: Result<T, Fault>) -> Result<T, Fault> {
-        result.map_err(|fault| match fault {
+        self.fit(result, Expected::Other).map_err(|fault| match fault {
             Fault::Placeless(problem) => {
                 self.note(*problem);
                 Fault::Noted
             }
-            Fault::Unfit(words) => {
-                self.note(self.unfit(Expected::Other(words)));
-                Fault::Noted
-            }
             placed => placed,
+        })
+    }
+
+    /// Where a type did not take this value, that is the problem with it; serde's words for what it expected are given.
+    fn fit<T>(&self, result: Result<T, Fault>, expected: impl FnOnce(String) -> Expected) -> Result<T, Fault> {
+        result.map_err(|fault| match fault {
+            Fault::Unfit(words) => self.unfit(expected(words)).into(),
+            other => other,
         })
     }
 
@@ -136,23 +137,20 @@ impl<'de> Reader<'de> {
         match problem {
             // The key is there, though its value is wrong or it is misspelt, as has been said.
             Problem::MissingKey { key } if suggest::is_among(&key, self.node.lost_keys()) => {}
-            other => self.trouble.note(&self.node.span, other),
+            other => self.document.note(&self.node.span, other),
         }
     }
 
     /// The problem with a value that is not what its type expects.
     fn unfit(&self, expected: Expected) -> Problem {
-        let written = self.text.get(self.node.span.clone()).unwrap_or_default();
-        let special = self.name.and_then(|name| self.grammar.unfit(name, self.node, written));
+        let written = self.document.text.get(self.node.span.clone()).unwrap_or_default();
+        let special = self.name.and_then(|name| self.document.grammar.unfit(name, self.node, written));
         special.unwrap_or_else(|| Problem::WrongType { expected, found: self.node.found() })
     }
 
     /// Reads a value; where its type does not take it, this was expected.
     fn expecting<V: Visitor<'de>>(self, expected: Expected, visitor: V) -> Result<V::Value, Fault> {
-        self.any(visitor).map_err(|fault| match fault {
-            Fault::Unfit(_) => self.unfit(expected).into(),
-            other => other,
-        })
+        self.fit(self.any(visitor), |_| expected)
     }
 
     fn named(self, name: &'static str) -> Self {
@@ -170,7 +168,7 @@ impl<'de> Reader<'de> {
         if words.contains(&word) {
             return visitor.visit_enum(StrDeserializer::<Fault>::new(word));
         }
-        Err(Problem::unknown_word(self.grammar.vocabulary(name).unwrap_or("word"), word, words).into())
+        Err(Problem::unknown_word(self.document.grammar.vocabulary(name).unwrap_or("word"), word, words).into())
     }
 
     /// Reads an object whose one key tells its kind; other keys are noted and dropped.
@@ -182,10 +180,11 @@ impl<'de> Reader<'de> {
             (Some(entry), None) => {
                 for stranger in strangers() {
                     let (key, kind) = (stranger.key.to_string(), entry.key.to_string());
-                    self.trouble.note(&stranger.key_span, Problem::BesideKind { key, kind });
+                    self.document.note(&stranger.key_span, Problem::BesideKind { key, kind });
                     stranger.value.drop_it();
                 }
-                visitor.visit_enum(MapAccessDeserializer::new(Entries::new(self, std::slice::from_ref(entry))))
+                let only = std::slice::from_ref(entry).iter();
+                visitor.visit_enum(MapAccessDeserializer::new(Entries { reader: self, rest: only, value: None }))
             }
             (Some(_), Some(_)) => {
                 let kinds = self.node.entries().filter(is_kind).map(|entry| entry.key.to_string()).collect();
@@ -194,8 +193,8 @@ impl<'de> Reader<'de> {
             (None, _) => {
                 let strangers: Vec<_> = strangers().collect();
                 if !strangers.is_empty() || !self.node.has_lost_any() {
-                    let (at, problem) = self.grammar.without_kind(kinds, &strangers);
-                    self.trouble.note(at.unwrap_or(&self.node.span), problem);
+                    let (at, problem) = self.document.grammar.without_kind(kinds, &strangers);
+                    self.document.note(at.unwrap_or(&self.node.span), problem);
                 }
                 Err(Fault::Noted)
             }
@@ -205,8 +204,8 @@ impl<'de> Reader<'de> {
     /// Notes and drops the keys that a struct does not have.
     fn drop_unknown(&self, fields: &'static [&'static str]) {
         for entry in self.node.entries().filter(|entry| !fields.contains(&&*entry.key)) {
-            if !self.trouble.is_enough() {
-                self.trouble.note(&entry.key_span, Problem::unknown_key(&entry.key, fields));
+            if !self.document.is_enough() {
+                self.document.note(&entry.key_span, Problem::unknown_key(&entry.key, fields));
             }
             entry.value.drop_it();
         }
@@ -221,7 +220,7 @@ impl<'de> Reader<'de> {
             Kind::Number(Number::Float(number)) => visitor.visit_f64(*number),
             Kind::Text(text) => visitor.visit_borrowed_str(text),
             Kind::List(nodes) => visitor.visit_seq(Elements { reader: self, rest: nodes.iter() }),
-            Kind::Object(entries) => visitor.visit_map(Entries::new(self, entries)),
+            Kind::Object(entries) => visitor.visit_map(Entries { reader: self, rest: entries.iter(), value: None }),
             Kind::Broken => Err(Fault::Noted),
         }
     }
@@ -259,10 +258,8 @@ impl<'de> Deserializer<'de> for Reader<'de> {
     }
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(self, name: &'static str, visitor: V) -> Result<V::Value, Fault> {
-        visitor.visit_newtype_struct(self.named(name)).map_err(|fault| match fault {
-            Fault::Unfit(words) => self.named(name).unfit(Expected::Other(words)).into(),
-            other => other,
-        })
+        let reader = self.named(name);
+        reader.fit(visitor.visit_newtype_struct(reader), Expected::Other)
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
@@ -284,7 +281,7 @@ impl<'de> Deserializer<'de> for Reader<'de> {
         words: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Fault> {
-        match (&self.node.kind, self.grammar.vocabulary(name)) {
+        match (&self.node.kind, self.document.grammar.vocabulary(name)) {
             (Kind::Text(text), Some(_)) => self.word(name, text, words, visitor),
             (_, Some(_)) => self.expecting(Expected::Text, visitor),
             (Kind::Object(_), None) => self.kind(words, visitor),

@@ -157,8 +157,7 @@ impl<'a> Node<'a> {
     pub fn has_lost_any(&self) -> bool {
         match &self.kind {
             Kind::List(nodes) => nodes.iter().any(|node| !node.is_live()),
-            Kind::Object(entries) => entries.iter().any(|entry| !entry.value.is_live()),
-            _ => false,
+            _ => self.lost_keys().next().is_some(),
         }
     }
 

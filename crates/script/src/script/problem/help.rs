@@ -43,12 +43,7 @@ impl Problem {
             Self::BesideKind { kind, .. } => {
                 Some(format!("a step has one key, its kind; everything else goes inside: {{ \"{kind}\": {{ … }} }}"))
             }
-            Self::OtherLanguage { what: "exercise", .. } => {
-                let advice =
-                    "give the step a \"name\" and a \"how-to\" instead, or define the exercise under \"exercises\"";
-                Some(advice.to_owned())
-            }
-            Self::OtherLanguage { language, .. } => {
+            Self::OtherLanguage { what: "session", language, .. } => {
                 Some(format!("write these steps here, or let this session speak \"language\": \"{language}\""))
             }
             Self::CuePastEnd { at: At::BeforeEnd(_), .. } => {

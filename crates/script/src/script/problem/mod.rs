@@ -135,6 +135,7 @@ pub enum Problem {
     StrayBrace,
     /// Texts in another language than the session speaks; `what` they belong to ("exercise").
     #[error("the {what} {} is in {}, but this session speaks {}", Quoted(.name), .language.in_english(), .spoken.in_english())]
+    #[strum(message = "give the step a \"name\" and a \"how-to\" instead, or define the exercise under \"exercises\"")]
     OtherLanguage { what: &'static str, name: String, language: Language, spoken: Language },
     /// An exercise that the script defines twice.
     #[error("the exercise {} is defined twice", Quoted(.id))]

@@ -71,10 +71,10 @@ fn what_is_right_is_read_as_serde_json_reads_it() {
         include_str!("../../../../../tests/fixtures/good/everything.json"),
         include_str!("../../../../../tests/fixtures/good/shortest.json"),
     ] {
-        let trouble = Trouble::default();
+        let document = Document::new(text, &Scripts);
         let tree = json::parse(text).root.expect("it is JSON");
-        let thorough: Option<Script> = Start { text, trouble: &trouble }.read(&tree);
-        assert_eq!(trouble.into_notes(), []);
+        let thorough: Option<Script> = document.read(&tree);
+        assert_eq!(document.into_notes(), []);
         assert_eq!(thorough, Some(serde_json::from_str(text).expect("it is good")));
         assert_eq!(thorough, read(text).value);
     }

@@ -13,16 +13,8 @@ impl Builder<'_> {
         let script = scope.script;
         let top = Here::top(scope);
         self.findings.title(&script.title, &top.at("title"));
-        let kit = top.at("kit");
-        for (index, thing) in script.kit.iter().enumerate() {
-            let thing = self.findings.plain_text(thing, &kit.nth(index));
-            self.gathered.kit.insert(thing);
-        }
-        let cautions = top.at("cautions");
-        for (index, caution) in script.cautions.iter().enumerate() {
-            let caution = self.findings.plain_text(caution, &cautions.nth(index));
-            self.gathered.cautions.insert(caution);
-        }
+        self.gathered.kit.extend(self.findings.plain_texts(&script.kit, &top.at("kit")));
+        self.gathered.cautions.extend(self.findings.plain_texts(&script.cautions, &top.at("cautions")));
         self.gathered.pronounce(&script.pronounce);
         for (key, text) in [("summary", &script.summary), ("intro", &script.intro), ("outro", &script.outro)] {
             if let Some(text) = text {
@@ -63,10 +55,8 @@ impl Builder<'_> {
         if let Some(breathing) = &exercise.breathing {
             self.findings.text(breathing, &here.at("breathing"));
         }
-        let (kit, cautions) = (here.at("kit"), here.at("cautions"));
-        for (index, thing) in exercise.kit.iter().enumerate() {
-            self.findings.plain_text(thing, &kit.nth(index));
-        }
+        self.findings.plain_texts(&exercise.kit, &here.at("kit"));
+        let cautions = here.at("cautions");
         for (index, caution) in exercise.cautions.iter().enumerate() {
             self.findings.text(caution, &cautions.nth(index));
         }

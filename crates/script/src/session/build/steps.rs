@@ -28,12 +28,12 @@ impl Builder<'_> {
     }
 
     fn step(&mut self, step: &Step, here: &Here<'_>) {
-        match step {
-            Step::Repeat(repeat) => return self.repeat(repeat, &here.at("repeat")),
-            Step::Include(name) => return self.include(name, &here.at("include")),
-            _ => self.unrolled.count(here, &mut self.findings),
+        if !matches!(step, Step::Repeat(_) | Step::Include(_)) {
+            self.unrolled.count(here, &mut self.findings);
         }
         match step {
+            Step::Repeat(repeat) => self.repeat(repeat, &here.at("repeat")),
+            Step::Include(name) => self.include(name, &here.at("include")),
             Step::Hold(hold) => self.hold(hold, &here.at("hold")),
             Step::Reps(reps) => self.reps(reps, &here.at("reps")),
             Step::Wait(wait) => self.wait(&wait.0, &here.at("wait")),
@@ -44,7 +44,6 @@ impl Builder<'_> {
             }
             Step::Chime(name) => self.chime(name, &here.at("chime")),
             Step::Breathe(breathe) => self.breathe(breathe, &here.at("breathe")),
-            Step::Repeat(_) | Step::Include(_) => {}
         }
     }
 

@@ -45,13 +45,6 @@ struct Common<'s> {
     countdown: u32,
 }
 
-impl Common<'_> {
-    /// The same for another exercise: with its texts and its sides.
-    fn without_texts(&self) -> Self {
-        Self { how_to: None, cues: None, sides: None, ..*self }
-    }
-}
-
 impl Builder<'_> {
     pub(super) fn hold(&mut self, hold: &format::Hold, here: &Here<'_>) {
         let Some(who) = self.who(hold.exercise.as_deref(), hold.name.as_deref(), here) else { return };
@@ -107,13 +100,11 @@ impl Builder<'_> {
     }
 
     pub(super) fn wait(&mut self, wait: &format::Wait, here: &Here<'_>) {
-        let named = wait.exercise.is_some() || wait.name.is_some();
-        let who = if named {
-            let Some(who) = self.who(wait.exercise.as_deref(), wait.name.as_deref(), here) else { return };
-            who
-        } else {
-            Who::default()
+        let who = match (wait.exercise.as_deref(), wait.name.as_deref()) {
+            (None, None) => Some(Who::default()),
+            (exercise, name) => self.who(exercise, name, here),
         };
+        let Some(who) = who else { return };
         let common = Common {
             how_to: wait.say.as_deref(),
             how_to_key: "say",
@@ -130,7 +121,8 @@ impl Builder<'_> {
 
     fn sets(&mut self, here: &Here<'_>, who: &Who, effort: Effort, common: &Common<'_>) {
         // What the script says of a fold does not fit what is done instead.
-        let common = &if who.replaced { common.without_texts() } else { *common };
+        let other = Common { how_to: None, cues: None, sides: None, ..*common };
+        let common = if who.replaced { &other } else { common };
         let sets = common.sets.map_or(1, Sets::get);
         if sets == 1 && common.rest.is_some_and(|rest| rest != Span::default()) {
             self.findings.find(&here.at("rest"), Problem::RestUnreachable { between: "sets" });
