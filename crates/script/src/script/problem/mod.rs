@@ -38,6 +38,7 @@ pub enum Severity {
 
 /// One thing that is wrong. `nearest` is the known name that was probably meant.
 #[derive(Clone, Debug, PartialEq, Error, IntoStaticStr, EnumMessage)]
+#[cfg_attr(test, derive(strum::VariantNames))]
 #[strum(serialize_all = "kebab-case")]
 pub enum Problem {
     /// The file cannot be read at all.

@@ -9,6 +9,7 @@ use crate::clean::is_unprintable;
 
 /// Why a text is not JSON. Most come from other notations that people know.
 #[derive(Clone, Debug, PartialEq, Eq, Error, IntoStaticStr, EnumMessage)]
+#[cfg_attr(test, derive(strum::VariantNames))]
 #[strum(serialize_all = "kebab-case")]
 pub enum Syntax {
     /// Nothing but white space.
