@@ -16,7 +16,7 @@ pub const FILE_BYTES: u64 = 1 << 20;
 /// All files that a script includes, together, in bytes: 4 MiB.
 pub const INCLUDED_BYTES: usize = 4 << 20;
 
-/// Objects and lists inside each other, in any JSON file. Below the 128 of `serde_json`, so that ours speaks first.
+/// Objects and lists inside each other, in any JSON file: the reader goes as deep as they do, so this bounds the stack.
 pub const JSON_DEPTH: usize = 100;
 
 /// Repeats and includes inside each other.

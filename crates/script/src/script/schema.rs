@@ -62,9 +62,11 @@ fn tidy(schema: &mut Schema) {
     }
 }
 
-/// A key may be left out, but `null` is no value. That lists are empty where they are left out goes without saying.
+/// A key may be left out, but `null` is no value. That lists and maps are empty where they are left out goes without
+/// saying.
 fn without_null(schema: &mut Schema) {
-    if schema.get("default").is_some_and(|default| default.is_null() || *default == json!([])) {
+    let empty = if schema.get("type") == Some(&json!("object")) { json!({}) } else { json!([]) };
+    if schema.get("default").is_some_and(|default| default.is_null() || *default == empty) {
         schema.remove("default");
     }
     if let Some(Value::Array(types)) = schema.get_mut("type") {
