@@ -12,7 +12,7 @@ use serde::de::DeserializeOwned;
 
 use stretch_script::{
     script::{phrases::Phrases, words::Language},
-    session::known::Known,
+    session::prepared::PreparedExercise,
 };
 
 static FOLDER: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/sessions");
@@ -25,7 +25,7 @@ static FILES: LazyLock<HashMap<&'static str, &'static [u8]>> = LazyLock::new(|| 
 });
 
 /// All exercises by language and id.
-static EXERCISES: LazyLock<HashMap<(Language, &'static str), Entry<Known>>> = LazyLock::new(|| {
+static EXERCISES: LazyLock<HashMap<(Language, &'static str), Entry<PreparedExercise>>> = LazyLock::new(|| {
     let of = |language: Language| {
         let folder = FOLDER.get_dir(&*translated("exercises", language)).into_iter();
         folder.flat_map(Dir::files).filter_map(move |file| Some(((language, stem(file)?), Entry::new(file.contents()))))
@@ -75,9 +75,9 @@ pub(super) fn session(name: &str, language: Language) -> Option<&'static str> {
 }
 
 /// The exercise of this id: in `language` where it was translated, in English otherwise.
-pub(super) fn exercise(id: &str, language: Language) -> Option<Arc<Known>> {
+pub(super) fn exercise(id: &str, language: Language) -> Option<Arc<PreparedExercise>> {
     let entry = EXERCISES.get(&(language, id)).or_else(|| EXERCISES.get(&(Language::English, id)))?;
-    entry.get(|exercise| Known::new(Arc::new(exercise)))
+    entry.get(|exercise| PreparedExercise::new(Arc::new(exercise)))
 }
 
 /// Whether the exercise of this id, if there is one, has its texts in `language`.

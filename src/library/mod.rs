@@ -15,7 +15,7 @@ use std::{
 
 use stretch_script::{
     script::{phrases::Phrases, words::Language},
-    session::{build::Catalogue, known::Known},
+    session::{build::Catalogue, prepared::PreparedExercise},
 };
 
 pub use bundled::{bundled_names, bundled_text};
@@ -92,7 +92,7 @@ impl Library {
 }
 
 impl Catalogue for Library {
-    fn exercise(&self, id: &str, language: Language) -> Option<Arc<Known>> {
+    fn exercise(&self, id: &str, language: Language) -> Option<Arc<PreparedExercise>> {
         bundled::exercise(id, language)
     }
 

@@ -9,6 +9,7 @@ use stretch_script::{
         at::At,
         duration::Span,
         format::{Breathe, Cue, Hold, Repeat, Reps, Rest, Script, Step, Wait},
+        limits::{Count, Countdown, Rounds, Sets},
         short::Short,
         words::{Role, Sides},
     },
@@ -32,15 +33,15 @@ fn sides() -> impl Strategy<Value = Option<Sides>> {
 
 fn leaf() -> impl Strategy<Value = Step> {
     let cues = || prop::collection::vec(cue(), 0..4);
-    let hold = (span(1..60), sides(), 1..4u32, cues(), 0..6u8, span(0..8)).prop_map(
+    let hold = (span(1..60), sides(), 1..4u32, cues(), 0..6u32, span(0..8)).prop_map(
         |(time, sides, sets, cues, countdown, get_ready)| {
             Step::Hold(Hold {
                 name: Some("Stretch".into()),
                 time: Some(time),
                 sides,
-                sets: Some(sets),
+                sets: Sets::new(sets),
                 cues: Some(cues),
-                countdown: Some(countdown),
+                countdown: Countdown::new(countdown),
                 get_ready: Some(get_ready),
                 how_to: Some("Stand up. Reach {side}.".into()),
                 ..Hold::default()
@@ -51,11 +52,11 @@ fn leaf() -> impl Strategy<Value = Step> {
         |(count, pace, squeeze, sides, sets, cues)| {
             Step::Reps(Reps {
                 name: Some("Bridge".into()),
-                count: Some(count),
+                count: Count::new(count),
                 squeeze: Some(squeeze.min(pace)),
                 pace: Some(pace),
                 sides,
-                sets: Some(sets),
+                sets: Sets::new(sets),
                 cues: Some(cues),
                 ..Reps::default()
             })
@@ -70,7 +71,7 @@ fn leaf() -> impl Strategy<Value = Step> {
                 hold: Some(hold),
                 exhale,
                 hold_out: Some(out),
-                rounds: Some(rounds),
+                rounds: Rounds::new(rounds),
                 time: None,
             })
         });
@@ -87,7 +88,8 @@ fn leaf() -> impl Strategy<Value = Step> {
 
 fn script() -> impl Strategy<Value = Script> {
     let step = leaf().prop_recursive(2, 12, 4, |inner| {
-        (1..3u32, prop::option::of(span(1..20)), prop::collection::vec(inner, 1..4))
+        let times = (1..3u32).prop_filter_map("in bounds", Rounds::new);
+        (times, prop::option::of(span(1..20)), prop::collection::vec(inner, 1..4))
             .prop_map(|(times, rest, steps)| Step::Repeat(Repeat { times, rest, steps }))
     });
     prop::collection::vec(step, 1..8).prop_map(|steps| Script { title: "Test".into(), steps, ..Script::default() })

@@ -6,7 +6,7 @@ use crate::{
     script::{format::Script, phrases::Phrases, problem::Problem, source::SourceFile, words::Language},
     session::{
         build::{Catalogue, Fault, Files, NotInside},
-        known::Known,
+        prepared::PreparedExercise,
     },
 };
 
@@ -19,8 +19,8 @@ fn read<T: serde::de::DeserializeOwned>(name: &str) -> Option<T> {
 }
 
 impl Catalogue for Folder {
-    fn exercise(&self, id: &str, _: Language) -> Option<Arc<Known>> {
-        Some(Arc::new(Known::new(Arc::new(read(&format!("exercises/{id}.json"))?))))
+    fn exercise(&self, id: &str, _: Language) -> Option<Arc<PreparedExercise>> {
+        Some(Arc::new(PreparedExercise::new(Arc::new(read(&format!("exercises/{id}.json"))?))))
     }
 
     fn is_translated(&self, _: &str, language: Language) -> bool {

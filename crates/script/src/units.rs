@@ -2,9 +2,8 @@
 
 use std::{
     fmt,
-    iter::Sum,
     num::NonZeroU32,
-    ops::{Add, AddAssign, Sub, SubAssign},
+    ops::{Add, AddAssign, Sub},
     time::Duration,
 };
 
@@ -93,18 +92,6 @@ impl Sub for Frames {
     type Output = Self;
     fn sub(self, other: Self) -> Self {
         Self(self.0 - other.0)
-    }
-}
-
-impl SubAssign for Frames {
-    fn sub_assign(&mut self, other: Self) {
-        *self = *self - other;
-    }
-}
-
-impl Sum for Frames {
-    fn sum<I: Iterator<Item = Self>>(frames: I) -> Self {
-        frames.fold(Self::ZERO, Add::add)
     }
 }
 

@@ -44,7 +44,7 @@ fn cues_fit_the_holds_they_are_said_in() {
                 let exercise = hold.exercise.as_ref().map(|id| &library[id]);
                 let time = hold.time.or_else(|| exercise?.dose.hold).expect("a time").0;
                 let own = exercise.map(|exercise| exercise.cues.clone()).unwrap_or_default();
-                cues_fit(&name, time, hold.cues.as_ref().unwrap_or(&own), hold.countdown.unwrap_or(3));
+                cues_fit(&name, time, hold.cues.as_ref().unwrap_or(&own), hold.countdown.map_or(3, |countdown| countdown.get()));
             }
         }
     }

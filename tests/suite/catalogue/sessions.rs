@@ -3,6 +3,7 @@
 use stretch_script::script::{
     exercise::Exercise,
     format::{Script, Step},
+    limits::Sets,
     words::{Language, Sides},
 };
 
@@ -127,7 +128,8 @@ fn describe(step: &Step, library: &Library) -> Option<String> {
         Step::Reps(reps) => {
             let exercise = known(&reps.exercise);
             let (dose, name) = (dose(exercise), name(&reps.exercise, &reps.name));
-            let (count, pace) = (reps.count.or(dose.reps).expect("a count"), reps.pace.or(dose.pace).expect("a pace"));
+            let (count, pace) =
+                (reps.count.or(dose.reps).expect("a count").get(), reps.pace.or(dose.pace).expect("a pace"));
             let squeeze = reps.squeeze.or(dose.squeeze).map_or(String::new(), |squeeze| format!(" squeeze {squeeze}"));
             let (side, sets) = (each(reps.sides, exercise), in_sets(reps.sets.or(dose.sets)));
             format!("{name} x{count}{side} pace {pace}{squeeze}{sets}")
@@ -136,7 +138,7 @@ fn describe(step: &Step, library: &Library) -> Option<String> {
             let sets = in_sets(wait.0.sets.or(dose(known(&wait.0.exercise)).sets));
             format!("{} until you say so{sets}", name(&wait.0.exercise, &wait.0.name))
         }
-        Step::Repeat(repeat) => format!("{} times ({})", repeat.times, describe_all(&repeat.steps, library)),
+        Step::Repeat(repeat) => format!("{} times ({})", repeat.times.get(), describe_all(&repeat.steps, library)),
         Step::Include(session) => format!("include {session}"),
         Step::Breathe(_) => "breathe".to_owned(),
         Step::Rest(_) | Step::Say(_) | Step::Chime(_) => return None,
@@ -148,6 +150,6 @@ fn each(sides: Option<Sides>, exercise: Option<&Exercise>) -> &'static str {
     if sides == Some(Sides::Each) { " S" } else { "" }
 }
 
-fn in_sets(sets: Option<u32>) -> String {
-    sets.filter(|&sets| sets > 1).map_or(String::new(), |sets| format!(", {sets} sets"))
+fn in_sets(sets: Option<Sets>) -> String {
+    sets.filter(|sets| sets.get() > 1).map_or(String::new(), |sets| format!(", {} sets", sets.get()))
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::SegmentKind;
 use crate::{
     script::{
         diagnostic::Diagnostic,
@@ -9,7 +10,7 @@ use crate::{
         problem::Problem,
         read::SourceMap,
     },
-    session::{Action, Effort, Session},
+    session::{Action, Session},
     units::{Frames, SampleRate},
 };
 
@@ -55,11 +56,7 @@ pub fn problems(session: &Session, losses: &[Loss], rate: SampleRate) -> Vec<Dia
             continue;
         }
         // The place is the step's object; the cue's own path goes on from its one key, the kind.
-        let kind = PathRef::ROOT.key(match work.effort {
-            Effort::Hold(_) => "hold",
-            Effort::Reps { .. } => "reps",
-            Effort::Wait { .. } => "wait",
-        });
+        let kind = PathRef::ROOT.key(SegmentKind::from(work.effort).as_str());
         let (cues, key) = (kind.key("cues"), if matches!(loss.why, Why::Late(_)) { "at" } else { "say" });
         let mut path = place.path.clone();
         path.0.extend(cues.index(loss.cue).key(key).to_path().0);

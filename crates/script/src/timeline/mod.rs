@@ -2,6 +2,7 @@
 //! only thing that the player, the exporter and the outline ever see.
 
 mod compile;
+mod ends;
 mod event;
 mod loss;
 mod pronounce;
@@ -9,6 +10,7 @@ mod segment;
 mod slots;
 mod standard;
 mod track;
+mod values;
 pub mod view;
 mod wording;
 mod work_set;

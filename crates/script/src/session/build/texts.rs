@@ -2,51 +2,54 @@
 
 use std::sync::Arc;
 
-use super::{Builder, Here};
+use super::{Here, findings::Findings};
 use crate::{
-    clean::one_line,
+    clean::{is_unprintable, one_line},
     script::{
-        limits,
+        limits::{NAME_CHARACTERS, TEXT_CHARACTERS},
         path::SourceSpan,
-        problem::{Problem, is_unprintable},
+        problem::Problem,
         suggest,
     },
     session::template::{self, Piece},
 };
 
-/// What kind of text it is.
-struct Sort {
-    what: &'static str,
-    /// How many characters it may have.
-    limit: usize,
-    /// The templates that may be in it.
-    templates: &'static [&'static str],
-}
-
-impl Builder<'_> {
+impl Findings {
     /// A step's text as it may be said: checked, and without control characters.
-    pub(super) fn text(&mut self, text: &str, here: &Here<'_>) -> Arc<str> {
-        self.checked(text, Sort { what: "a text", limit: limits::TEXT_CHARACTERS, templates: &template::NAMES }, here)
+    pub fn text(&mut self, text: &str, here: &Here<'_>) -> Arc<str> {
+        self.checked(text, "a text", TEXT_CHARACTERS, &template::NAMES, here)
     }
 
     /// A text that belongs to no step, so that there is nothing its templates could stand for.
-    pub(super) fn plain_text(&mut self, text: &str, here: &Here<'_>) -> Arc<str> {
-        self.checked(text, Sort { what: "a text", limit: limits::TEXT_CHARACTERS, templates: &[] }, here)
+    pub fn plain_text(&mut self, text: &str, here: &Here<'_>) -> Arc<str> {
+        self.checked(text, "a text", TEXT_CHARACTERS, &[], here)
+    }
+
+    /// A list of these.
+    pub fn plain_texts(&mut self, texts: &[String], here: &Here<'_>) -> Vec<Arc<str>> {
+        texts.iter().enumerate().map(|(index, text)| self.plain_text(text, &here.nth(index))).collect()
     }
 
     /// A name, likewise.
-    pub(super) fn name(&mut self, name: &str, here: &Here<'_>) -> Arc<str> {
-        self.checked(name, Sort { what: "a name", limit: limits::NAME_CHARACTERS, templates: &[] }, here)
+    pub fn name(&mut self, name: &str, here: &Here<'_>) -> Arc<str> {
+        self.checked(name, "a name", NAME_CHARACTERS, &[], here)
     }
 
     /// A script's title, likewise.
-    pub(super) fn title(&mut self, title: &str, here: &Here<'_>) -> Arc<str> {
-        self.checked(title, Sort { what: "a title", limit: limits::NAME_CHARACTERS, templates: &[] }, here)
+    pub fn title(&mut self, title: &str, here: &Here<'_>) -> Arc<str> {
+        self.checked(title, "a title", NAME_CHARACTERS, &[], here)
     }
 
-    fn checked(&mut self, text: &str, sort: Sort, here: &Here<'_>) -> Arc<str> {
+    /// Checks a text: `what` it is, how many characters it may have, and which templates may be in it.
+    fn checked(
+        &mut self,
+        text: &str,
+        what: &'static str,
+        limit: usize,
+        templates: &'static [&'static str],
+        here: &Here<'_>,
+    ) -> Arc<str> {
         if here.first && !self.full {
-            let Sort { what, limit, templates } = sort;
             // No text has more characters than bytes.
             let length = if text.len() > limit { text.chars().count() } else { 0 };
             if length > limit {

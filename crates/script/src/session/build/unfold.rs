@@ -1,22 +1,6 @@
 //! Sessions without forward folds: each fold makes way for its nearest alternative that does not fold, or is left out.
 
-use std::sync::Arc;
-
-use super::{Builder, Here};
-use crate::session::{Action, Step, known::Known};
-
-/// How many alternatives of alternatives are looked at: a script's own may go round in a circle.
-const ALTERNATIVES: usize = 8;
-
-impl Builder<'_> {
-    /// What is done instead of this exercise.
-    pub(super) fn without_fold(&self, fold: &Known, here: &Here<'_>) -> Option<Arc<Known>> {
-        let next = |known: &Known| self.exercise(known.exercise.alternative.as_deref()?, here);
-        std::iter::successors(next(fold), |known| next(known))
-            .take(ALTERNATIVES)
-            .find(|known| !known.exercise.forward_fold)
-    }
-}
+use crate::session::{Action, Step};
 
 /// Leaves out replaced steps beside one with the same exercise, and pauses that nothing is left to pause from.
 /// `replaced` has the numbers of the steps that were replaced.

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::script::{at::At, duration::Span, limits};
+use super::{at::At, duration::Span, limits};
 
 /// The duration that was probably meant, as it should be written.
 pub(super) fn duration(found: &str) -> Option<String> {

@@ -10,15 +10,18 @@ use crate::{
 
 /// An exercise with its texts as they are said.
 #[derive(Debug)]
-pub struct Known {
+pub struct PreparedExercise {
+    /// As it is written.
     pub exercise: Arc<Exercise>,
+    /// Its name.
     pub name: Arc<str>,
     full: Arc<[Arc<str>]>,
     brief: Arc<[Arc<str>]>,
     cues: Arc<[Cue]>,
 }
 
-impl Known {
+impl PreparedExercise {
+    /// Makes an exercise ready.
     pub fn new(exercise: Arc<Exercise>) -> Self {
         let more = exercise.breathing.iter().chain(&exercise.cautions);
         Self {
