@@ -2,11 +2,10 @@
 
 mod keys;
 mod start;
-mod tee;
 
 use std::{path::Path, sync::mpsc};
 
-use self::{start::Start, tee::Tee};
+use self::start::Start;
 use super::{
     Context, Error,
     args::{HowArgs, OutputArgs, PlayArgs, ResumeArgs},
@@ -137,13 +136,12 @@ fn perform(
     let terminal = if output.made_up_clock { None } else { take_terminal(stage.source, &stage.commands) };
     let keys = terminal.as_ref().is_some_and(Terminal::has_keys);
     let mut screen = report::reporter(Surroundings::detect(output.events, output.plain).style(), words, keys);
-    let mut reporter = Tee(&mut *screen, &mut stage.recorder);
     let ports = Ports {
         voice: voices.port(),
         sounds: &mut bank,
         music: music.map(if output.made_up_clock { Feed::patient } else { Feed::live }),
         coach: &mut coach,
-        reporter: &mut reporter,
+        reporters: vec![&mut *screen, &mut stage.recorder],
         output: &mut *stage.clock,
     };
     let options = Options { levels: prepare::levels(&output.volume, output.mute, context), ..Options::default() };

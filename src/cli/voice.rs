@@ -9,7 +9,7 @@ pub(super) use file::FileClips;
 use super::{Context, Error, args::VoiceArgs};
 use crate::player::{
     event::Notice,
-    ports::{ClipSource, LiveVoice, Sounds, Voice},
+    ports::{ClipSource, Sounds, Voice},
 };
 use stretch_script::{
     session::{Session, Sound},
@@ -137,7 +137,7 @@ impl Voices {
     pub fn port(&mut self) -> Voice<'_> {
         match self {
             Self::Clips(words) => Voice::Clips(words),
-            Self::Live(words) => Voice::Live(words),
+            Self::Live(words) => Voice::Live { speaker: &mut *words.speaker, name: &words.name },
             Self::Off => Voice::Off,
         }
     }
@@ -218,25 +218,6 @@ impl ClipSource for StoredWords {
         self.failures.extend(self.store.take_failures());
         let VoiceFailure { failed, why, instead } = self.failures.pop()?;
         Some(Notice::Voice { failed, why, instead })
-    }
-
-    fn name(&self) -> &str {
-        &self.name
-    }
-}
-
-impl LiveVoice for SpeakingWords {
-    fn say(&mut self, spoken: &str) -> Result<(), String> {
-        self.speaker.say(spoken).map_err(|error| error.to_string())
-    }
-
-    fn stop(&mut self) {
-        // A voice that is gone is silent.
-        let _ = self.speaker.stop();
-    }
-
-    fn is_speaking(&mut self) -> bool {
-        self.speaker.is_speaking()
     }
 
     fn name(&self) -> &str {

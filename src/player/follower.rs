@@ -1,114 +1,139 @@
-//! Following the clock: every event it passes is told once, in order, and gates are recognised.
+//! Follows the clock along the timeline: which events it has passed, and which gate is open.
 
-use super::{
-    Player,
-    event::{PlayerEvent, State},
-    place,
-    ports::Interjection,
-};
+use std::time::Duration;
+
+use super::place;
 use stretch_script::{
-    timeline::{Event, EventKind, GateKind, UtteranceId},
+    timeline::{Event, EventKind, GateKind, SegmentId, SegmentKind, Timeline},
     units::Frames,
 };
-use stretch_sound::MixerStatus;
 
-/// A gate that the clock has not passed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Gate {
-    /// Counted from 0 in the order of the timeline.
-    pub number: u32,
-    pub kind: GateKind,
-    pub frame: Frames,
+/// The timeline, and how far it was followed.
+#[derive(Debug)]
+pub(super) struct Follower {
+    pub timeline: Timeline,
+    /// Where the clock stands.
+    pub position: Frames,
+    /// The first event that was not passed yet.
+    cursor: usize,
+    /// The gate that was opened last, until the clock is through it.
+    opened: Option<u32>,
 }
 
-impl Player<'_> {
-    /// Tells what happened since it was last asked.
-    pub(super) fn follow(&mut self) {
-        let status = self.mixer.status();
-        let position = self.mixer.position();
-        while let Some(event) = self.timeline.events.get(self.cursor).copied() {
-            // An event has happened once its frame was rendered; at the end, no frame comes after it.
-            if event.frame >= position && status != MixerStatus::Ended {
-                break;
-            }
-            self.cursor += 1;
-            self.pass(event);
-        }
-        match status {
-            // Gates for voices are opened by whoever looks after speech.
-            MixerStatus::Gate if self.state == State::Playing && self.key_gate_here().is_some() => {
-                self.enter(State::Waiting);
-            }
-            MixerStatus::Running if self.state == State::Waiting && self.key_gate_here().is_none() => {
-                self.enter(State::Playing);
-            }
-            _ => {}
-        }
+/// A gate that the clock has not passed.
+struct Gate {
+    /// Counted from 0 in the order of the timeline.
+    number: u32,
+    kind: GateKind,
+    frame: Frames,
+}
+
+impl Follower {
+    pub fn new(timeline: Timeline, position: Frames) -> Self {
+        let cursor = place::event_after_jump(&timeline, position);
+        Self { timeline, position, cursor, opened: None }
     }
 
-    fn pass(&mut self, event: Event) {
-        self.report(PlayerEvent::Passed(event));
-        if let EventKind::Speak { utterance, .. } = event.kind {
-            let said = self.timeline.utterance(utterance);
-            self.last = Some(Interjection { caption: said.caption.clone(), spoken: said.spoken.clone() });
-            self.speak(event.frame, utterance);
+    /// The next event that has happened, each once.
+    pub fn pass(&mut self, ended: bool) -> Option<Event> {
+        // An event has happened once its frame was rendered; at the end, no frame comes after it.
+        let event = *self.ahead().first().filter(|event| event.frame < self.position || ended)?;
+        self.cursor += 1;
+        Some(event)
+    }
+
+    /// The events that were not passed yet.
+    pub fn ahead(&self) -> &[Event] {
+        &self.timeline.events[self.cursor..]
+    }
+
+    /// The first event that was not passed yet.
+    pub fn cursor(&self) -> usize {
+        self.cursor
+    }
+
+    /// Goes somewhere else. `through` the end of what plays: its end counts as reached.
+    pub fn jump(&mut self, to: Frames, through: bool) {
+        let first = if through { place::event_at } else { place::event_after_jump };
+        self.cursor = first(&self.timeline, to);
+        self.position = to.min(self.timeline.length);
+        self.opened = None;
+    }
+
+    /// Whether ends and gates that stand right here were left behind by a jump.
+    pub fn has_jumped_here(&self) -> bool {
+        self.cursor > place::event_at(&self.timeline, self.position)
+    }
+
+    /// Goes on in a changed timeline; `jumped` as [`Self::has_jumped_here`] was in the old one, which is given back.
+    pub fn go_on_in(&mut self, new: Timeline, jumped: bool) -> Timeline {
+        let first = if jumped { place::event_after_jump } else { place::event_at };
+        self.cursor = first(&new, self.position);
+        std::mem::replace(&mut self.timeline, new)
+    }
+
+    /// Whether this timeline can take the place of the one that plays.
+    pub fn can_go_on_in(&self, new: &Timeline) -> bool {
+        new.rate == self.timeline.rate && place::same_way(&self.timeline, new, self.segment())
+    }
+
+    /// Where the user is: at the gate that ends a wait, still in it.
+    pub fn segment(&self) -> SegmentId {
+        place::here(&self.timeline, self.position, self.key_gate().is_some())
+    }
+
+    /// Where the user is, and for how long already.
+    pub fn elapsed(&self) -> (SegmentId, Duration) {
+        let here = self.segment();
+        let start = self.timeline.segments.get(here.0 as usize).map_or(Frames::ZERO, |segment| segment.start);
+        (here, self.position.saturating_sub(start).to_duration(self.timeline.rate))
+    }
+
+    /// How much is left of the session.
+    pub fn left(&self) -> Duration {
+        self.timeline.length.saturating_sub(self.position).to_duration(self.timeline.rate)
+    }
+
+    /// Where the open-ended wait ends that the user is in.
+    pub fn end_of_wait(&self) -> Option<Frames> {
+        let segment = self.timeline.segments.get(self.segment().0 as usize)?;
+        (segment.kind == SegmentKind::Wait).then_some(segment.end)
+    }
+
+    /// The shut gate that ends an open-ended wait, where the clock stands at it.
+    pub fn key_gate(&self) -> Option<u32> {
+        let gate = self.gate_ahead()?;
+        let shut = gate.kind == GateKind::Key && self.opened != Some(gate.number);
+        (shut && gate.frame == self.position).then_some(gate.number)
+    }
+
+    /// Opens the gate that the clock stands at, where it waits for a key.
+    pub fn open_key_gate(&mut self) -> Option<u32> {
+        let gate = self.key_gate()?;
+        self.opened = Some(gate);
+        Some(gate)
+    }
+
+    /// Opens the gate that comes next, where it waits for words that have all been said.
+    pub fn open_voice_gate(&mut self) -> Option<u32> {
+        let gate = self.gate_ahead()?;
+        let mut before = self.ahead().iter().take_while(|event| !is_gate(event));
+        let shut = matches!(gate.kind, GateKind::Voice(_)) && self.opened != Some(gate.number);
+        if !shut || before.any(|event| matches!(event.kind, EventKind::Speak { .. })) {
+            return None;
         }
+        self.opened = Some(gate.number);
+        Some(gate.number)
     }
 
     /// The first gate that was not passed yet.
-    pub(super) fn gate_ahead(&self) -> Option<Gate> {
-        let (passed, ahead) = self.timeline.events.split_at(self.cursor);
-        let kind = |event: &Event| match event.kind {
-            EventKind::Gate(kind) => Some(kind),
+    fn gate_ahead(&self) -> Option<Gate> {
+        let (frame, kind) = self.ahead().iter().find_map(|event| match event.kind {
+            EventKind::Gate(kind) => Some((event.frame, kind)),
             _ => None,
-        };
-        let (frame, kind) = ahead.iter().find_map(|event| kind(event).map(|kind| (event.frame, kind)))?;
-        let number = passed.iter().filter(|event| is_gate(event)).count() as u32;
+        })?;
+        let number = self.timeline.events[..self.cursor].iter().filter(|event| is_gate(event)).count() as u32;
         Some(Gate { number, kind, frame })
-    }
-
-    /// Whether words are still to begin before the next gate.
-    pub(super) fn words_before_gate(&self) -> bool {
-        let ahead = self.timeline.events[self.cursor..].iter().take_while(|event| !is_gate(event));
-        ahead.into_iter().any(|event| matches!(event.kind, EventKind::Speak { .. }))
-    }
-
-    /// The gate that ends an open-ended wait, where the clock stands at it.
-    pub(super) fn key_gate_here(&self) -> Option<u32> {
-        let gate = self.gate_ahead()?;
-        let shut = gate.kind == GateKind::Key && self.opened != Some(gate.number);
-        (shut && gate.frame == self.mixer.position()).then_some(gate.number)
-    }
-
-    /// Goes somewhere else, and tells so. `through` the end of what plays: its end counts as reached.
-    pub(super) fn move_to(&mut self, to: Frames, through: bool) {
-        self.follow();
-        let from = self.mixer.position();
-        self.fall_silent();
-        self.mixer.seek(to);
-        self.cut = None;
-        self.opened = None;
-        self.begin_to_miss(to);
-        self.cursor =
-            if through { place::event_at(&self.timeline, to) } else { place::event_after_jump(&self.timeline, to) };
-        self.report(PlayerEvent::Moved { from, to });
-        if self.state == State::Waiting {
-            self.enter(State::Playing);
-        }
-        self.drive();
-        self.supply();
-    }
-
-    /// Where the words begin that are being said by now.
-    pub(super) fn words_now(&mut self) -> Option<Frames> {
-        match self.live.start() {
-            Some(start) => Some(start),
-            None => self.mixer.words_at(self.mixer.position()),
-        }
-    }
-
-    pub(super) fn spoken(&self, utterance: UtteranceId) -> std::sync::Arc<str> {
-        self.timeline.utterance(utterance).spoken.clone()
     }
 }
 

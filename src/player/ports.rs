@@ -7,9 +7,10 @@ use super::event::{Notice, Reporter};
 use crate::player::command::Command;
 use stretch_script::{
     session::Sound,
-    timeline::{SegmentId, Timeline},
+    timeline::{SegmentId, Timeline, Utterance},
 };
 use stretch_sound::{ClipState, clip::Clip, mix::Mixer, music::Feed};
+use stretch_voice::Speaker;
 
 /// Everything around the player.
 pub struct Ports<'a> {
@@ -21,8 +22,8 @@ pub struct Ports<'a> {
     pub music: Option<Feed>,
     /// Who knows the session.
     pub coach: &'a mut dyn Coach,
-    /// Who draws.
-    pub reporter: &'a mut dyn Reporter,
+    /// Who draws and who records, in the order in which they are told.
+    pub reporters: Vec<&'a mut dyn Reporter>,
     /// Where sound, time and commands come together.
     pub output: &'a mut dyn Output,
 }
@@ -32,9 +33,33 @@ pub enum Voice<'a> {
     /// As clips, mixed with everything else.
     Clips(&'a mut dyn ClipSource),
     /// By a voice with a sound output of its own.
-    Live(&'a mut dyn LiveVoice),
+    Live {
+        /// The voice.
+        speaker: &'a mut dyn Speaker,
+        /// What it is called.
+        name: &'a str,
+    },
     /// Not at all.
     Off,
+}
+
+impl Voice<'_> {
+    /// The clip of this text, where it is spoken as one.
+    pub fn clip(&mut self, spoken: &str) -> ClipState {
+        match self {
+            Self::Clips(voice) => voice.clip(spoken),
+            Self::Live { .. } | Self::Off => ClipState::Silent,
+        }
+    }
+
+    /// What the voice is called, where there is one.
+    pub fn name(&self) -> Option<&str> {
+        match self {
+            Self::Clips(voice) => Some(voice.name()),
+            Self::Live { name, .. } => Some(name),
+            Self::Off => None,
+        }
+    }
 }
 
 /// Spoken texts as clips.
@@ -66,29 +91,6 @@ pub trait ClipSource {
     fn name(&self) -> &str;
 }
 
-/// A voice that can only be told to begin and to stop.
-pub trait LiveVoice {
-    /// Begins to say `spoken`, after stopping whatever it was saying.
-    ///
-    /// # Errors
-    /// Why it cannot, in a few words.
-    fn say(&mut self, spoken: &str) -> Result<(), String>;
-
-    /// Falls silent at once.
-    fn stop(&mut self);
-
-    /// Whether it is still speaking; true right after [`Self::say`].
-    fn is_speaking(&mut self) -> bool;
-
-    /// Something the user should know about the voice; each thing once.
-    fn notice(&mut self) -> Option<Notice> {
-        None
-    }
-
-    /// What the voice is called.
-    fn name(&self) -> &str;
-}
-
 /// Chimes as clips.
 pub trait Sounds {
     /// The clip of this sound, at the rate of the timeline; `None` where it cannot be had.
@@ -102,6 +104,12 @@ pub struct Interjection {
     pub caption: Arc<str>,
     /// As it is given to the voice.
     pub spoken: Arc<str>,
+}
+
+impl From<&Utterance> for Interjection {
+    fn from(said: &Utterance) -> Self {
+        Self { caption: said.caption.clone(), spoken: said.spoken.clone() }
+    }
 }
 
 /// Whoever knows the session: can say what the player cannot, and compile it anew.

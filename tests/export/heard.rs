@@ -124,13 +124,13 @@ impl Reporter for Nobody {
 }
 
 fn played(timeline: &Timeline, levels: Levels, music: Option<Hum>) -> Vec<f32> {
-    let mut output = MadeUp::new(timeline.rate, []).capturing();
+    let (mut output, mut reporter) = (MadeUp::new(timeline.rate, []).capturing(), Nobody);
     let ports = Ports {
         voice: Voice::Clips(&mut Noise),
         sounds: &mut Noise,
         music: music.map(Feed::patient),
         coach: &mut Nobody,
-        reporter: &mut Nobody,
+        reporters: vec![&mut reporter],
         output: &mut output,
     };
     let _ = Player::new(timeline.clone(), Options { levels, ..Options::default() }, ports).play();
