@@ -1,6 +1,11 @@
 //! Words that nobody heard, because the sound device was away: once it is back, they are said again.
 
-use super::{effect::Phrase, follower::Follower, place, ports::Interjection};
+use super::{
+    effect::Effect,
+    follower::Follower,
+    place,
+    ports::{Interjection, Phrase},
+};
 use stretch_script::{
     timeline::{Event, EventKind, Importance, SegmentId, Timeline},
     units::Frames,
@@ -21,7 +26,7 @@ pub(super) enum Missed {
     /// Words that begin here, and nothing but words is at stake.
     Words(Frames),
     /// What matters of them, while the body works.
-    Gist(Phrase),
+    Gist(Effect),
 }
 
 impl CatchUp {
@@ -65,7 +70,7 @@ pub(super) fn missed(follower: &Follower, from: Frames) -> Option<Missed> {
 }
 
 /// What is done, where its announcement was missed; otherwise the last cue that was.
-fn gist<'a>(timeline: &Timeline, here: SegmentId, missed: impl Iterator<Item = &'a Event>) -> Option<Phrase> {
+fn gist<'a>(timeline: &Timeline, here: SegmentId, missed: impl Iterator<Item = &'a Event>) -> Option<Effect> {
     let index = timeline.segment(here).index;
     let (mut announced, mut cue) = (false, None);
     for event in missed.filter(|event| timeline.segment(timeline.segment_at(event.frame)).index == index) {
@@ -76,9 +81,9 @@ fn gist<'a>(timeline: &Timeline, here: SegmentId, missed: impl Iterator<Item = &
         }
     }
     if announced {
-        return Some(Phrase::WhatIsOn(here));
+        return Some(Effect::Word(Phrase::WhatIsOn(here)));
     }
-    cue.map(|cue| Phrase::Again(Interjection::from(timeline.utterance(cue))))
+    cue.map(|cue| Effect::Repeat(Interjection::from(timeline.utterance(cue))))
 }
 
 /// The words that begin there.

@@ -32,7 +32,6 @@ const PATIENCE: Duration = Duration::from_secs(6);
 pub(super) struct MissingClips {
     pub looked: Duration,
     since: Option<Duration>,
-    told: bool,
 }
 
 impl MissingClips {
@@ -56,11 +55,6 @@ impl MissingClips {
             self.since = None;
         }
         overdue
-    }
-
-    /// Whether it is still to be told that words do not come.
-    pub fn tell(&mut self) -> bool {
-        !std::mem::replace(&mut self.told, true)
     }
 }
 

@@ -1,17 +1,14 @@
 //! What [`update`](super::update) is told, and what it wants done: plain data on both sides.
 
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
 use super::{
     command::Command,
-    event::{Outcome, PlayerEvent, Progress},
-    ports::{Change, Interjection, Moment, News},
+    event::{Notice, Outcome, PlayerEvent, Progress},
+    ports::{Change, Interjection, Moment, Phrase},
     revision::Revision,
 };
-use stretch_script::{
-    timeline::{SegmentId, Timeline},
-    units::Frames,
-};
+use stretch_script::{timeline::Timeline, units::Frames};
 use stretch_sound::{ClipState, Levels, MixerStatus, clip::Clip};
 
 /// What is read off the clocks and the mixer whenever something comes in.
@@ -36,7 +33,7 @@ pub(super) enum Input {
     /// A turn begins; whether with a new mixer.
     Turn { attached: bool },
     /// Time has gone by, and this happened to the sound meanwhile.
-    Tick(Vec<News>),
+    Tick(Vec<Notice>),
     /// The user asks for something.
     Command(Command),
     /// It is time to look after clips.
@@ -51,23 +48,21 @@ pub(super) enum Input {
     TurnEnd,
     /// The live voice could not begin; why.
     SpeechFailed(String),
-    /// Answers [`Question::Words`].
-    Words { phrase: Phrase, words: Interjection, clip: ClipState },
-    /// Answers [`Question::Revise`].
+    /// Answers [`Effect::Word`] and [`Effect::Repeat`]: the words, and whether they can be said at once.
+    Words { words: Interjection, clip: ClipState, resumes: bool },
+    /// Answers [`Effect::Revise`].
     Revised(Change, Option<Timeline>),
-    /// Answers [`Question::Load`].
+    /// Answers [`Effect::Load`].
     Loaded(Box<Revision>),
 }
 
-/// What is to be done.
+/// What is to be done. The last four are questions: an answer comes in before anything else does.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Effect {
     /// Tell the reporters what happened.
     Report(PlayerEvent),
     /// Tell the reporters what time it is.
     Progress(Progress),
-    /// Tell the reporters that the voice failed; why.
-    VoiceFailed(String),
     /// Let the clock run, or hold it.
     Run(bool),
     Seek(Frames),
@@ -88,54 +83,12 @@ pub(super) enum Effect {
     /// Give up the words that the clock waits for.
     GiveUpClip,
     End(Outcome),
-}
-
-/// What must be known before anything else happens.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Question {
-    /// How this is worded, and whether it can be said at once.
-    Words(Phrase),
-    /// The timeline after this change.
+    /// Ask the coach to word this, and for its clip.
+    Word(Phrase),
+    /// Ask for the clip of these words again.
+    Repeat(Interjection),
+    /// Ask the coach for the timeline after this change.
     Revise(Change),
-    /// Where the clock stands once this timeline plays.
+    /// Play this timeline instead.
     Load(Box<Revision>),
-}
-
-/// Words outside the timeline, as far as the player knows them: most are worded by the coach.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Phrase {
-    /// Before it goes on after a pause.
-    Resumed,
-    TimeLeft {
-        step: Option<Duration>,
-        session: Duration,
-    },
-    Ease,
-    NothingToEase,
-    More(Duration),
-    Less(Duration),
-    WhatIsOn(SegmentId),
-    /// Words that were said before.
-    Again(Interjection),
-}
-
-/// All that follows from an input: what is to be done, in this order, and then what is asked.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Effects {
-    pub acts: Vec<Effect>,
-    pub question: Option<Question>,
-}
-
-impl Effects {
-    pub fn act(&mut self, effect: Effect) {
-        self.acts.push(effect);
-    }
-
-    pub fn report(&mut self, event: PlayerEvent) {
-        self.act(Effect::Report(event));
-    }
-
-    pub fn ask(&mut self, question: Question) {
-        self.question = Some(question);
-    }
 }

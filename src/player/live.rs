@@ -16,7 +16,6 @@ const CHANCES: u32 = 3;
 pub(super) struct LiveSpeech {
     saying: Option<Saying>,
     failures: u32,
-    told: bool,
 }
 
 #[derive(Debug)]
@@ -64,10 +63,9 @@ impl LiveSpeech {
         }
     }
 
-    /// It could not say something; whether that is still to be told.
-    pub fn fail(&mut self) -> bool {
+    /// It could not say something.
+    pub fn fail(&mut self) {
         self.saying = None;
         self.failures += 1;
-        !std::mem::replace(&mut self.told, true)
     }
 }

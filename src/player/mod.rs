@@ -28,10 +28,10 @@ use std::{iter, time::Duration};
 
 use self::{
     clips::Supplier,
-    effect::{ClockReading, Effect, Effects, Input, Phrase, Question},
+    effect::{ClockReading, Effect, Input},
     event::{Notice, Outcome, PlayerEvent},
     playback::{Playback, VoiceKind},
-    ports::{Change, Interjection, Ports, Voice},
+    ports::{Change, Interjection, Phrase, Ports, Voice},
     update::update,
 };
 use stretch_script::{timeline::Timeline, units::Frames};
@@ -67,10 +67,10 @@ impl<'a> Player<'a> {
         let mut mixer = MixerHandle::new(MixPlan::new(&timeline), start);
         mixer.set_levels(levels);
         mixer.set_music(ports.music.take());
-        let voice = match ports.voice {
-            Voice::Clips(_) => VoiceKind::Clips,
-            Voice::Live { .. } => VoiceKind::Live,
-            Voice::Off => VoiceKind::Off,
+        let voice = match &ports.voice {
+            Voice::Clips(voice) => (VoiceKind::Clips, voice.name().to_owned()),
+            Voice::Live { name, .. } => (VoiceKind::Live, (*name).to_owned()),
+            Voice::Off => (VoiceKind::Off, String::new()),
         };
         Self { playback: Playback::new(timeline, start, levels, voice), mixer, ports, outcome: None }
     }
@@ -78,7 +78,7 @@ impl<'a> Player<'a> {
     /// Plays until it is over.
     pub fn play(mut self) -> Outcome {
         self.take(Input::Begin);
-        let resumed = self.ports.coach.resumed();
+        let resumed = self.ports.coach.words(Phrase::Resumed);
         let began = self.now();
         // All else waits until the first sound is on its way: it needs the processor now.
         self.supply(clips::AT_FIRST);
@@ -140,17 +140,12 @@ impl<'a> Player<'a> {
 
     /// Has `update` decide what comes of an input, and does it.
     fn take(&mut self, input: Input) {
-        let mut next = Some(input);
-        while let Some(input) = next.take() {
-            let clock = self.read_clock();
-            let Effects { acts, question } = update(&mut self.playback, clock, input);
-            for effect in acts {
-                self.carry_out(effect);
-                if self.outcome.is_some() {
-                    return;
-                }
+        let clock = self.read_clock();
+        for effect in update(&mut self.playback, clock, input) {
+            self.carry_out(effect);
+            if self.outcome.is_some() {
+                return;
             }
-            next = question.map(|question| self.answer(question));
         }
     }
 
@@ -161,10 +156,6 @@ impl<'a> Player<'a> {
                 for reporter in &mut self.ports.reporters {
                     reporter.progress(&self.playback.follower.timeline, progress);
                 }
-            }
-            Effect::VoiceFailed(why) => {
-                let failed = self.ports.voice.name().unwrap_or_default().to_owned();
-                self.report(&PlayerEvent::Notice(Notice::Voice { failed, why, instead: None }));
             }
             Effect::Run(run) => self.mixer.run(run),
             Effect::Seek(to) => self.mixer.seek(to),
@@ -198,39 +189,29 @@ impl<'a> Player<'a> {
                 }
                 self.outcome = Some(outcome);
             }
-        }
-    }
-
-    fn answer(&mut self, question: Question) -> Input {
-        match question {
-            Question::Words(phrase) => {
-                let words = self.word(&phrase);
-                let muted = self.mixer.levels().muted;
-                let clip = if muted { ClipState::Silent } else { self.ports.voice.clip(&words.spoken) };
-                Input::Words { phrase, words, clip }
+            Effect::Word(phrase) => {
+                let words = self.ports.coach.words(phrase);
+                self.give_words(words, phrase == Phrase::Resumed);
             }
-            Question::Revise(change) => Input::Revised(change, self.ports.coach.revise(change)),
-            Question::Load(revision) => {
+            Effect::Repeat(words) => self.give_words(words, false),
+            Effect::Revise(change) => {
+                let revised = self.ports.coach.revise(change);
+                self.take(Input::Revised(change, revised));
+            }
+            Effect::Load(revision) => {
                 let clips = self.supplier().clips_for(&revision.timeline);
                 let plan = MixPlan::new(&revision.timeline);
                 self.mixer.load(plan, Landing::Same, |slot| clips[slot.index()].clone());
-                Input::Loaded(revision)
+                self.take(Input::Loaded(revision));
             }
         }
     }
 
-    fn word(&mut self, phrase: &Phrase) -> Interjection {
-        let coach = &mut self.ports.coach;
-        match phrase {
-            Phrase::Resumed => coach.resumed(),
-            Phrase::TimeLeft { step, session } => coach.time_left(*step, *session),
-            Phrase::Ease => coach.ease(),
-            Phrase::NothingToEase => coach.nothing_to_ease(),
-            Phrase::More(time) => coach.more(*time),
-            Phrase::Less(time) => coach.less(*time),
-            Phrase::WhatIsOn(segment) => coach.what_is_on(*segment),
-            Phrase::Again(words) => words.clone(),
-        }
+    /// Tells what there is to say, and whether it can be said at once.
+    fn give_words(&mut self, words: Interjection, resumes: bool) {
+        let muted = self.mixer.levels().muted;
+        let clip = if muted { ClipState::Silent } else { self.ports.voice.clip(&words.spoken) };
+        self.take(Input::Words { words, clip, resumes });
     }
 
     fn read_clock(&self) -> ClockReading {

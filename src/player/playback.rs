@@ -5,13 +5,13 @@ use std::{mem, sync::Arc, time::Duration};
 use super::{
     catch_up::CatchUp,
     clips::MissingClips,
-    effect::{ClockReading, Effect, Effects, Phrase, Question},
-    event::PlayerEvent,
+    effect::{ClockReading, Effect},
+    event::{Notice, PlayerEvent},
     follower::Follower,
     interjections::Interjections,
     live::LiveSpeech,
     mode::Mode,
-    ports::Interjection,
+    ports::{Interjection, Phrase},
     progress::ProgressTimer,
     revision::{BetterLengths, Revision},
     sleep::SleepWatch,
@@ -37,6 +37,9 @@ pub(super) struct Playback {
     pub follower: Follower,
     pub interjections: Interjections,
     pub voice: VoiceKind,
+    pub voice_name: String,
+    /// Whether it was told that the voice fails.
+    pub voice_failed: bool,
     pub live: LiveSpeech,
     pub clips: MissingClips,
     pub better: BetterLengths,
@@ -47,17 +50,21 @@ pub(super) struct Playback {
     pub help: bool,
     /// As it was when the last input came in.
     pub clock: ClockReading,
-    /// What has come of the last input so far.
-    pub effects: Effects,
+    /// What has come of the last input so far,
+    pub effects: Vec<Effect>,
+    /// and what must be known before anything else happens.
+    pub question: Option<Effect>,
 }
 
 impl Playback {
-    pub fn new(timeline: Timeline, position: Frames, levels: Levels, voice: VoiceKind) -> Self {
+    pub fn new(timeline: Timeline, position: Frames, levels: Levels, (voice, voice_name): (VoiceKind, String)) -> Self {
         Self {
             mode: Mode::Playing,
             follower: Follower::new(timeline, position),
             interjections: Interjections::default(),
             voice,
+            voice_name,
+            voice_failed: false,
             live: LiveSpeech::default(),
             clips: MissingClips::default(),
             better: BetterLengths::default(),
@@ -67,22 +74,27 @@ impl Playback {
             levels,
             help: false,
             clock: ClockReading::default(),
-            effects: Effects::default(),
+            effects: Vec::new(),
+            question: None,
         }
+    }
+
+    pub fn report(&mut self, event: PlayerEvent) {
+        self.effects.push(Effect::Report(event));
     }
 
     /// Changes the mode, and tells where that can be seen.
     pub fn enter(&mut self, mode: Mode) {
         let before = mem::replace(&mut self.mode, mode).state();
         if before != mode.state() {
-            self.effects.report(PlayerEvent::State(mode.state()));
+            self.report(PlayerEvent::State(mode.state()));
         }
     }
 
     /// Tells every event that the clock has passed, once and in order, and recognises gates.
     pub fn follow(&mut self) {
         while let Some(event) = self.follower.pass(self.clock.status == MixerStatus::Ended) {
-            self.effects.report(PlayerEvent::Passed(event));
+            self.report(PlayerEvent::Passed(event));
             if let EventKind::Speak { utterance, .. } = event.kind {
                 let said = self.follower.timeline.utterance(utterance);
                 let length = said.length.to_duration(self.follower.timeline.rate);
@@ -106,22 +118,22 @@ impl Playback {
         self.follow();
         let from = self.follower.position;
         self.fall_silent();
-        self.effects.act(Effect::Seek(to));
+        self.effects.push(Effect::Seek(to));
         self.follower.jump(to, through);
         self.catch_up.jump(to);
-        self.effects.report(PlayerEvent::Moved { from, to });
+        self.report(PlayerEvent::Moved { from, to });
         match &mut self.mode {
             Mode::Paused { cut } => *cut = None,
             _ => self.enter(Mode::Playing),
         }
-        self.effects.act(Effect::Supply);
+        self.effects.push(Effect::Supply);
     }
 
     /// Ends an open-ended wait, where it is one: what was done counts as done.
     pub fn finish_wait(&mut self) -> bool {
         if let Some(gate) = self.follower.open_key_gate() {
             self.fall_silent();
-            self.effects.act(Effect::Open(gate));
+            self.effects.push(Effect::Open(gate));
             if !self.mode.is_paused() {
                 self.enter(Mode::Playing);
             }
@@ -150,10 +162,10 @@ impl Playback {
         self.interjections.drop_awaited();
         self.mode.release();
         if self.live.stop() {
-            self.effects.act(Effect::StopSpeaking);
+            self.effects.push(Effect::StopSpeaking);
         }
         if self.clock.interjecting {
-            self.effects.act(Effect::Hush);
+            self.effects.push(Effect::Hush);
         }
     }
 
@@ -171,16 +183,16 @@ impl Playback {
         }
     }
 
-    /// Asks for words outside the timeline, to be said as soon as they are known.
+    /// Says this outside the timeline, as soon as it is worded.
     pub fn say(&mut self, phrase: Phrase) {
-        self.effects.ask(Question::Words(phrase));
+        self.question = Some(Effect::Word(phrase));
     }
 
     /// Says these words, which are worded by now, as soon as they can be said. The session goes on until then, but
     /// what is said before it goes on after a pause is waited for.
     pub fn say_words(&mut self, words: Interjection, clip: ClipState, resumes: bool) {
         let now = self.clock.now.steady;
-        self.effects.report(PlayerEvent::Interjection(words.caption.to_string()));
+        self.report(PlayerEvent::Interjection(words.caption.to_string()));
         self.interjections.drop_awaited();
         self.mode.release();
         let mut hold = false;
@@ -193,7 +205,7 @@ impl Playback {
             }
             ClipState::Ready(clip) => self.interject(clip),
             ClipState::Pending => {
-                self.effects.act(Effect::Hurry(words.spoken.clone()));
+                self.effects.push(Effect::Hurry(words.spoken.clone()));
                 self.interjections.wait_for(words.spoken, now, resumes);
                 hold = resumes;
             }
@@ -210,20 +222,21 @@ impl Playback {
     /// Says words outside the timeline. The clock is held meanwhile, and words that they cut off begin anew after them.
     pub fn interject(&mut self, clip: Arc<Clip>) {
         self.rewind_words();
-        self.effects.act(Effect::Interject(clip));
+        self.effects.push(Effect::Interject(clip));
     }
 
     /// Has the live voice say `spoken`: words of the timeline, with their start and length there, or an interjection.
     fn speak(&mut self, spoken: Arc<str>, words: Option<(Frames, Duration)>) {
         if self.live.begin(self.clock.now.steady, words) {
-            self.effects.act(Effect::Speak(spoken));
+            self.effects.push(Effect::Speak(spoken));
         }
     }
 
-    /// The live voice could not say something: that is told once.
-    pub fn fail_speech(&mut self, why: String) {
-        if self.live.fail() {
-            self.effects.act(Effect::VoiceFailed(why));
+    /// The voice could not say something: that is told once.
+    pub fn fail_voice(&mut self, why: &str) {
+        if !mem::replace(&mut self.voice_failed, true) {
+            let (failed, why) = (self.voice_name.clone(), why.to_owned());
+            self.report(PlayerEvent::Notice(Notice::Voice { failed, why, instead: None }));
         }
     }
 
@@ -231,7 +244,7 @@ impl Playback {
     pub fn change_to(&mut self, timeline: Timeline, untrue: Option<Frames>, phrase: Option<Phrase>) {
         self.follow();
         let jumped = self.follower.has_jumped_here();
-        self.effects.ask(Question::Load(Box::new(Revision { timeline, jumped, untrue, phrase })));
+        self.question = Some(Effect::Load(Box::new(Revision { timeline, jumped, untrue, phrase })));
     }
 
     /// The changed timeline plays, and the clock stands at its place in it.
@@ -242,8 +255,8 @@ impl Playback {
         if let Mode::Paused { cut: cut @ Some(_) } = &mut self.mode {
             *cut = self.clock.words;
         }
-        self.effects.report(PlayerEvent::Changed);
-        self.effects.act(Effect::Supply);
+        self.report(PlayerEvent::Changed);
+        self.effects.push(Effect::Supply);
         if let Some(start) = untrue {
             self.move_to(start, false);
         }

@@ -51,15 +51,6 @@ impl Voice<'_> {
             Self::Live { .. } | Self::Off => ClipState::Silent,
         }
     }
-
-    /// What the voice is called, where there is one.
-    pub fn name(&self) -> Option<&str> {
-        match self {
-            Self::Clips(voice) => Some(voice.name()),
-            Self::Live { name, .. } => Some(name),
-            Self::Off => None,
-        }
-    }
 }
 
 /// Spoken texts as clips.
@@ -112,28 +103,34 @@ impl From<&Utterance> for Interjection {
     }
 }
 
+/// What is said outside the timeline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phrase {
+    /// Before it goes on after a pause.
+    Resumed,
+    /// How much time is left.
+    TimeLeft {
+        /// Of the step; `None` where that is up to the user.
+        step: Option<Duration>,
+        /// Of the session.
+        session: Duration,
+    },
+    /// After "too much".
+    Ease,
+    /// After "too much" where nothing is done and nothing announced.
+    NothingToEase,
+    /// After so much time was added.
+    More(Duration),
+    /// After so much time was taken away.
+    Less(Duration),
+    /// What is done here, and on which side, for who did not hear it announced.
+    WhatIsOn(SegmentId),
+}
+
 /// Whoever knows the session: can say what the player cannot, and compile it anew.
 pub trait Coach {
-    /// How much is left of the step (`None` where that is up to the user) and of the session.
-    fn time_left(&mut self, step: Option<Duration>, session: Duration) -> Interjection;
-
-    /// Before it goes on after a pause.
-    fn resumed(&mut self) -> Interjection;
-
-    /// After "too much".
-    fn ease(&mut self) -> Interjection;
-
-    /// After "too much" where nothing is done and nothing announced.
-    fn nothing_to_ease(&mut self) -> Interjection;
-
-    /// What is done here, and on which side, for who did not hear it announced.
-    fn what_is_on(&mut self, segment: SegmentId) -> Interjection;
-
-    /// After so much time was added.
-    fn more(&mut self, time: Duration) -> Interjection;
-
-    /// After so much time was taken away.
-    fn less(&mut self, time: Duration) -> Interjection;
+    /// Words this.
+    fn words(&mut self, phrase: Phrase) -> Interjection;
 
     /// The timeline after a change: up to where the user is with the same segments in the same order, of other lengths.
     /// `None` where nothing changes.
@@ -178,8 +175,8 @@ pub trait Output {
     /// Gives it the mixer that it wants.
     fn attach(&mut self, mixer: Mixer);
 
-    /// What happened to the sound.
-    fn news(&mut self) -> Option<News>;
+    /// What happened to the sound: there is none to begin with, it went away, it is back.
+    fn news(&mut self) -> Option<Notice>;
 
     /// Waits, within bounds, until what was pulled has been heard, and lets go of the device.
     fn close(&mut self);
@@ -192,18 +189,4 @@ pub struct Moment {
     pub steady: Duration,
     /// By the clock on the wall.
     pub wall: Duration,
-}
-
-/// What happened to the sound.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum News {
-    /// There is none to begin with.
-    NoSound {
-        /// In a few words.
-        why: String,
-    },
-    /// The device went away.
-    Lost,
-    /// There is a device again.
-    Back,
 }

@@ -1,6 +1,6 @@
 //! A changed timeline in the place of the one that plays.
 
-use super::{effect::Phrase, follower::Follower, place};
+use super::{follower::Follower, place, ports::Phrase};
 use stretch_script::{timeline::Timeline, units::Frames};
 
 /// A timeline to be swapped in.

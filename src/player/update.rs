@@ -6,12 +6,12 @@ use std::{mem, time::Duration};
 use super::{
     catch_up::{Missed, missed},
     command::{Command, QuitReason},
-    effect::{ClockReading, Effect, Effects, Input, Phrase, Question},
+    effect::{ClockReading, Effect, Input},
     event::{Notice, Outcome, PlayerEvent, Progress},
     mode::Mode,
     place,
     playback::{Playback, VoiceKind},
-    ports::{Change, News},
+    ports::{Change, Phrase},
 };
 use stretch_script::{timeline::Timeline, units::Frames};
 use stretch_sound::{ClipState, Levels, MixerStatus};
@@ -20,7 +20,7 @@ use stretch_sound::{ClipState, Levels, MixerStatus};
 const STEP: Duration = Duration::from_secs(10);
 
 /// Takes in what came, `clock` as it was then.
-pub(super) fn update(state: &mut Playback, clock: ClockReading, input: Input) -> Effects {
+pub(super) fn update(state: &mut Playback, clock: ClockReading, input: Input) -> Vec<Effect> {
     let ran = state.mode.runs();
     state.clock = clock;
     state.follower.position = clock.position;
@@ -34,14 +34,15 @@ pub(super) fn update(state: &mut Playback, clock: ClockReading, input: Input) ->
         Input::Speaking(speaking) => state.look_after_speech(speaking),
         Input::Lengths(better) => state.look_after_lengths(better),
         Input::TurnEnd => state.end_turn(),
-        Input::SpeechFailed(why) => state.fail_speech(why),
-        Input::Words { phrase, words, clip } => state.say_words(words, clip, phrase == Phrase::Resumed),
+        Input::SpeechFailed(why) => state.fail_speech(&why),
+        Input::Words { words, clip, resumes } => state.say_words(words, clip, resumes),
         Input::Revised(change, revised) => state.change(change, revised),
         Input::Loaded(revision) => state.changed(*revision),
     }
     if state.mode.runs() != ran {
-        state.effects.act(Effect::Run(!ran));
+        state.effects.push(Effect::Run(!ran));
     }
+    state.effects.extend(state.question.take());
     mem::take(&mut state.effects)
 }
 
@@ -49,8 +50,8 @@ pub(super) fn update(state: &mut Playback, clock: ClockReading, input: Input) ->
 impl Playback {
     fn begin(&mut self) {
         self.clips.looked = self.clock.now.steady;
-        self.effects.report(PlayerEvent::Begin { position: self.follower.position });
-        self.effects.report(PlayerEvent::State(self.mode.state()));
+        self.report(PlayerEvent::Begin { position: self.follower.position });
+        self.report(PlayerEvent::State(self.mode.state()));
     }
 
     fn begin_turn(&mut self, attached: bool) {
@@ -72,44 +73,41 @@ impl Playback {
             (Some(Missed::Words(first)), Mode::Paused { cut }) => *cut = cut.or(Some(first)),
             (Some(Missed::Words(first)), _) => self.move_to(first, false),
             (Some(Missed::Gist(_)), Mode::Paused { .. }) | (None, _) => {}
-            (Some(Missed::Gist(phrase)), _) => self.say(phrase),
+            (Some(Missed::Gist(words)), _) => self.question = Some(words),
         }
     }
 
-    fn tick(&mut self, news: Vec<News>) {
+    fn tick(&mut self, news: Vec<Notice>) {
         self.follow();
         for news in news {
             self.hear(news);
         }
         if self.sleep.has_slept(&self.clock, self.follower.timeline.rate) && !self.mode.is_paused() {
             self.pause();
-            self.effects.report(PlayerEvent::Notice(Notice::Slept));
+            self.report(PlayerEvent::Notice(Notice::Slept));
         }
     }
 
-    fn hear(&mut self, news: News) {
-        if news == News::Back {
-            self.catch_up.regain();
-        } else {
-            let cut = if let Mode::Paused { cut } = self.mode { cut } else { None };
-            self.catch_up.lose(self.words_now().or(cut).unwrap_or(self.follower.position));
+    fn hear(&mut self, news: Notice) {
+        match news {
+            Notice::SoundBack => self.catch_up.regain(),
+            _ => {
+                let cut = if let Mode::Paused { cut } = self.mode { cut } else { None };
+                self.catch_up.lose(self.words_now().or(cut).unwrap_or(self.follower.position));
+            }
         }
-        self.effects.report(PlayerEvent::Notice(match news {
-            News::NoSound { why } => Notice::NoSound { why },
-            News::Lost => Notice::SoundLost,
-            News::Back => Notice::SoundBack,
-        }));
+        self.report(PlayerEvent::Notice(news));
     }
 
     fn look_after_clips(&mut self) {
         let (now, missing) = (self.clock.now.steady, self.clock.status == MixerStatus::Missing);
         if self.clips.is_due(now, missing) {
-            self.effects.act(Effect::Supply);
+            self.effects.push(Effect::Supply);
         }
         if self.clips.is_overdue(now, missing) {
-            self.effects.act(Effect::GiveUpClip);
-            if self.clips.tell() && self.voice == VoiceKind::Clips {
-                self.effects.act(Effect::VoiceFailed("it takes too long".to_owned()));
+            self.effects.push(Effect::GiveUpClip);
+            if self.voice == VoiceKind::Clips {
+                self.fail_voice("it takes too long");
             }
         }
     }
@@ -131,17 +129,22 @@ impl Playback {
         if !speaking {
             self.live.finish();
         } else if self.live.is_overdue(self.clock.now.steady) {
-            self.effects.act(Effect::StopSpeaking);
-            self.fail_speech("it does not finish".to_owned());
+            self.effects.push(Effect::StopSpeaking);
+            self.fail_speech("it does not finish");
         } else {
             return;
         }
         if let Some(gate) = self.follower.open_voice_gate() {
-            self.effects.act(Effect::Open(gate));
+            self.effects.push(Effect::Open(gate));
         }
         if self.interjections.awaited().is_none() {
             self.mode.release();
         }
+    }
+
+    fn fail_speech(&mut self, why: &str) {
+        self.live.fail();
+        self.fail_voice(why);
     }
 
     /// Goes on with more exact lengths, as soon as nothing that has begun changes by it.
@@ -159,13 +162,13 @@ impl Playback {
             self.tell_progress();
         }
         if self.clock.status == MixerStatus::Ended && !self.live.is_speaking() {
-            self.effects.act(Effect::End(Outcome::Finished));
+            self.effects.push(Effect::End(Outcome::Finished));
         }
     }
 
     fn tell_progress(&mut self) {
         let progress = Progress { position: self.follower.position, state: self.mode.state() };
-        self.effects.act(Effect::Progress(progress));
+        self.effects.push(Effect::Progress(progress));
     }
 }
 
@@ -190,19 +193,19 @@ impl Playback {
             }
             Command::TooMuch => {
                 let (segment, elapsed) = self.follower.elapsed();
-                self.effects.ask(Question::Revise(Change::Ease { segment, elapsed }));
+                self.question = Some(Effect::Revise(Change::Ease { segment, elapsed }));
             }
             Command::More => self.resize(STEP.as_secs() as i64),
             Command::Less => self.resize(-(STEP.as_secs() as i64)),
             Command::Mute => self.mute(),
             Command::Help => {
                 self.help = !self.help;
-                self.effects.report(PlayerEvent::Help(self.help));
+                self.report(PlayerEvent::Help(self.help));
             }
             Command::Redraw => self.tell_progress(),
             Command::Quit(reason) => {
                 self.fall_silent();
-                self.effects.act(Effect::End(match reason {
+                self.effects.push(Effect::End(match reason {
                     QuitReason::User => Outcome::Quit,
                     QuitReason::System => Outcome::Stopped,
                 }));
@@ -247,13 +250,13 @@ impl Playback {
         {
             self.move_to(start, false);
         } else if let Some(words) = self.interjections.last.clone() {
-            self.say(Phrase::Again(words));
+            self.question = Some(Effect::Repeat(words));
         }
     }
 
     fn resize(&mut self, seconds: i64) {
         let (segment, elapsed) = self.follower.elapsed();
-        self.effects.ask(Question::Revise(Change::Resize { segment, elapsed, seconds }));
+        self.question = Some(Effect::Revise(Change::Resize { segment, elapsed, seconds }));
     }
 
     /// Goes on in the timeline as the coach has changed it; where an announcement has said by now what is not true any
@@ -281,10 +284,10 @@ impl Playback {
     fn mute(&mut self) {
         let muted = !self.levels.muted;
         self.levels = Levels { muted, ..self.levels };
-        self.effects.act(Effect::SetLevels(self.levels));
+        self.effects.push(Effect::SetLevels(self.levels));
         if muted {
             self.fall_silent();
         }
-        self.effects.report(PlayerEvent::Muted(muted));
+        self.report(PlayerEvent::Muted(muted));
     }
 }

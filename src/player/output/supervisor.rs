@@ -6,7 +6,7 @@ mod tests;
 
 use std::{collections::VecDeque, time::Duration};
 
-use crate::player::ports::News;
+use crate::player::event::Notice;
 use stretch_script::units::Frames;
 use stretch_sound::{
     mix::{Mixer, Pulse},
@@ -50,7 +50,7 @@ pub(super) struct DeviceSupervisor<O> {
     looked: Duration,
     /// Whether it was told that there is no sound.
     silent: bool,
-    news: VecDeque<News>,
+    news: VecDeque<Notice>,
 }
 
 enum Sink {
@@ -107,7 +107,7 @@ impl<O: Opener> DeviceSupervisor<O> {
         }
     }
 
-    pub fn news(&mut self) -> Option<News> {
+    pub fn news(&mut self) -> Option<Notice> {
         self.news.pop_front()
     }
 
@@ -119,7 +119,7 @@ impl<O: Opener> DeviceSupervisor<O> {
         if self.device_is_gone(now) {
             if let Sink::Device { device, pulled, .. } = std::mem::replace(&mut self.sink, Sink::Clock(None)) {
                 let why = device.why().filter(|_| pulled == Frames::ZERO);
-                self.tell(why.map_or(News::Lost, |why| News::NoSound { why }));
+                self.tell(why.map_or(Notice::SoundLost, |why| Notice::NoSound { why }));
                 self.opener.release(device);
             }
             self.retry = RETRY;
@@ -158,12 +158,12 @@ impl<O: Opener> DeviceSupervisor<O> {
 
     fn give_up(&mut self, why: String) {
         self.sink = Sink::Clock(None);
-        self.tell(News::NoSound { why });
+        self.tell(Notice::NoSound { why });
     }
 
     /// That there is no sound is told once, and that it is back when it is really pulled.
-    fn tell(&mut self, news: News) {
-        let silent = news != News::Back;
+    fn tell(&mut self, news: Notice) {
+        let silent = news != Notice::SoundBack;
         if std::mem::replace(&mut self.silent, silent) != silent {
             self.news.push_back(news);
         }
@@ -181,7 +181,7 @@ impl<O: Opener> DeviceSupervisor<O> {
         let patience = if now.saturating_sub(*since) <= WAKING { WAKING } else { STUCK };
         let gone = device.is_lost() || now.saturating_sub(*alive) > patience;
         if !gone && newly != Frames::ZERO {
-            self.tell(News::Back);
+            self.tell(Notice::SoundBack);
         }
         gone
     }

@@ -13,12 +13,12 @@ use crate::player::{
     command::Command,
     event::{Notice, Outcome, PlayerEvent, Progress, Reporter, State},
     output::{At, Happening, MadeUp},
-    ports::{Change, ClipSource, Coach, Interjection, Ports, Sounds, Voice},
+    ports::{Change, ClipSource, Coach, Interjection, Phrase, Ports, Sounds, Voice},
 };
 use stretch_script::{
     session::Sound,
     timeline::{
-        EventKind, SegmentId,
+        EventKind,
         SegmentKind::{Announce, Closing, Hold, LeadIn, Opening, Rest, Wait},
         Timeline,
     },
@@ -156,40 +156,22 @@ pub(super) struct FakeCoach {
     asked: Rc<RefCell<Vec<String>>>,
 }
 
-impl FakeCoach {
-    fn interjection(text: String) -> Interjection {
-        Interjection { caption: text.clone().into(), spoken: text.into() }
-    }
-}
-
 impl Coach for FakeCoach {
-    fn time_left(&mut self, step: Option<Duration>, session: Duration) -> Interjection {
-        let step = step.map_or("?".to_owned(), |step| step.as_millis().to_string());
-        Self::interjection(format!("left {step} of {}", session.as_millis()))
-    }
-
-    fn resumed(&mut self) -> Interjection {
-        Self::interjection("get ready".to_owned())
-    }
-
-    fn ease(&mut self) -> Interjection {
-        Self::interjection("ease off".to_owned())
-    }
-
-    fn nothing_to_ease(&mut self) -> Interjection {
-        Self::interjection("nothing to ease".to_owned())
-    }
-
-    fn what_is_on(&mut self, segment: SegmentId) -> Interjection {
-        Self::interjection(format!("this is {}", segment.0))
-    }
-
-    fn more(&mut self, time: Duration) -> Interjection {
-        Self::interjection(format!("{} more", time.as_secs()))
-    }
-
-    fn less(&mut self, time: Duration) -> Interjection {
-        Self::interjection(format!("{} less", time.as_secs()))
+    fn words(&mut self, phrase: Phrase) -> Interjection {
+        let text: Arc<str> = match phrase {
+            Phrase::Resumed => "get ready".to_owned(),
+            Phrase::TimeLeft { step, session } => {
+                let step = step.map_or("?".to_owned(), |step| step.as_millis().to_string());
+                format!("left {step} of {}", session.as_millis())
+            }
+            Phrase::Ease => "ease off".to_owned(),
+            Phrase::NothingToEase => "nothing to ease".to_owned(),
+            Phrase::More(time) => format!("{} more", time.as_secs()),
+            Phrase::Less(time) => format!("{} less", time.as_secs()),
+            Phrase::WhatIsOn(segment) => format!("this is {}", segment.0),
+        }
+        .into();
+        Interjection { caption: text.clone(), spoken: text }
     }
 
     fn revise(&mut self, change: Change) -> Option<Timeline> {

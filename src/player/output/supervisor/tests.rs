@@ -108,7 +108,7 @@ fn without_a_device_the_clock_plays_and_it_is_tried_less_and_less_often() {
     let failures = std::iter::repeat_n(Err("none".to_owned()), 100);
     let (mut supervisor, mut handle) = supervisor(failures);
     tick(&mut supervisor, &mut handle, 0, 60_000, || {});
-    assert_eq!(supervisor.news(), Some(News::NoSound { why: "none".to_owned() }));
+    assert_eq!(supervisor.news(), Some(Notice::NoSound { why: "none".to_owned() }));
     assert_eq!(supervisor.news(), None, "said once");
     assert_eq!(*supervisor.opener.asked.borrow(), 6, "at 0, 2, 6, 14, 30 and 46 seconds");
     assert_eq!(handle.position(), Frames(59_990));
@@ -119,10 +119,10 @@ fn a_device_that_never_opens_is_given_up_but_may_still_come() {
     let device = FakeDevice::default();
     let (mut supervisor, mut handle) = supervisor([]);
     tick(&mut supervisor, &mut handle, 0, 6000, || {});
-    assert!(matches!(supervisor.news(), Some(News::NoSound { .. })));
+    assert!(matches!(supervisor.news(), Some(Notice::NoSound { .. })));
     supervisor.opener.answers.push_back(Ok(device.clone()));
     tick(&mut supervisor, &mut handle, 6000, 7000, || device.pull(10));
-    assert_eq!(supervisor.news(), Some(News::Back));
+    assert_eq!(supervisor.news(), Some(Notice::SoundBack));
 }
 
 #[test]
@@ -132,11 +132,11 @@ fn a_lost_device_costs_no_position_and_comes_back() {
     tick(&mut supervisor, &mut handle, 0, 1000, || first.pull(10));
     first.lost.store(true, Ordering::Relaxed);
     tick(&mut supervisor, &mut handle, 1000, 2000, || {});
-    assert_eq!((supervisor.news(), supervisor.news()), (Some(News::Lost), None));
+    assert_eq!((supervisor.news(), supervisor.news()), (Some(Notice::SoundLost), None));
     assert_eq!(supervisor.opener.released, 1);
     assert!((1950..=2000).contains(&handle.position().0), "{:?}", handle.position());
     tick(&mut supervisor, &mut handle, 2000, 8000, || second.pull(10));
-    assert_eq!(supervisor.news(), Some(News::Back));
+    assert_eq!(supervisor.news(), Some(Notice::SoundBack));
     assert!((7950..=8020).contains(&handle.position().0), "{:?}", handle.position());
 }
 
@@ -148,7 +148,7 @@ fn a_device_that_stops_pulling_is_lost_after_a_second() {
     tick(&mut supervisor, &mut handle, 4000, 4900, || {});
     assert_eq!(supervisor.news(), None);
     tick(&mut supervisor, &mut handle, 4900, 5500, || {});
-    assert_eq!(supervisor.news(), Some(News::Lost));
+    assert_eq!(supervisor.news(), Some(Notice::SoundLost));
 }
 
 #[test]
