@@ -19,13 +19,13 @@ use crate::{
     library::load::{Loaded, is_path},
     player::{
         Options, Player,
-        command::Command,
+        command::{Command, CommandSource},
         event::Outcome,
         output::{MadeUp, Real},
         ports::{Output, Ports},
     },
     report::{self, Surroundings, Words},
-    terminal::{self, KeySource, Terminal, keyboard},
+    terminal::{self, KeySource, Terminal, keyboard::Keyboard},
     time_of_day::TimeOfDay,
 };
 use stretch_script::{
@@ -162,10 +162,13 @@ fn kept_name(request: &str, session: &Session) -> String {
     }
 }
 
-/// Takes the keys and the signals. A terminal that refuses is no reason not to play.
+/// Takes the signals, and the commands of every source. A terminal or source that refuses is no reason not to play.
 fn take_terminal(source: KeySource, commands: &mpsc::Sender<Command>) -> Option<Terminal> {
     let _ = terminal::watch_signals(commands.clone());
     let terminal = Terminal::enter(source).ok()?;
-    let _ = keyboard::listen(&terminal, source, commands.clone());
+    let sources: &[&dyn CommandSource] = &[&Keyboard { terminal: &terminal, source }];
+    for source in sources {
+        let _ = source.listen(commands.clone());
+    }
     Some(terminal)
 }
