@@ -78,7 +78,7 @@ impl Supplier<'_, '_> {
         let mut near = vec![false; self.mixer.plan().slots()];
         let mut absent: Vec<&str> = self.urgent.into_iter().collect();
         // What comes is more urgent than what was.
-        let cursor = self.follower.cursor().clamp(from, to);
+        let cursor = self.follower.cursor.clamp(from, to);
         let order = (cursor..to).chain(from..cursor);
         for event in order.map(|index| &timeline.events[index]) {
             match event.kind {
@@ -126,7 +126,7 @@ impl Supplier<'_, '_> {
 
     /// The words that are waited for do not come: on without them.
     pub fn give_up(&mut self) {
-        if let Some(slot) = self.pending_words(self.follower.cursor(), self.follower.timeline.events.len()) {
+        if let Some(slot) = self.pending_words(self.follower.cursor, self.follower.timeline.events.len()) {
             self.mixer.deliver(slot, ClipState::Silent);
         }
     }

@@ -1,4 +1,4 @@
-//! What [`update`](super::update) is told, and what it wants done: plain data on both sides.
+//! What `update` is told, and what it wants done: plain data on both sides.
 
 use std::sync::Arc;
 
@@ -25,7 +25,7 @@ pub(super) struct ClockReading {
     pub words: Option<Frames>,
 }
 
-/// What comes in. The first nine are a turn of the loop, in this order.
+/// What comes in: first what begins the session, then what makes up a turn of the loop, in this order, and then answers.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Input {
     /// The session begins.
@@ -46,7 +46,7 @@ pub(super) enum Input {
     Lengths(Option<Timeline>),
     /// The turn is over.
     TurnEnd,
-    /// The live voice could not begin; why.
+    /// Answers [`Effect::Speak`] where the live voice could not begin; why.
     SpeechFailed(String),
     /// Answers [`Effect::Word`] and [`Effect::Repeat`]: the words, and whether they can be said at once.
     Words { words: Interjection, clip: ClipState, resumes: bool },
@@ -56,7 +56,8 @@ pub(super) enum Input {
     Loaded(Box<Revision>),
 }
 
-/// What is to be done. The last four are questions: an answer comes in before anything else does.
+/// What is to be done. The last four are questions: one comes after all else that is to be done, and the answer comes
+/// in before anything else does.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Effect {
     /// Tell the reporters what happened.

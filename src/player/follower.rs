@@ -15,7 +15,7 @@ pub(super) struct Follower {
     /// Where the clock stands.
     pub position: Frames,
     /// The first event that was not passed yet.
-    cursor: usize,
+    pub cursor: usize,
     /// The gate that was opened last, until the clock is through it.
     opened: Option<u32>,
 }
@@ -43,13 +43,8 @@ impl Follower {
     }
 
     /// The events that were not passed yet.
-    pub fn ahead(&self) -> &[Event] {
+    fn ahead(&self) -> &[Event] {
         &self.timeline.events[self.cursor..]
-    }
-
-    /// The first event that was not passed yet.
-    pub fn cursor(&self) -> usize {
-        self.cursor
     }
 
     /// Goes somewhere else. `through` the end of what plays: its end counts as reached.

@@ -1,8 +1,8 @@
 //! Playing a timeline: the loop that takes commands in and gives events out. It moves the one clock and never owns
 //! a second one.
 //!
-//! [`update`](update::update) decides what happens; the [`Player`] asks the world, tells `update` what it said, and
-//! carries out what comes of it.
+//! `update` decides what happens, and is the place to read it; the [`Player`] asks the world what is new, tells `update`,
+//! and carries out what comes of it.
 
 mod catch_up;
 mod clips;
@@ -56,6 +56,8 @@ pub struct Player<'a> {
     playback: Playback,
     mixer: MixerHandle,
     ports: Ports<'a>,
+    /// The last reading, as long as no time has gone by and nothing was done since.
+    clock: Option<ClockReading>,
     outcome: Option<Outcome>,
 }
 
@@ -72,7 +74,7 @@ impl<'a> Player<'a> {
             Voice::Live { name, .. } => (VoiceKind::Live, (*name).to_owned()),
             Voice::Off => (VoiceKind::Off, String::new()),
         };
-        Self { playback: Playback::new(timeline, start, levels, voice), mixer, ports, outcome: None }
+        Self { playback: Playback::new(timeline, start, levels, voice), mixer, ports, clock: None, outcome: None }
     }
 
     /// Plays until it is over.
@@ -101,9 +103,11 @@ impl<'a> Player<'a> {
         if attached {
             let mixer = self.mixer.renew();
             self.ports.output.attach(mixer);
+            self.clock = None;
         }
         self.take(Input::Turn { attached });
         let command = self.ports.output.turn();
+        self.clock = None;
         let news = iter::from_fn(|| self.ports.output.news()).collect();
         self.take(Input::Tick(news));
         if let Some(command) = command {
@@ -140,8 +144,10 @@ impl<'a> Player<'a> {
 
     /// Has `update` decide what comes of an input, and does it.
     fn take(&mut self, input: Input) {
-        let clock = self.read_clock();
-        for effect in update(&mut self.playback, clock, input) {
+        let clock = self.clock.take().unwrap_or_else(|| self.read_clock());
+        let effects = update(&mut self.playback, clock, input);
+        self.clock = effects.is_empty().then_some(clock);
+        for effect in effects {
             self.carry_out(effect);
             if self.outcome.is_some() {
                 return;
