@@ -6,7 +6,7 @@ use super::voice::Lengths;
 use crate::{
     history::{History, Record, RecordKind, now},
     library::Library,
-    player::ports::{Change, Coach, Interjection},
+    player::ports::{Change, Coach, Interjection, Phrase},
     wishes::Wishes,
 };
 use stretch_script::{
@@ -36,11 +36,6 @@ impl<'a> SessionCoach<'a> {
         let timeline = compile(&self.session, &self.lengths, SampleRate::STUDIO);
         self.segments.clone_from(&timeline.segments);
         timeline
-    }
-
-    fn interjection(&self, phrase: &str, values: &[(&str, &str)]) -> Interjection {
-        let caption: Arc<str> = fill(phrase, values).trim().into();
-        Interjection { spoken: caption.clone(), caption }
     }
 
     /// The set that the user is in, or was last in, and how long it has gone on.
@@ -87,43 +82,31 @@ impl<'a> SessionCoach<'a> {
 }
 
 impl Coach for SessionCoach<'_> {
-    fn time_left(&mut self, step: Option<Duration>, session: Duration) -> Interjection {
-        let phrases = self.session.phrases.clone();
-        let wording = Wording(&phrases);
-        let all = fill(&phrases.left_in_session, &[("time", &wording.rough_time(session))]).into_owned();
-        let step = step.map(|step| fill(&phrases.left_in_step, &[("time", &wording.time(step))]).into_owned());
-        self.interjection(&format!("{} {all}", step.unwrap_or_default()), &[])
-    }
-
-    fn resumed(&mut self) -> Interjection {
-        self.interjection(&self.session.phrases.resumed, &[])
-    }
-
-    fn ease(&mut self) -> Interjection {
-        self.interjection(&self.session.phrases.ease, &[])
-    }
-
-    fn nothing_to_ease(&mut self) -> Interjection {
-        self.interjection(&self.session.phrases.nothing_to_ease, &[])
-    }
-
-    fn what_is_on(&mut self, segment: SegmentId) -> Interjection {
-        let wording = Wording(&self.session.phrases);
-        let segment = self.segments.get(segment.0 as usize);
-        let side = segment.and_then(|segment| segment.side).map(|side| wording.side(side));
-        let name = segment.map(|segment| &*segment.label);
-        let caption: Arc<str> = sentences([name, side].into_iter().flatten()).into();
+    fn words(&mut self, phrase: Phrase) -> Interjection {
+        let phrases = &self.session.phrases;
+        let wording = Wording(phrases);
+        let plain = |phrase: &str| fill(phrase, &[]).into_owned();
+        let timed = |phrase: &str, time: String| fill(phrase, &[("time", &time)]).into_owned();
+        let text = match phrase {
+            Phrase::Resumed => plain(&phrases.resumed),
+            Phrase::TimeLeft { step, session } => {
+                let all = timed(&phrases.left_in_session, wording.rough_time(session));
+                let step = step.map(|step| timed(&phrases.left_in_step, wording.time(step)));
+                format!("{} {all}", step.unwrap_or_default())
+            }
+            Phrase::Ease => plain(&phrases.ease),
+            Phrase::NothingToEase => plain(&phrases.nothing_to_ease),
+            Phrase::More(time) => timed(&phrases.more, wording.time(time)),
+            Phrase::Less(time) => timed(&phrases.less, wording.time(time)),
+            Phrase::WhatIsOn(segment) => {
+                let segment = self.segments.get(segment.0 as usize);
+                let side = segment.and_then(|segment| segment.side).map(|side| wording.side(side));
+                let name = segment.map(|segment| &*segment.label);
+                sentences([name, side].into_iter().flatten())
+            }
+        };
+        let caption: Arc<str> = text.trim().into();
         Interjection { spoken: caption.clone(), caption }
-    }
-
-    fn more(&mut self, time: Duration) -> Interjection {
-        let time = Wording(&self.session.phrases).time(time);
-        self.interjection(&self.session.phrases.more, &[("time", &time)])
-    }
-
-    fn less(&mut self, time: Duration) -> Interjection {
-        let time = Wording(&self.session.phrases).time(time);
-        self.interjection(&self.session.phrases.less, &[("time", &time)])
     }
 
     fn revise(&mut self, change: Change) -> Option<Timeline> {

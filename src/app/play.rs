@@ -1,10 +1,7 @@
 //! Playing a session, from its wishes to how it ended.
 
-mod tee;
-
 use std::{path::Path, sync::mpsc};
 
-use self::tee::Tee;
 use super::{
     Context, Error, Purpose, User, care,
     coach::SessionCoach,
@@ -15,13 +12,13 @@ use crate::{
     library::load::{Loaded, is_path},
     player::{
         Options, Player,
-        command::Command,
+        command::{Command, CommandSource},
         event::Outcome,
         output::{At, Happening, MadeUp, Real},
         ports::{Output, Ports},
     },
     report::{self, Style, Words},
-    terminal::{self, KeySource, Terminal, keyboard},
+    terminal::{self, KeySource, Terminal, keyboard::Keyboard},
     time_of_day::TimeOfDay,
     wishes::Wishes,
 };
@@ -91,13 +88,12 @@ impl Stage {
         let terminal = if self.made_up { None } else { self.take_terminal() };
         let keys = terminal.as_ref().is_some_and(Terminal::has_keys);
         let mut screen = report::reporter(self.style, words, keys);
-        let mut reporter = Tee(&mut *screen, &mut recorder);
         let ports = Ports {
             voice: voices.port(),
             sounds: &mut bank,
             music: music.map(if self.made_up { Feed::patient } else { Feed::live }),
             coach: &mut coach,
-            reporter: &mut reporter,
+            reporters: vec![&mut *screen, &mut recorder],
             output: &mut *self.output,
         };
         let options = Options { levels: Levels { muted: self.muted, ..levels }, ..Options::default() };
@@ -107,11 +103,14 @@ impl Stage {
         Ok(outcome)
     }
 
-    /// Takes the keys and the signals. A terminal that refuses is no reason not to play.
+    /// Takes the signals, and the commands of every source. A terminal or source that refuses is no reason not to play.
     fn take_terminal(&self) -> Option<Terminal> {
         let _ = terminal::watch_signals(self.commands.clone());
         let terminal = Terminal::enter(self.keys).ok()?;
-        let _ = keyboard::listen(&terminal, self.keys, self.commands.clone());
+        let sources: &[&dyn CommandSource] = &[&Keyboard { terminal: &terminal, source: self.keys }];
+        for source in sources {
+            let _ = source.listen(self.commands.clone());
+        }
         Some(terminal)
     }
 }

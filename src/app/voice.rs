@@ -10,7 +10,7 @@ use super::{Context, Error, sounds::Bank};
 use crate::{
     player::{
         event::Notice,
-        ports::{ClipSource, LiveVoice, Voice},
+        ports::{ClipSource, Voice},
     },
     wishes::Wishes,
 };
@@ -132,7 +132,7 @@ impl Voices {
     pub(super) fn port(&mut self) -> Voice<'_> {
         match self {
             Self::Clips(words) => Voice::Clips(words),
-            Self::Live(words) => Voice::Live(words),
+            Self::Live(words) => Voice::Live { speaker: &mut *words.speaker, name: &words.name },
             Self::Off => Voice::Off,
         }
     }
@@ -225,25 +225,6 @@ impl ClipSource for StoredWords {
         self.failures.extend(self.store.take_failures());
         let VoiceFailure { failed, why, instead } = self.failures.pop()?;
         Some(Notice::Voice { failed, why, instead })
-    }
-
-    fn name(&self) -> &str {
-        &self.name
-    }
-}
-
-impl LiveVoice for SpeakingWords {
-    fn say(&mut self, spoken: &str) -> Result<(), String> {
-        self.speaker.say(spoken).map_err(|error| error.to_string())
-    }
-
-    fn stop(&mut self) {
-        // A voice that is gone is silent.
-        let _ = self.speaker.stop();
-    }
-
-    fn is_speaking(&mut self) -> bool {
-        self.speaker.is_speaking()
     }
 
     fn name(&self) -> &str {

@@ -104,18 +104,16 @@ pub(super) fn changes_only_the_future(old: &Timeline, new: &Timeline, position: 
         return false;
     };
     let elapsed = position.saturating_sub(old_segment.start) + Frames::from_duration(AHEAD, old.rate);
-    begun(old, old_segment, elapsed) == begun(new, new_segment, elapsed)
+    let begun = |(time, _): &(Frames, Happens<'_>)| *time < elapsed;
+    happenings(old, old_segment).take_while(begun).eq(happenings(new, new_segment).take_while(begun))
         && position.saturating_sub(old_segment.start) <= new_segment.length()
 }
 
-/// What happens in the first `elapsed` frames of a segment.
-fn begun<'a>(timeline: &'a Timeline, segment: &Segment, elapsed: Frames) -> Vec<(Frames, Happens<'a>)> {
-    let end = segment.end.min(segment.start + elapsed);
-    let events = timeline.events[event_at(timeline, segment.start)..].iter();
-    events
-        .take_while(|event| event.frame < end)
-        .map(|event| (event.frame - segment.start, Happens::of(timeline, event)))
-        .collect()
+/// What happens in a segment, and how long after its start.
+fn happenings<'a>(timeline: &'a Timeline, segment: &Segment) -> impl Iterator<Item = (Frames, Happens<'a>)> {
+    let (start, end) = (segment.start, segment.end);
+    let events = timeline.events[event_at(timeline, start)..].iter().take_while(move |event| event.frame < end);
+    events.map(move |event| (event.frame - start, Happens::of(timeline, event)))
 }
 
 /// Where a changed timeline says something else than what was said by now in the segment at `position`. While the body
@@ -126,19 +124,10 @@ pub(super) fn said_otherwise(old: &Timeline, new: &Timeline, position: Frames) -
     if was.kind.is_work() {
         return None;
     }
-    let begun = words_in(old, was).take_while(|(frame, _)| *frame < position);
-    let differs = begun.zip(words_in(new, is)).find(|((_, was), (_, is))| was != is);
-    differs.map(|(_, (frame, _))| frame)
-}
-
-/// The words of a segment, and when they begin.
-fn words_in<'a>(timeline: &'a Timeline, segment: &Segment) -> impl Iterator<Item = (Frames, &'a str)> {
-    let end = segment.end;
-    let events = timeline.events[event_at(timeline, segment.start)..].iter().take_while(move |event| event.frame < end);
-    events.filter_map(|event| match event.kind {
-        EventKind::Speak { utterance, .. } => Some((event.frame, &*timeline.utterance(utterance).spoken)),
-        _ => None,
-    })
+    let words = |(_, happens): &(Frames, Happens<'_>)| matches!(happens, Happens::Words(_));
+    let said = happenings(old, was).filter(words).take_while(|(time, _)| was.start + *time < position);
+    let mut pairs = said.zip(happenings(new, is).filter(words));
+    pairs.find(|((_, was), (_, is))| was != is).map(|(_, (time, _))| is.start + time)
 }
 
 /// What the mixer may have rendered before it hears of a change.

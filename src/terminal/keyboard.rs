@@ -3,18 +3,24 @@
 use std::{io, sync::mpsc::Sender, thread};
 
 use super::{KeySource, Terminal, tty};
-use crate::player::command::Command;
+use crate::player::command::{Command, CommandSource};
 
-/// Starts to send the keys of the terminal that was entered; does nothing where there are none. The thread ends
-/// with the terminal, or when nobody listens any more.
-///
-/// # Errors
-/// When the terminal or a thread cannot be had.
-pub fn listen(terminal: &Terminal, source: KeySource, commands: Sender<Command>) -> io::Result<()> {
-    if terminal.has_keys()
-        && let Some(device) = tty::open(source)?
-    {
-        thread::Builder::new().name("keyboard".into()).spawn(move || tty::read_keys(device, &commands))?;
+/// The keys of the terminal that was entered; none, where it has none. They end with the terminal.
+#[derive(Clone, Copy, Debug)]
+pub struct Keyboard<'a> {
+    /// The terminal.
+    pub terminal: &'a Terminal,
+    /// Where its keys come from.
+    pub source: KeySource,
+}
+
+impl CommandSource for Keyboard<'_> {
+    fn listen(&self, commands: Sender<Command>) -> io::Result<()> {
+        if self.terminal.has_keys()
+            && let Some(device) = tty::open(self.source)?
+        {
+            thread::Builder::new().name("keyboard".into()).spawn(move || tty::read_keys(device, &commands))?;
+        }
+        Ok(())
     }
-    Ok(())
 }

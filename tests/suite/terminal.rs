@@ -17,8 +17,8 @@ use rustix::{
     termios::{LocalModes, Termios, Winsize, tcgetattr, tcsetwinsize},
 };
 use stretch::{
-    player::command::{Command, QuitReason},
-    terminal::{KeySource, Terminal, keyboard, set_screen, watch_signals},
+    player::command::{Command, CommandSource, QuitReason},
+    terminal::{KeySource, Terminal, keyboard::Keyboard, set_screen, watch_signals},
 };
 
 use crate::harness::{PATIENCE, pseudo_terminal::OnTerminal};
@@ -36,7 +36,7 @@ fn program() {
     assert!(terminal.has_keys());
     let (send, commands) = channel();
     watch_signals(send.clone()).unwrap();
-    keyboard::listen(&terminal, KeySource::Stdin, send).unwrap();
+    Keyboard { terminal: &terminal, source: KeySource::Stdin }.listen(send).unwrap();
     set_screen(true);
     eprintln!("{HIDE_CURSOR}ready");
     while let Ok(command) = commands.recv_timeout(PATIENCE) {

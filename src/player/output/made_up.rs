@@ -5,7 +5,8 @@ use std::{collections::VecDeque, time::Duration};
 
 use crate::player::{
     command::{Command, QuitReason},
-    ports::{Moment, News, Output},
+    event::Notice,
+    ports::{Moment, Output},
 };
 use stretch_script::units::{Frames, SampleRate};
 use stretch_sound::{MixerStatus, mix::Mixer, sink::memory::Memory};
@@ -34,7 +35,7 @@ pub enum Happening {
     /// The machine sleeps so long.
     Sleep(Duration),
     /// Something happens to the sound.
-    News(News),
+    News(Notice),
 }
 
 impl From<Command> for Happening {
@@ -54,7 +55,7 @@ pub struct MadeUp {
     last: u64,
     slept: Duration,
     stalled: u64,
-    news: VecDeque<News>,
+    news: VecDeque<Notice>,
     memory: Option<Memory>,
 }
 
@@ -184,7 +185,7 @@ impl Output for MadeUp {
         self.mixer = Some(mixer);
     }
 
-    fn news(&mut self) -> Option<News> {
+    fn news(&mut self) -> Option<Notice> {
         self.news.pop_front()
     }
 

@@ -9,7 +9,8 @@ use std::{
 use super::supervisor::{DeviceSupervisor, Opener};
 use crate::player::{
     command::Command,
-    ports::{Moment, News, Output},
+    event::Notice,
+    ports::{Moment, Output},
 };
 use stretch_sound::{mix::Mixer, sink::Device};
 
@@ -68,7 +69,7 @@ impl Output for Real {
         self.supervisor.attach(mixer, now);
     }
 
-    fn news(&mut self) -> Option<News> {
+    fn news(&mut self) -> Option<Notice> {
         self.supervisor.news()
     }
 

@@ -5,8 +5,8 @@ use proptest::prelude::*;
 use super::harness::{World, ms, session, session_of};
 use crate::player::{
     command::{Command, QuitReason},
+    event::Notice,
     output::{At, Happening},
-    ports::News,
 };
 
 fn anything() -> impl Strategy<Value = Happening> {
@@ -27,8 +27,8 @@ fn anything() -> impl Strategy<Value = Happening> {
     prop_oneof![
         30 => commands.prop_map(Happening::Command),
         1 => Just(Happening::Sleep(ms(30_000))),
-        1 => Just(Happening::News(News::Lost)),
-        1 => Just(Happening::News(News::Back)),
+        1 => Just(Happening::News(Notice::SoundLost)),
+        1 => Just(Happening::News(Notice::SoundBack)),
         1 => Just(Happening::Command(Command::Quit(QuitReason::User))),
     ]
 }

@@ -44,7 +44,12 @@ fn cues_fit_the_holds_they_are_said_in() {
                 let exercise = hold.exercise.as_ref().map(|id| &library[id]);
                 let time = hold.time.or_else(|| exercise?.dose.hold).expect("a time").0;
                 let own = exercise.map(|exercise| exercise.cues.clone()).unwrap_or_default();
-                cues_fit(&name, time, hold.cues.as_ref().unwrap_or(&own), hold.countdown.map_or(3, |countdown| countdown.get()));
+                cues_fit(
+                    &name,
+                    time,
+                    hold.cues.as_ref().unwrap_or(&own),
+                    hold.countdown.map_or(3, |countdown| countdown.get()),
+                );
             }
         }
     }
@@ -57,7 +62,7 @@ fn flat(step: &Step) -> Vec<&Step> {
     }
 }
 
-fn cues_fit(whose: &str, length: Duration, cues: &[Cue], ticks: u8) {
+fn cues_fit(whose: &str, length: Duration, cues: &[Cue], ticks: u32) {
     let mut free_from = Duration::from_secs(1);
     for cue in cues {
         let start = cue.at.resolve(length).unwrap_or_else(|| panic!("{whose}: `{}` is outside {length:?}", cue.say));

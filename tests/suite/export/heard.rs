@@ -8,12 +8,12 @@ use stretch::{
         Options, Player,
         event::{PlayerEvent, Reporter},
         output::MadeUp,
-        ports::{Change, ClipSource, Coach, Interjection, Ports, Sounds, Voice},
+        ports::{Change, ClipSource, Coach, Interjection, Phrase, Ports, Sounds, Voice},
     },
 };
 use stretch_script::{
     session::Sound,
-    timeline::{ClipLengths, SegmentId, Timeline},
+    timeline::{ClipLengths, Timeline},
     units::{Decibels, Frames, SampleRate},
 };
 use stretch_sound::{
@@ -91,29 +91,10 @@ impl Stream for Hum {
 struct Nobody;
 
 impl Coach for Nobody {
-    fn time_left(&mut self, _: Option<std::time::Duration>, _: std::time::Duration) -> Interjection {
-        unreachable!()
-    }
-    fn resumed(&mut self) -> Interjection {
+    fn words(&mut self, _: Phrase) -> Interjection {
         Interjection { caption: "".into(), spoken: "".into() }
     }
-    fn ease(&mut self) -> Interjection {
-        unreachable!()
-    }
-    fn nothing_to_ease(&mut self) -> Interjection {
-        unreachable!()
-    }
 
-    fn what_is_on(&mut self, _: SegmentId) -> Interjection {
-        unreachable!()
-    }
-
-    fn more(&mut self, _: std::time::Duration) -> Interjection {
-        unreachable!()
-    }
-    fn less(&mut self, _: std::time::Duration) -> Interjection {
-        unreachable!()
-    }
     fn revise(&mut self, _: Change) -> Option<Timeline> {
         None
     }
@@ -124,13 +105,13 @@ impl Reporter for Nobody {
 }
 
 fn played(timeline: &Timeline, levels: Levels, music: Option<Hum>) -> Vec<f32> {
-    let mut output = MadeUp::new(timeline.rate, []).capturing();
+    let (mut output, mut reporter) = (MadeUp::new(timeline.rate, []).capturing(), Nobody);
     let ports = Ports {
         voice: Voice::Clips(&mut Noise),
         sounds: &mut Noise,
         music: music.map(Feed::patient),
         coach: &mut Nobody,
-        reporter: &mut Nobody,
+        reporters: vec![&mut reporter],
         output: &mut output,
     };
     let _ = Player::new(timeline.clone(), Options { levels, ..Options::default() }, ports).play();
