@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use stretch_script::units::{Frames, SampleRate};
+use stretch_script::{Frames, SampleRate};
 
 /// The seconds that have begun of what is left: 0 only when nothing is left.
 pub fn seconds_left(left: Frames, rate: SampleRate) -> u64 {

@@ -3,20 +3,16 @@
 //! A line is written when a session begins, at each step, and at the end. Whatever happens in between, a crash or a
 //! pulled plug, the last line says where to go on.
 
-use std::{
-    fs,
-    io::{self, Write},
-    path::{Path, PathBuf},
-    time::{SystemTime, UNIX_EPOCH},
-};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::time::{SystemTime, UNIX_EPOCH};
+use std::{fs, io};
 
 use serde::{Deserialize, Serialize};
 
-use crate::{
-    player::event::{Outcome, PlayerEvent, Reporter},
-    wishes::Wishes,
-};
-use stretch_script::timeline::{EventKind, Timeline};
+use crate::player::event::{Outcome, PlayerEvent, Reporter};
+use crate::wishes::Wishes;
+use stretch_script::{EventKind, Timeline};
 
 /// The name of the file in the state folder.
 const FILE: &str = "history.jsonl";
@@ -197,7 +193,7 @@ impl Reporter for Recorder {
 mod tests {
     use super::*;
     use crate::wishes::Making;
-    use stretch_script::script::words::Language;
+    use stretch_script::Language;
 
     fn record(what: RecordKind, step: u32) -> Record {
         Record { at: 1, what, session: "hips".into(), step, exercise: None, asked: Wishes::default() }

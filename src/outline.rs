@@ -5,7 +5,8 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::clock::tenths;
-use stretch_script::timeline::{Event, EventKind, SegmentId, SegmentKind, Timeline, view::EventView};
+use stretch_script::timeline::view::EventView;
+use stretch_script::{Event, EventKind, SegmentId, SegmentKind, Timeline};
 
 /// Writes one line an event that is heard, under one heading a segment.
 ///

@@ -1,13 +1,12 @@
 //! The top level: read the command line, do it, say what went wrong.
 
-use std::{
-    env,
-    io::{self, Write},
-    process::ExitCode,
-};
+use std::io::Write;
+use std::process::ExitCode;
+use std::{env, io};
 
 use crate::{app::Error, cli};
-use stretch_script::{clean::clean, script::render::render};
+use stretch_script::clean::clean;
+use stretch_script::script::render::render;
 
 /// Runs the program. The exit code is 0 when it is done, 1 when it failed, 2 when the command line or a script is
 /// wrong, 130 when the user ended it.

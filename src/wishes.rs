@@ -21,10 +21,9 @@ use serde::{Deserialize, Serialize};
 
 use self::values::{decibels, lead_in, rate, reps, words};
 use crate::config::Config;
-use stretch_script::script::{
-    duration::Span,
-    words::{Detail, Language},
-};
+use stretch_script::Language;
+use stretch_script::script::duration::Span;
+use stretch_script::script::words::Detail;
 
 /// How a session is asked for. A wish that is not there is one of nobody's: preferences may change meanwhile.
 ///

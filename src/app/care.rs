@@ -3,10 +3,8 @@
 
 use super::{Context, Error, User, prepare};
 use crate::{history::now, library::load::Loaded, time_of_day::TimeOfDay, wishes::Wishes};
-use stretch_script::{
-    session::Session,
-    timeline::{Wording, fill},
-};
+use stretch_script::Session;
+use stretch_script::timeline::{Wording, fill};
 
 /// For how long an exercise that was too much begins easier, in seconds: 30 days.
 const REMEMBERED: u64 = 30 * 24 * 60 * 60;
@@ -71,10 +69,8 @@ mod tests {
     use std::cell::RefCell;
 
     use super::*;
-    use crate::{
-        config::{Config, Folders},
-        wishes::Care,
-    };
+    use crate::config::{Config, Folders};
+    use crate::wishes::Care;
 
     /// Somebody who gives this answer to every question, or whom nobody can ask.
     struct Somebody {

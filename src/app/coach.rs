@@ -3,18 +3,13 @@
 use std::{sync::Arc, time::Duration};
 
 use super::voice::Lengths;
-use crate::{
-    history::{History, Record, RecordKind, now},
-    library::Library,
-    player::ports::{Change, Coach, Interjection, Phrase},
-    wishes::Wishes,
-};
-use stretch_script::{
-    script::exercise::Exercise,
-    session::{Action, Session, build::Catalogue},
-    timeline::{Segment, SegmentId, Timeline, Wording, compile, fill, sentences},
-    units::SampleRate,
-};
+use crate::history::{History, Record, RecordKind, now};
+use crate::library::Library;
+use crate::player::ports::{Change, Coach, Interjection, Phrase};
+use crate::wishes::Wishes;
+use stretch_script::session::build::Catalogue;
+use stretch_script::timeline::{Wording, fill, sentences};
+use stretch_script::{Action, Exercise, SampleRate, Segment, SegmentId, Session, Timeline, compile};
 
 /// The session that is played, as it is by now.
 pub(super) struct SessionCoach<'a> {

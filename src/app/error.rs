@@ -3,10 +3,9 @@
 use std::{fmt, io, path::PathBuf, process};
 
 use crate::{config::ConfigError, library::load::LoadError};
-use stretch_script::{
-    clean::clean,
-    script::{diagnostic::Diagnostic, render},
-};
+use stretch_script::Diagnostic;
+use stretch_script::clean::clean;
+use stretch_script::script::render;
 use stretch_voice::SpeechError;
 
 /// How many names are listed where one was not found.

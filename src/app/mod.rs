@@ -11,13 +11,12 @@ mod voice;
 
 use std::env;
 
-use crate::{
-    config::{Config, Folders, environment_language},
-    history::History,
-    library::{Library, load::Loader},
-    wishes::Wishes,
-};
-use stretch_script::script::words::Language;
+use crate::config::{Config, Folders, environment_language};
+use crate::history::History;
+use crate::library::Library;
+use crate::library::load::Loader;
+use crate::wishes::Wishes;
+use stretch_script::Language;
 
 pub use care::soften;
 pub use error::Error;

@@ -2,32 +2,25 @@
 
 use std::{path::Path, sync::mpsc};
 
-use super::{
-    Context, Error, Purpose, User, care,
-    coach::SessionCoach,
-    prepare::{self, Prepared},
-};
-use crate::{
-    history::Recorder,
-    library::load::{Loaded, is_path},
-    player::{
-        Options, Player,
-        command::{Command, CommandSource},
-        event::Outcome,
-        output::{At, Happening, MadeUp, Real},
-        ports::{Output, Ports},
-    },
-    report::{self, Style, Words},
-    terminal::{self, KeySource, Terminal, keyboard::Keyboard},
-    time_of_day::TimeOfDay,
-    wishes::Wishes,
-};
-use stretch_script::{
-    script::format::Script,
-    session::{NO_NAME, Session},
-    units::SampleRate,
-};
-use stretch_sound::{Levels, music::Feed};
+use super::coach::SessionCoach;
+use super::prepare::Prepared;
+use super::{Context, Error, Purpose, User, care, prepare};
+use crate::history::Recorder;
+use crate::library::load::{Loaded, is_path};
+use crate::player::command::{Command, CommandSource};
+use crate::player::event::Outcome;
+use crate::player::output::{At, Happening, MadeUp, Real};
+use crate::player::ports::{Output, Ports};
+use crate::player::{Options, Player};
+use crate::report::{Style, Words};
+use crate::terminal::keyboard::Keyboard;
+use crate::terminal::{KeySource, Terminal};
+use crate::time_of_day::TimeOfDay;
+use crate::wishes::Wishes;
+use crate::{report, terminal};
+use stretch_script::session::NO_NAME;
+use stretch_script::{SampleRate, Script, Session};
+use stretch_sound::{Feed, Levels};
 
 /// A clock to play on.
 pub enum Clock {

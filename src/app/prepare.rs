@@ -3,26 +3,21 @@
 
 use std::{io, time::Duration};
 
-use super::{
-    Context, Error, User,
-    sounds::{self, Bank},
-    voice::{Lengths, Voices},
-};
-use crate::{
-    library::{
-        Origin,
-        load::{LoadError, Loaded},
-        sounds::bundled_sounds,
-    },
-    wishes::Wishes,
-};
-use stretch_script::{
-    script::{diagnostic::Diagnostic, duration::Span, format::Script, source::SourceFile},
-    session::{NO_NAME, Session, options::Options, reps::NoReps},
-    timeline::{Timeline, compile, measure},
-    units::{Decibels, SampleRate},
-};
-use stretch_sound::{Levels, music::Song};
+use super::sounds::Bank;
+use super::voice::{Lengths, Voices};
+use super::{Context, Error, User, sounds};
+use crate::library::Origin;
+use crate::library::load::{LoadError, Loaded};
+use crate::library::sounds::bundled_sounds;
+use crate::wishes::Wishes;
+use stretch_script::script::duration::Span;
+use stretch_script::session::NO_NAME;
+use stretch_script::session::options::Options;
+use stretch_script::session::reps::NoReps;
+use stretch_script::timeline::measure;
+use stretch_script::{Decibels, Diagnostic, SampleRate, Script, Session, SourceFile, Timeline, compile};
+use stretch_sound::Levels;
+use stretch_sound::music::Song;
 
 /// What a session is made ready for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,27 +3,16 @@
 use std::{collections::HashSet, path::Path, sync::Arc};
 
 use super::{Context, Error};
-use crate::{
-    library::{load::LoadError, sounds::bundled_sounds},
-    player::ports::Sounds,
-    wishes::Wishes,
-};
-use stretch_script::{
-    script::{
-        diagnostic::Diagnostic,
-        path::{PathRef, SourceSpan},
-        problem::Problem,
-        read::SourceMap,
-        words::Role,
-    },
-    session::{Action, Session, Sound},
-    units::SampleRate,
-};
-use stretch_sound::{
-    bank::{SoundBank, SoundError},
-    clip::Clip,
-    music::Song,
-};
+use crate::library::load::LoadError;
+use crate::library::sounds::bundled_sounds;
+use crate::player::ports::Sounds;
+use crate::wishes::Wishes;
+use stretch_script::script::path::{PathRef, SourceSpan};
+use stretch_script::script::read::SourceMap;
+use stretch_script::{Action, Diagnostic, Problem, Role, SampleRate, Session, Sound};
+use stretch_sound::bank::SoundError;
+use stretch_sound::music::Song;
+use stretch_sound::{Clip, SoundBank};
 
 /// The chimes, decoded.
 #[derive(Clone)]

@@ -7,24 +7,15 @@ use std::{sync::Arc, time::Duration};
 pub use file::FileClips;
 
 use super::{Context, Error, sounds::Bank};
-use crate::{
-    player::{
-        event::Notice,
-        ports::{ClipSource, Voice},
-    },
-    wishes::Wishes,
-};
-use stretch_script::{
-    session::{Session, Sound},
-    timeline::{ClipLengths, EventKind, StandardLengths, Timeline, compile},
-    units::{Frames, SampleRate},
-};
-use stretch_sound::{ClipState, bank::SoundBank};
-use stretch_voice::{
-    Speaker,
-    engines::{self, Opened, VoiceChoice},
-    store::{ClipStore, StoreOptions, VoiceFailure},
-};
+use crate::player::event::Notice;
+use crate::player::ports::{ClipSource, Voice};
+use crate::wishes::Wishes;
+use stretch_script::timeline::StandardLengths;
+use stretch_script::{ClipLengths, EventKind, Frames, SampleRate, Session, Sound, Timeline, compile};
+use stretch_sound::{ClipState, SoundBank};
+use stretch_voice::engines::{Opened, VoiceChoice};
+use stretch_voice::store::{ClipStore, StoreOptions, VoiceFailure};
+use stretch_voice::{Speaker, engines};
 
 /// How long an outline or an export waits for all words to be made.
 const PATIENCE: Duration = Duration::from_secs(600);

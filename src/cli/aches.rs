@@ -4,17 +4,12 @@ use std::io::{self, IsTerminal, Write};
 
 use serde::Serialize;
 
-use super::{
-    Context, Error,
-    args::WhereArgs,
-    ask::{AtTerminal, Choice, choose, yes_or_no},
-    play,
-    print::{self, entry},
-};
-use crate::{
-    app::User,
-    library::aches::{Ache, Aches, RedFlag},
-};
+use super::args::WhereArgs;
+use super::ask::{AtTerminal, Choice, choose, yes_or_no};
+use super::print::entry;
+use super::{Context, Error, play, print};
+use crate::app::User;
+use crate::library::aches::{Ache, Aches, RedFlag};
 
 /// An answer for programs. The session is only in it where no question is open.
 #[derive(Serialize)]

@@ -1,21 +1,17 @@
 //! Everything that can be typed, with its help.
 
-use clap::{
-    Args, Parser, Subcommand, ValueHint,
-    builder::{PossibleValuesParser, TypedValueParser},
-};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, Parser, Subcommand, ValueHint};
 use clap_complete::engine::ArgValueCandidates;
 
 use super::complete;
-use crate::{
-    export::{Format, sound::Bits},
-    time_of_day::TimeOfDay,
-    wishes::{Making, Mix, Wishes, values::words},
-};
-use stretch_script::script::{
-    duration::Span,
-    words::{Focus, Place},
-};
+use crate::export::Format;
+use crate::export::sound::Bits;
+use crate::time_of_day::TimeOfDay;
+use crate::wishes::values::words;
+use crate::wishes::{Making, Mix, Wishes};
+use stretch_script::script::duration::Span;
+use stretch_script::script::words::{Focus, Place};
 
 /// A guided-session player for the terminal. It speaks every cue, chimes through the last seconds of each hold, and
 /// shows bars that you never need to look at.

@@ -1,9 +1,8 @@
 //! Questions in a terminal, and whether there is somebody to ask.
 
-use std::{
-    fmt::{self, Display, Formatter},
-    io::{self, IsTerminal, Write},
-};
+use std::fmt::{Display, Formatter};
+use std::io::{IsTerminal, Write};
+use std::{fmt, io};
 
 use inquire::{Confirm, InquireError, Select};
 

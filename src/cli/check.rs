@@ -2,28 +2,19 @@
 
 mod watch;
 
-use std::{
-    io::{self, Write},
-    path::PathBuf,
-};
+use std::io;
+use std::io::Write;
+use std::path::PathBuf;
 
 use super::{Context, Error, args::CheckArgs, print};
-use crate::{
-    app::{self, Purpose},
-    library::load::{LoadError, Loaded, is_path},
-    wishes::Wishes,
-};
-use stretch_script::{
-    script::{
-        diagnostic::Diagnostic,
-        problem::Problem,
-        render::{count, render},
-        source::SourceFile,
-    },
-    session::options::Options,
-    timeline::{compile_and_tell, problems},
-    units::SampleRate,
-};
+use crate::app;
+use crate::app::Purpose;
+use crate::library::load::{LoadError, Loaded, is_path};
+use crate::wishes::Wishes;
+use stretch_script::script::render::{count, render};
+use stretch_script::session::options::Options;
+use stretch_script::timeline::{compile_and_tell, problems};
+use stretch_script::{Diagnostic, Problem, SampleRate, SourceFile};
 
 pub(super) fn run(args: &CheckArgs, context: &Context) -> Result<(), Error> {
     if args.watch {

@@ -1,20 +1,17 @@
 //! What a shell can complete beside words that never change: sessions, their steps, places, engines and voices.
 
-use std::{
-    env,
-    ffi::{OsStr, OsString},
-    io,
-    path::Path,
-};
+use std::ffi::{OsStr, OsString};
+use std::path::Path;
+use std::{env, io};
 
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate, PathCompleter, ValueCompleter};
 
-use crate::{
-    app::{Context, plain_voice},
-    config::{Config, Folders},
-    library::{Origin, aches::Aches},
-};
-use stretch_script::session::{Session, options::Options};
+use crate::app::{Context, plain_voice};
+use crate::config::{Config, Folders};
+use crate::library::Origin;
+use crate::library::aches::Aches;
+use stretch_script::Session;
+use stretch_script::session::options::Options;
 use stretch_voice::engines;
 
 /// Names of sessions, and paths of scripts.

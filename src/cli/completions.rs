@@ -1,16 +1,12 @@
 //! `stretch completions SHELL`, and the answers to the shells that use it. The script asks this program for every word,
 //! so that it knows the sessions of the moment.
 
-use std::{
-    env,
-    io::{self, Write},
-};
+use std::io::Write;
+use std::{env, io};
 
 use clap::{Arg, Command, CommandFactory};
-use clap_complete::{
-    engine::ArgValueCandidates,
-    env::{CompleteEnv, Shells},
-};
+use clap_complete::engine::ArgValueCandidates;
+use clap_complete::env::{CompleteEnv, Shells};
 
 use super::{Cli, Error, args::CompletionsArgs, complete};
 

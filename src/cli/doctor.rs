@@ -9,23 +9,12 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::{Context, Error, play, print};
-use crate::{
-    config::{Config, Folders},
-    library::sounds::DEFAULT_THEME,
-};
-use stretch_script::{
-    clean::clean,
-    script::{
-        format::{Script, Step},
-        words::{Language, Role},
-    },
-    timeline::Timeline,
-    units::{Frames, SampleRate},
-};
-use stretch_sound::{
-    mix::{self, Mixer},
-    plan::MixPlan,
-};
+use crate::config::{Config, Folders};
+use crate::library::sounds::DEFAULT_THEME;
+use stretch_script::clean::clean;
+use stretch_script::script::format::Step;
+use stretch_script::{Frames, Language, Role, SampleRate, Script, Timeline};
+use stretch_sound::{MixPlan, Mixer, mix};
 
 /// One thing that was looked at.
 #[derive(Debug, Serialize)]

@@ -3,24 +3,21 @@
 mod plan;
 mod progress;
 
-use std::{
-    io::{self, Write},
-    time::Duration,
-};
+use std::io;
+use std::io::Write;
+use std::time::Duration;
 
 use self::{plan::Target, progress::Progress};
 use super::{Context, Error, args::ExportArgs, ask::AtTerminal};
-use crate::{
-    app::{self, ENDED, FileClips, Purpose, Voices},
-    export::{About, Format, NotWritten, Out, Pass, Writers, chapters::chapters, mix::waits},
-    wishes::Wishes,
-};
-use stretch_script::{
-    script::duration::Span,
-    timeline::Timeline,
-    units::{Frames, SampleRate},
-};
-use stretch_sound::music::Feed;
+use crate::app;
+use crate::app::{ENDED, FileClips, Purpose, Voices};
+use crate::export::chapters::chapters;
+use crate::export::mix::waits;
+use crate::export::{About, Format, NotWritten, Out, Pass, Writers};
+use crate::wishes::Wishes;
+use stretch_script::script::duration::Span;
+use stretch_script::{Frames, SampleRate, Timeline};
+use stretch_sound::Feed;
 use stretch_voice::store::VoiceFailure;
 
 pub(super) fn run(args: &ExportArgs, context: &Context) -> Result<(), Error> {

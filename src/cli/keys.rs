@@ -1,14 +1,10 @@
 //! Keys for the made-up clock, for tests: `12.5s:space,+2s:q`. A time is one of the session; with a plus it counts from
 //! the key before.
 
-use crate::{
-    app::Error,
-    player::{
-        command::{Command, QuitReason},
-        output::{At, Happening},
-    },
-    terminal::keys,
-};
+use crate::app::Error;
+use crate::player::command::{Command, QuitReason};
+use crate::player::output::{At, Happening};
+use crate::terminal::keys;
 use stretch_script::script::duration::Span;
 
 /// The list of what happens when.

@@ -1,30 +1,21 @@
 //! `stretch list`: what there is to play, grouped by what it is for.
 
-use std::{
-    io::{self, Write},
-    num::NonZero,
-    panic::resume_unwind,
-    thread,
-    time::Duration,
-};
+use std::io::Write;
+use std::num::NonZero;
+use std::panic::resume_unwind;
+use std::time::Duration;
+use std::{io, thread};
 
 use serde::Serialize;
 
-use super::{
-    Context, Error,
-    args::ListArgs,
-    print::{self, entry},
-};
+use super::args::ListArgs;
+use super::print::entry;
+use super::{Context, Error, print};
 use crate::library::{Origin, load::Loader};
-use stretch_script::{
-    script::{
-        diagnostic::Diagnostic,
-        words::{Focus, Level, Place},
-    },
-    session::options::Options,
-    timeline::{StandardLengths, measure},
-    units::SampleRate,
-};
+use stretch_script::script::words::{Focus, Level, Place};
+use stretch_script::session::options::Options;
+use stretch_script::timeline::{StandardLengths, measure};
+use stretch_script::{Diagnostic, SampleRate};
 
 /// A session in the list.
 #[derive(Debug, Default, Serialize)]

@@ -2,13 +2,12 @@
 
 use std::fmt;
 
-use clap::{
-    Command, CommandFactory, Error,
-    error::{ContextKind, ContextValue, ErrorKind},
-};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Command, CommandFactory, Error};
 
 use super::Cli;
-use stretch_script::{clean::clean, script::suggest};
+use stretch_script::clean::clean;
+use stretch_script::script::suggest;
 
 /// A command line that cannot be understood.
 #[derive(Debug)]

@@ -1,17 +1,11 @@
 //! `stretch new NAME` and `stretch edit NAME`: sessions of the user's own.
 
-use std::{
-    fs,
-    io::{self, Write},
-    path::{Path, PathBuf},
-    process,
-};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::{fs, io, process};
 
-use super::{
-    Context, Error,
-    args::{CheckArgs, NewArgs},
-    check,
-};
+use super::args::{CheckArgs, NewArgs};
+use super::{Context, Error, check};
 use crate::library::{Origin, bundled_text, is_name, load::LoadError};
 use stretch_script::script::schema;
 

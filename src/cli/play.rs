@@ -1,20 +1,16 @@
 //! `stretch play SESSION` and `stretch resume`.
 
-use super::{
-    Context, Error,
-    args::{OutputArgs, PlayArgs, ResumeArgs},
-    ask::AtTerminal,
-    keys,
-};
-use crate::{
-    app::{self, Clock, ENDED, Stage},
-    history::ResumePoint,
-    player::event::Outcome,
-    report::Surroundings,
-    terminal::KeySource,
-    wishes::Wishes,
-};
-use stretch_script::script::format::Script;
+use super::args::{OutputArgs, PlayArgs, ResumeArgs};
+use super::ask::AtTerminal;
+use super::{Context, Error, keys};
+use crate::app;
+use crate::app::{Clock, ENDED, Stage};
+use crate::history::ResumePoint;
+use crate::player::event::Outcome;
+use crate::report::Surroundings;
+use crate::terminal::KeySource;
+use crate::wishes::Wishes;
+use stretch_script::Script;
 
 pub(super) fn run(args: &PlayArgs, context: &Context) -> Result<(), Error> {
     play(&args.session, &args.wishes, &args.output, context)

@@ -3,11 +3,10 @@
 use std::io::{self, Write};
 
 use super::{Context, Error, args::ShowArgs, ask::AtTerminal};
-use crate::{
-    app::{self, Purpose},
-    outline::{Outline, lines},
-    wishes::Wishes,
-};
+use crate::app;
+use crate::app::Purpose;
+use crate::outline::{Outline, lines};
+use crate::wishes::Wishes;
 
 pub(super) fn run(args: &ShowArgs, context: &Context) -> Result<(), Error> {
     let wishes = Wishes::from(args.making.clone());

@@ -6,10 +6,8 @@ use serde::Serialize;
 
 use super::{Context, Error, play, print};
 use crate::library::sounds::{DEFAULT_THEME, bundled_sounds};
-use stretch_script::script::{
-    format::{Script, Step},
-    words::Role,
-};
+use stretch_script::script::format::Step;
+use stretch_script::{Role, Script};
 
 /// What each role is for, in a few words.
 const fn purpose(role: Role) -> &'static str {

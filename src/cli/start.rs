@@ -2,12 +2,9 @@
 
 use std::io::{self, IsTerminal, Write};
 
-use super::{
-    Context, Error,
-    ask::{AtTerminal, Choice, choose},
-    list::{Row, minutes, rows},
-    play,
-};
+use super::ask::{AtTerminal, Choice, choose};
+use super::list::{Row, minutes, rows};
+use super::{Context, Error, play};
 use crate::app::User;
 
 pub(super) fn run(context: &Context) -> Result<(), Error> {

@@ -6,7 +6,8 @@ use serde::Serialize;
 
 use super::{Context, Error, print};
 use crate::app::plain_voice;
-use stretch_voice::engines::{self, Probed};
+use stretch_voice::engines;
+use stretch_voice::engines::Probed;
 
 #[derive(Serialize)]
 struct Row {

@@ -2,7 +2,8 @@
 
 use std::{fmt, ops::Range};
 
-use stretch_script::{clean::clean, script::suggest};
+use stretch_script::clean::clean;
+use stretch_script::script::suggest;
 
 /// A mistake in a file of preferences.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,11 +1,10 @@
 //! Where an export goes. A file is written under another name beside its own and takes that only when it is whole:
 //! whatever happens before leaves what was there as it was.
 
-use std::{
-    fs::{self, File, Permissions},
-    io::{self, BufWriter, Read, Seek, SeekFrom, Write},
-    path::{Path, PathBuf},
-};
+use std::fs::{File, Permissions};
+use std::io::{BufWriter, Read, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use tempfile::{Builder, NamedTempFile};
 

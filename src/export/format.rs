@@ -2,10 +2,9 @@
 
 use std::path::Path;
 
-use super::{
-    sound::{self, Begin},
-    text::{self, Text},
-};
+use super::sound::Begin;
+use super::text::Text;
+use super::{sound, text};
 
 /// What a file holds.
 #[derive(Clone, Copy, Debug)]

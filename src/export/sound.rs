@@ -11,7 +11,7 @@ mod wav;
 use std::io;
 
 use super::{Out, chapters::Chapter};
-use stretch_script::units::{Frames, SampleRate};
+use stretch_script::{Frames, SampleRate};
 
 /// How many bits a sample has where nothing is lost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -9,7 +9,7 @@ mod vtt;
 use std::io;
 
 use crate::outline::Outline;
-use stretch_script::timeline::Timeline;
+use stretch_script::Timeline;
 
 pub use self::{lrc::lrc, srt::srt, vtt::vtt};
 

@@ -1,19 +1,15 @@
 //! What is inside the program: every file of `sessions/`, found by its path there. Exercises and phrases are read when
 //! they are first asked for.
 
-use std::{
-    borrow::Cow,
-    collections::HashMap,
-    sync::{Arc, LazyLock, OnceLock},
-};
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use include_dir::{Dir, include_dir};
 use serde::de::DeserializeOwned;
 
-use stretch_script::{
-    script::{phrases::Phrases, words::Language},
-    session::prepared::PreparedExercise,
-};
+use stretch_script::session::prepared::PreparedExercise;
+use stretch_script::{Language, Phrases};
 
 static FOLDER: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/sessions");
 

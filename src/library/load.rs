@@ -1,28 +1,17 @@
 //! From what the user typed to a session: a name, a path, or `-` for standard input.
 
-use std::{
-    cell::RefCell,
-    collections::HashMap,
-    io,
-    path::{Component, Path, PathBuf},
-    sync::Arc,
-};
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::io;
+use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 
 use super::{Library, Origin, bundled_text, sounds::sound_names, source};
-use stretch_script::script::{
-    diagnostic::Diagnostic,
-    format::Script,
-    problem::Problem,
-    read::{self, SourceMap},
-    source::SourceFile,
-    suggest,
-    words::Language,
-};
-use stretch_script::session::{
-    Session,
-    build::{Fault, Files, Finding, NotInside, Sources, build},
-    options::Options,
-};
+use stretch_script::script::read::SourceMap;
+use stretch_script::script::{read, suggest};
+use stretch_script::session::build::{Fault, Files, Finding, NotInside, Sources, build};
+use stretch_script::session::options::Options;
+use stretch_script::{Diagnostic, Language, Problem, Script, Session, SourceFile};
 
 /// A session that was asked for, with all that was found wrong on the way.
 #[derive(Debug)]

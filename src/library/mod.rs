@@ -6,17 +6,15 @@ pub mod load;
 pub mod sounds;
 pub mod source;
 
-use std::{
-    collections::BTreeMap,
-    fs::{self, DirEntry},
-    path::{Path, PathBuf},
-    sync::Arc,
-};
+use std::collections::BTreeMap;
+use std::fs;
+use std::fs::DirEntry;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use stretch_script::{
-    script::{phrases::Phrases, words::Language},
-    session::{build::Catalogue, prepared::PreparedExercise},
-};
+use stretch_script::session::build::Catalogue;
+use stretch_script::session::prepared::PreparedExercise;
+use stretch_script::{Language, Phrases};
 
 pub use bundled::{bundled_names, bundled_text};
 

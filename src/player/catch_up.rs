@@ -1,15 +1,11 @@
 //! Words that nobody heard, because the sound device was away: once it is back, they are said again.
 
-use super::{
-    effect::Effect,
-    follower::Follower,
-    place,
-    ports::{Interjection, Phrase},
-};
-use stretch_script::{
-    timeline::{Event, EventKind, Importance, SegmentId, Timeline},
-    units::Frames,
-};
+use super::effect::Effect;
+use super::follower::Follower;
+use super::place;
+use super::ports::{Interjection, Phrase};
+use stretch_script::timeline::Importance;
+use stretch_script::{Event, EventKind, Frames, SegmentId, Timeline};
 
 /// Since when nobody hears anything.
 #[derive(Debug, Default)]

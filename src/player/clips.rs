@@ -3,16 +3,12 @@
 
 use std::time::Duration;
 
-use super::{
-    follower::Follower,
-    place,
-    ports::{Sounds, Voice},
-};
-use stretch_script::{
-    timeline::{EventKind, SoundId, Timeline, UtteranceId},
-    units::Frames,
-};
-use stretch_sound::{ClipState, handle::MixerHandle, plan::Slot};
+use super::follower::Follower;
+use super::place;
+use super::ports::{Sounds, Voice};
+use stretch_script::{EventKind, Frames, SoundId, Timeline, UtteranceId};
+use stretch_sound::plan::Slot;
+use stretch_sound::{ClipState, MixerHandle};
 
 /// How far ahead clips are brought.
 pub(super) const AHEAD: Duration = Duration::from_secs(60);

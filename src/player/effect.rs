@@ -2,14 +2,12 @@
 
 use std::sync::Arc;
 
-use super::{
-    command::Command,
-    event::{Notice, Outcome, PlayerEvent, Progress},
-    ports::{Change, Interjection, Moment, Phrase},
-    revision::Revision,
-};
-use stretch_script::{timeline::Timeline, units::Frames};
-use stretch_sound::{ClipState, Levels, MixerStatus, clip::Clip};
+use super::command::Command;
+use super::event::{Notice, Outcome, PlayerEvent, Progress};
+use super::ports::{Change, Interjection, Moment, Phrase};
+use super::revision::Revision;
+use stretch_script::{Frames, Timeline};
+use stretch_sound::{Clip, ClipState, Levels, MixerStatus};
 
 /// What is read off the clocks and the mixer whenever something comes in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -3,10 +3,7 @@
 use std::time::Duration;
 
 use super::place;
-use stretch_script::{
-    timeline::{Event, EventKind, GateKind, SegmentId, SegmentKind, Timeline},
-    units::Frames,
-};
+use stretch_script::{Event, EventKind, Frames, GateKind, SegmentId, SegmentKind, Timeline};
 
 /// The timeline, and how far it was followed.
 #[derive(Debug)]

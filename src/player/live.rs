@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use stretch_script::units::Frames;
+use stretch_script::Frames;
 
 /// What a voice gets for a text on top of three times what the text should take.
 const GRACE: Duration = Duration::from_secs(5);

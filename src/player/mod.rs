@@ -26,16 +26,14 @@ mod update;
 
 use std::{iter, time::Duration};
 
-use self::{
-    clips::Supplier,
-    effect::{ClockReading, Effect, Input},
-    event::{Notice, Outcome, PlayerEvent},
-    playback::{Playback, VoiceKind},
-    ports::{Change, Interjection, Phrase, Ports, Voice},
-    update::update,
-};
-use stretch_script::{timeline::Timeline, units::Frames};
-use stretch_sound::{ClipState, Landing, Levels, handle::MixerHandle, plan::MixPlan};
+use self::clips::Supplier;
+use self::effect::{ClockReading, Effect, Input};
+use self::event::{Notice, Outcome, PlayerEvent};
+use self::playback::{Playback, VoiceKind};
+use self::ports::{Change, Interjection, Phrase, Ports, Voice};
+use self::update::update;
+use stretch_script::{Frames, Timeline};
+use stretch_sound::{ClipState, Landing, Levels, MixPlan, MixerHandle};
 
 /// How long the device waits for the first words: theirs is the first sound then, not that of silence before them.
 const HELD_BACK: Duration = Duration::from_millis(60);

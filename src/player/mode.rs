@@ -1,7 +1,7 @@
 //! What the session is doing.
 
 use super::event::State;
-use stretch_script::units::Frames;
+use stretch_script::Frames;
 
 /// The modes, with what only they need to know.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

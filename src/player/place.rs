@@ -2,10 +2,7 @@
 
 use std::time::Duration;
 
-use stretch_script::{
-    timeline::{Event, EventKind, Segment, SegmentId, SegmentKind, Timeline},
-    units::Frames,
-};
+use stretch_script::{Event, EventKind, Frames, Segment, SegmentId, SegmentKind, Timeline};
 
 /// How far into a step "back" still means the step before.
 const JUST_BEGUN: Duration = Duration::from_secs(3);
@@ -137,7 +134,7 @@ const AHEAD: Duration = Duration::from_millis(200);
 #[derive(PartialEq)]
 enum Happens<'a> {
     Words(&'a str),
-    Chime(&'a stretch_script::session::Sound),
+    Chime(&'a stretch_script::Sound),
     Other(EventKind),
 }
 
@@ -146,7 +143,7 @@ impl<'a> Happens<'a> {
         match event.kind {
             EventKind::Speak { utterance, .. } => Self::Words(&timeline.utterance(utterance).spoken),
             EventKind::Chime { sound, .. } => Self::Chime(timeline.sound(sound)),
-            EventKind::Gate(_) => Self::Other(EventKind::Gate(stretch_script::timeline::GateKind::Key)),
+            EventKind::Gate(_) => Self::Other(EventKind::Gate(stretch_script::GateKind::Key)),
             other => Self::Other(other),
         }
     }
@@ -155,7 +152,7 @@ impl<'a> Happens<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use stretch_script::timeline::SegmentKind::{Announce, Closing, Hold, LeadIn, Opening, Rest, Switch, Wait};
+    use stretch_script::SegmentKind::{Announce, Closing, Hold, LeadIn, Opening, Rest, Switch, Wait};
     use stretch_sound::testing::Build;
 
     /// At 10 Hz: lead-in 0, opening 10, step 0: announce 50, hold 100, switch 200, announce 250, hold 300; step 1

@@ -2,25 +2,20 @@
 
 use std::{mem, sync::Arc, time::Duration};
 
-use super::{
-    catch_up::CatchUp,
-    clips::MissingClips,
-    effect::{ClockReading, Effect},
-    event::{Notice, PlayerEvent},
-    follower::Follower,
-    interjections::Interjections,
-    live::LiveSpeech,
-    mode::Mode,
-    ports::{Interjection, Phrase},
-    progress::ProgressTimer,
-    revision::{BetterLengths, Revision},
-    sleep::SleepWatch,
-};
-use stretch_script::{
-    timeline::{EventKind, Timeline},
-    units::Frames,
-};
-use stretch_sound::{ClipState, Levels, MixerStatus, clip::Clip};
+use super::catch_up::CatchUp;
+use super::clips::MissingClips;
+use super::effect::{ClockReading, Effect};
+use super::event::{Notice, PlayerEvent};
+use super::follower::Follower;
+use super::interjections::Interjections;
+use super::live::LiveSpeech;
+use super::mode::Mode;
+use super::ports::{Interjection, Phrase};
+use super::progress::ProgressTimer;
+use super::revision::{BetterLengths, Revision};
+use super::sleep::SleepWatch;
+use stretch_script::{EventKind, Frames, Timeline};
+use stretch_sound::{Clip, ClipState, Levels, MixerStatus};
 
 /// How words are spoken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,11 +5,8 @@ use std::{sync::Arc, time::Duration};
 
 use super::event::{Notice, Reporter};
 use crate::player::command::Command;
-use stretch_script::{
-    session::Sound,
-    timeline::{SegmentId, Timeline, Utterance},
-};
-use stretch_sound::{ClipState, clip::Clip, mix::Mixer, music::Feed};
+use stretch_script::{SegmentId, Sound, Timeline, Utterance};
+use stretch_sound::{Clip, ClipState, Feed, Mixer};
 use stretch_voice::Speaker;
 
 /// Everything around the player.

@@ -1,7 +1,7 @@
 //! A changed timeline in the place of the one that plays.
 
 use super::{follower::Follower, place, ports::Phrase};
-use stretch_script::{timeline::Timeline, units::Frames};
+use stretch_script::{Frames, Timeline};
 
 /// A timeline to be swapped in.
 #[derive(Clone, Debug, PartialEq)]

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::effect::ClockReading;
-use stretch_script::units::{Frames, SampleRate};
+use stretch_script::{Frames, SampleRate};
 
 /// How long a machine must have stood still for the session to be paused.
 const SLEPT: Duration = Duration::from_secs(5);

@@ -3,17 +3,15 @@
 
 use std::{mem, time::Duration};
 
-use super::{
-    catch_up::{Missed, missed},
-    command::{Command, QuitReason},
-    effect::{ClockReading, Effect, Input},
-    event::{Notice, Outcome, PlayerEvent, Progress},
-    mode::Mode,
-    place,
-    playback::{Playback, VoiceKind},
-    ports::{Change, Phrase},
-};
-use stretch_script::{timeline::Timeline, units::Frames};
+use super::catch_up::{Missed, missed};
+use super::command::{Command, QuitReason};
+use super::effect::{ClockReading, Effect, Input};
+use super::event::{Notice, Outcome, PlayerEvent, Progress};
+use super::mode::Mode;
+use super::place;
+use super::playback::{Playback, VoiceKind};
+use super::ports::{Change, Phrase};
+use stretch_script::{Frames, Timeline};
 use stretch_sound::{ClipState, Levels, MixerStatus};
 
 /// What `+` adds and `-` takes away.

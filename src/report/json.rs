@@ -24,10 +24,9 @@ use serde::Serialize;
 
 use super::{lines::Lines, tally::Tally};
 use crate::player::event::{Notice, Outcome, PlayerEvent, Progress, Reporter, State};
-use stretch_script::{
-    clean::clean,
-    timeline::{Timeline, view::EventView},
-};
+use stretch_script::Timeline;
+use stretch_script::clean::clean;
+use stretch_script::timeline::view::EventView;
 
 /// Writes JSON Lines.
 #[derive(Debug)]
@@ -175,7 +174,7 @@ mod tests {
 
     use super::*;
     use crate::report::testing::{Builder, HARMLESS, HOSTILE, Page, hips, play};
-    use stretch_script::{script::words::Role, session::Side, timeline::SegmentKind, units::Frames};
+    use stretch_script::{Frames, Role, SegmentKind, Side};
 
     fn lines(page: &Page) -> Vec<Value> {
         page.take_text().lines().map(|line| serde_json::from_str(line).unwrap()).collect()

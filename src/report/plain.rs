@@ -9,16 +9,12 @@
 use std::{io::Write, iter, mem};
 
 use super::{lines::Lines, naming::Words, tally::Tally};
-use crate::{
-    clock::{clock, seconds_passed},
-    player::event::{PlayerEvent, Progress, Reporter, State},
-    terminal::keys::KEYS,
-};
-use stretch_script::{
-    clean::clean,
-    timeline::{EventKind, Timeline, fill},
-    units::Frames,
-};
+use crate::clock::{clock, seconds_passed};
+use crate::player::event::{PlayerEvent, Progress, Reporter, State};
+use crate::terminal::keys::KEYS;
+use stretch_script::clean::clean;
+use stretch_script::timeline::fill;
+use stretch_script::{EventKind, Frames, Timeline};
 
 /// Writes what matters, line by line.
 #[derive(Debug)]
@@ -108,11 +104,9 @@ impl<W: Write> Reporter for Plain<W> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        player::event::{Notice, Outcome},
-        report::testing::{Builder, HARMLESS, HOSTILE, Page, hips, play, words},
-    };
-    use stretch_script::{script::words::Language, timeline::SegmentKind};
+    use crate::player::event::{Notice, Outcome};
+    use crate::report::testing::{Builder, HARMLESS, HOSTILE, Page, hips, play, words};
+    use stretch_script::{Language, SegmentKind};
 
     fn plain(keys: bool) -> (Page, Plain<Page>) {
         let page = Page::default();

@@ -1,21 +1,16 @@
 //! A terminal on Unix.
 
-use std::{
-    fs::File,
-    io,
-    os::fd::{AsFd, OwnedFd},
-    sync::mpsc::Sender,
-    thread,
-    time::Duration,
-};
+use std::fs::File;
+use std::os::fd::{AsFd, OwnedFd};
+use std::sync::mpsc::Sender;
+use std::time::Duration;
+use std::{io, thread};
 
-use rustix::{
-    io::Errno,
-    process::getpgrp,
-    termios::{
-        InputModes, LocalModes, OptionalActions, QueueSelector, SpecialCodeIndex, Termios, isatty, tcflush, tcgetattr,
-        tcgetpgrp, tcgetwinsize, tcsetattr,
-    },
+use rustix::io::Errno;
+use rustix::process::getpgrp;
+use rustix::termios::{
+    InputModes, LocalModes, OptionalActions, QueueSelector, SpecialCodeIndex, Termios, isatty, tcflush, tcgetattr,
+    tcgetpgrp, tcgetwinsize, tcsetattr,
 };
 
 use super::{KeySource, guard::resume, keys::Decoder};

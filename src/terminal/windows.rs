@@ -1,9 +1,8 @@
 //! A terminal on Windows, through crossterm.
 
-use std::{
-    io::{self, IsTerminal},
-    sync::mpsc::Sender,
-};
+use std::io;
+use std::io::IsTerminal;
+use std::sync::mpsc::Sender;
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, read};
 

@@ -9,15 +9,10 @@ use stretch::library::{
     load::{LoadError, Loader},
     source,
 };
-use stretch_script::{
-    script::{
-        diagnostic::Diagnostic,
-        render::{Colour, render},
-    },
-    session::options::Options,
-    timeline::{compile_and_tell, problems},
-    units::SampleRate,
-};
+use stretch_script::script::render::{Colour, render};
+use stretch_script::session::options::Options;
+use stretch_script::timeline::{compile_and_tell, problems};
+use stretch_script::{Diagnostic, SampleRate};
 
 /// All that is wrong with a script: read, built, and its words measured.
 fn diagnostics(path: &Path) -> Vec<Diagnostic> {

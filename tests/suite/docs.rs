@@ -10,15 +10,11 @@ use stretch::{
     cli::Cli,
     library::{Library, load::Loader},
 };
-use stretch_script::{
-    script::{
-        limits, schema,
-        words::{Focus, Level, Place},
-    },
-    session::options::Options,
-    timeline::{compile_and_tell, problems},
-    units::SampleRate,
-};
+use stretch_script::SampleRate;
+use stretch_script::script::words::{Focus, Level, Place};
+use stretch_script::script::{limits, schema};
+use stretch_script::session::options::Options;
+use stretch_script::timeline::{compile_and_tell, problems};
 
 const DOCUMENTS: [&str; 2] = ["README.md", "sessions/README.md"];
 const REFERENCE: &str = "sessions/README.md";

@@ -9,12 +9,9 @@ use stretch::library::{
     Library,
     load::{LoadError, Loaded, Loader},
 };
-use stretch_script::{
-    script::{limits, source::SourceFile},
-    session::options::Options,
-    timeline::compile,
-    units::SampleRate,
-};
+use stretch_script::script::limits;
+use stretch_script::session::options::Options;
+use stretch_script::{SampleRate, SourceFile, compile};
 
 /// Far more work than any of this is, and far less than "for ever".
 const BOUND: Duration = Duration::from_secs(10);

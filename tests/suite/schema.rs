@@ -4,7 +4,8 @@ use std::{fs, path::Path};
 
 use jsonschema::Validator;
 use serde_json::{Value, json};
-use stretch_script::script::{read, schema, source::SourceFile};
+use stretch_script::SourceFile;
+use stretch_script::script::{read, schema};
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

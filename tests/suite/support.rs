@@ -4,15 +4,10 @@
 use std::sync::Arc;
 
 use stretch::library::Library;
+use stretch_script::session::build::{Fault, Files, Finding, NotInside, Sources, build};
+use stretch_script::session::options::Options;
 use stretch_script::{
-    script::{format::Script, problem::Problem, source::SourceFile, words::Language},
-    session::{
-        Session, Sound,
-        build::{Fault, Files, Finding, NotInside, Sources, build},
-        options::Options,
-    },
-    timeline::{ClipLengths, Timeline, compile},
-    units::{Frames, SampleRate},
+    ClipLengths, Frames, Language, Problem, SampleRate, Script, Session, Sound, SourceFile, Timeline, compile,
 };
 
 /// Every character takes 70 ms, every tick 80 ms, every other chime a second: lengths without a voice.

@@ -4,18 +4,16 @@ use std::time::Duration;
 
 use crate::support::{LiveLengths, MadeUpLengths, session_of, timeline_of};
 use proptest::prelude::*;
+use stretch_script::script::at::At;
+use stretch_script::script::duration::Span;
+use stretch_script::script::format::{Breathe, Cue, Hold, Repeat, Reps, Rest, Step, Wait};
+use stretch_script::script::limits::{Count, Countdown, Rounds, Sets};
+use stretch_script::script::short::Short;
+use stretch_script::script::words::Sides;
+use stretch_script::session::options::Options;
+use stretch_script::timeline::{StandardLengths, measure};
 use stretch_script::{
-    script::{
-        at::At,
-        duration::Span,
-        format::{Breathe, Cue, Hold, Repeat, Reps, Rest, Script, Step, Wait},
-        limits::{Count, Countdown, Rounds, Sets},
-        short::Short,
-        words::{Role, Sides},
-    },
-    session::{Action, Side, options::Options},
-    timeline::{ClipLengths, EventKind, GateKind, SegmentKind, StandardLengths, Timeline, compile, measure},
-    units::{Frames, SampleRate},
+    Action, ClipLengths, EventKind, Frames, GateKind, Role, SampleRate, Script, SegmentKind, Side, Timeline, compile,
 };
 
 fn span(seconds: std::ops::Range<u64>) -> impl Strategy<Value = Span> {
@@ -97,7 +95,7 @@ fn script() -> impl Strategy<Value = Script> {
 
 /// Every sound of a timeline as (start, end, whether it is words).
 fn sounds(timeline: &Timeline) -> Vec<(Frames, Frames, bool)> {
-    let of = |event: &stretch_script::timeline::Event| match event.kind {
+    let of = |event: &stretch_script::Event| match event.kind {
         EventKind::Speak { utterance, .. } => {
             Some((event.frame, event.frame + timeline.utterance(utterance).length, true))
         }
@@ -235,7 +233,7 @@ proptest! {
                 let exact = MadeUpLengths.words(spoken, rate);
                 if self.0.iter().any(|known| **known == *spoken) { exact } else { Frames(exact.0 * 3 / 2 + 77) }
             }
-            fn sound(&self, sound: &stretch_script::session::Sound, rate: SampleRate) -> Frames {
+            fn sound(&self, sound: &stretch_script::Sound, rate: SampleRate) -> Frames {
                 MadeUpLengths.sound(sound, rate)
             }
         }

@@ -1,10 +1,9 @@
 //! Keeping: what says where somebody hurts, or what they do, is for nobody else to read.
 
-use std::{
-    fs::{self, File, OpenOptions},
-    io::{self, Write},
-    path::Path,
-};
+use std::fs::{File, OpenOptions};
+use std::io::Write;
+use std::path::Path;
+use std::{fs, io};
 
 /// Makes a folder, and those above it, that only the user can look into. One that is there already is left as it is.
 ///

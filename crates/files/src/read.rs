@@ -1,11 +1,9 @@
 //! Reading: without waiting, only plain files, and not beyond a bound.
 
-use std::{
-    fmt,
-    fs::{File, OpenOptions},
-    io::{self, Read},
-    path::Path,
-};
+use std::fs::{File, OpenOptions};
+use std::io::Read;
+use std::path::Path;
+use std::{fmt, io};
 
 /// Why a file cannot be read.
 #[derive(Debug)]

@@ -18,3 +18,17 @@ pub mod session;
 mod testing;
 pub mod timeline;
 pub mod units;
+
+pub use script::diagnostic::Diagnostic;
+pub use script::exercise::Exercise;
+pub use script::format::Script;
+pub use script::phrases::Phrases;
+pub use script::problem::Problem;
+pub use script::source::SourceFile;
+pub use script::words::{Language, Role};
+pub use session::{Action, Session, Side, Sound};
+pub use timeline::{
+    ClipLengths, Event, EventKind, GateKind, Segment, SegmentId, SegmentKind, SoundId, Timeline, Utterance,
+    UtteranceId, compile,
+};
+pub use units::{Decibels, Frames, SampleRate};

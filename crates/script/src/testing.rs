@@ -2,13 +2,13 @@
 
 use std::{fs, path::PathBuf, sync::Arc};
 
-use crate::{
-    script::{format::Script, phrases::Phrases, problem::Problem, source::SourceFile, words::Language},
-    session::{
-        build::{Catalogue, Fault, Files, NotInside},
-        prepared::PreparedExercise,
-    },
-};
+use crate::script::format::Script;
+use crate::script::phrases::Phrases;
+use crate::script::problem::Problem;
+use crate::script::source::SourceFile;
+use crate::script::words::Language;
+use crate::session::build::{Catalogue, Fault, Files, NotInside};
+use crate::session::prepared::PreparedExercise;
 
 /// The folder that the exercises and phrases ship from.
 pub struct Folder;

@@ -1,11 +1,9 @@
 //! Quantities with their units in the type, so that frames, milliseconds and decibels never mix by accident.
 
-use std::{
-    fmt,
-    num::NonZeroU32,
-    ops::{Add, AddAssign, Sub},
-    time::Duration,
-};
+use std::fmt;
+use std::num::NonZeroU32;
+use std::ops::{Add, AddAssign, Sub};
+use std::time::Duration;
 
 /// How many frames make a second.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -4,12 +4,11 @@
 mod limit;
 mod trim;
 
-use super::{
-    clip::Clip,
-    meter::{self, sample_peak, true_peak},
-    resample::Resampler,
-};
-use stretch_script::units::{Decibels, Frames, SampleRate};
+use super::clip::Clip;
+use super::meter;
+use super::meter::{sample_peak, true_peak};
+use super::resample::Resampler;
+use stretch_script::{Decibels, Frames, SampleRate};
 
 /// Counts up whenever [`level`] gives something else for the same clip, so that older results are not used again.
 pub const LEVEL_VERSION: u32 = 1;
@@ -132,7 +131,7 @@ mod tests {
     #[test]
     fn silence_becomes_nothing() {
         let rate = SampleRate::new(16_000).unwrap();
-        assert_eq!(level(&Clip::silence(stretch_script::units::Frames(16_000), rate)).samples(), &[] as &[i16]);
+        assert_eq!(level(&Clip::silence(stretch_script::Frames(16_000), rate)).samples(), &[] as &[i16]);
         assert_eq!(level(&Clip::new(vec![], rate)).samples(), &[] as &[i16]);
         assert_eq!(level(&Clip::new(vec![1, -1, 0, 1], rate)).samples(), &[] as &[i16]);
     }

@@ -23,4 +23,10 @@ pub mod sink;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 
+pub use bank::SoundBank;
+pub use clip::Clip;
+pub use handle::MixerHandle;
+pub use mix::Mixer;
+pub use music::Feed;
+pub use plan::MixPlan;
 pub use protocol::{ClipState, Landing, Levels, MixerStatus, Snapshot};

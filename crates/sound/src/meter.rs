@@ -3,7 +3,7 @@
 use ebur128::{EbuR128, Error, Mode};
 
 use super::clip::Clip;
-use stretch_script::units::SampleRate;
+use stretch_script::SampleRate;
 
 /// How many frames are measured at once.
 const PIECE: usize = 4096;

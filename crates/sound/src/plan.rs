@@ -1,10 +1,7 @@
 //! The timeline prepared for the audio callback: only what sounds and where the clock waits, as numbers, sorted, in
 //! slices that never grow.
 
-use stretch_script::{
-    timeline::{EventKind, SoundId, Timeline, UtteranceId},
-    units::{Frames, SampleRate},
-};
+use stretch_script::{EventKind, Frames, SampleRate, SoundId, Timeline, UtteranceId};
 
 /// What the mixer needs of a timeline. Immutable; built off the audio thread.
 #[derive(Clone, Debug, PartialEq, Eq)]

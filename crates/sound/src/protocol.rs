@@ -1,17 +1,13 @@
 //! What passes between the two halves of the mixer: orders one way, garbage the other, and one atomic word that says
 //! where the clock stands. Nothing here locks, and nothing is freed on the audio thread.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicU64, Ordering},
-};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::{
-    clip::Clip,
-    plan::{MixPlan, Slot},
-    playing_clip::PlayingClip,
-};
-use stretch_script::units::{Decibels, Frames};
+use super::clip::Clip;
+use super::plan::{MixPlan, Slot};
+use super::playing_clip::PlayingClip;
+use stretch_script::{Decibels, Frames};
 
 /// What the mixer has in place of a clip.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

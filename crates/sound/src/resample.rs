@@ -2,7 +2,7 @@
 
 use rubato::{Fft, FixedSync, Resampler as _, WindowFunction, audioadapter_buffers::direct::InterleavedSlice};
 
-use stretch_script::units::SampleRate;
+use stretch_script::SampleRate;
 
 /// About how many frames are transformed at once: long enough for a steep filter, so that nothing above the old rate's
 /// half is made up.
@@ -75,7 +75,7 @@ fn broken(why: impl ToString) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use stretch_script::units::Frames;
+    use stretch_script::Frames;
 
     #[test]
     fn the_length_is_exact_and_the_tone_stays_where_it_is() {

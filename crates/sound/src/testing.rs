@@ -3,21 +3,15 @@
 
 use std::{path::Path, sync::Arc};
 
-use super::{
-    ClipState,
-    clip::Clip,
-    handle::MixerHandle,
-    mix::{Mixer, pair},
-    plan::MixPlan,
-};
+use super::ClipState;
+use super::clip::Clip;
+use super::handle::MixerHandle;
+use super::mix::{Mixer, pair};
+use super::plan::MixPlan;
+use stretch_script::timeline::Importance;
 use stretch_script::{
-    script::words::Language,
-    session::Sound,
-    timeline::{
-        Event, EventKind, GateKind, Importance, Segment, SegmentId, SegmentKind, SoundId, Timeline, Utterance,
-        UtteranceId,
-    },
-    units::{Frames, SampleRate},
+    Event, EventKind, Frames, GateKind, Language, SampleRate, Segment, SegmentId, SegmentKind, Sound, SoundId,
+    Timeline, Utterance, UtteranceId,
 };
 
 /// Builds a timeline event by event; times are frames from the start of the last segment.

@@ -1,22 +1,18 @@
 //! Engines that are programs of their own: one call a clip, text in, sound out.
 
-use std::{
-    fs, io,
-    path::{Path, PathBuf},
-    sync::OnceLock,
-    time::{Duration, UNIX_EPOCH},
-};
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+use std::time::{Duration, UNIX_EPOCH};
+use std::{fs, io};
 
-use super::{
-    SpeechError, Synthesizer,
-    engines::{Found, VoiceChoice},
-    model::Model,
-    process::{self, Bench, ProcessError},
-    programs::{DefaultVoice, Output, Program, Settings, Voice, base},
-    text::speakable,
-};
-use stretch_script::units::SampleRate;
-use stretch_sound::clip::Clip;
+use super::engines::{Found, VoiceChoice};
+use super::model::Model;
+use super::process::{Bench, ProcessError};
+use super::programs::{DefaultVoice, Output, Program, Settings, Voice, base};
+use super::text::speakable;
+use super::{SpeechError, Synthesizer, process};
+use stretch_script::SampleRate;
+use stretch_sound::Clip;
 
 /// How long a program may take to tell something about itself.
 const ANSWER: Duration = Duration::from_secs(5);

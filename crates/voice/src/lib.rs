@@ -27,7 +27,7 @@ mod watch;
 pub use error::SpeechError;
 pub use pace::Pace;
 
-use stretch_sound::clip::Clip;
+use stretch_sound::Clip;
 
 /// Turns text into sound.
 pub trait Synthesizer: Send + Sync {

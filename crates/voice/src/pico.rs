@@ -4,25 +4,21 @@
 
 mod native;
 
-use std::{
-    ffi::CString,
-    io,
-    path::{Path, PathBuf},
-    sync::OnceLock,
-};
+use std::ffi::CString;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use native::{LONGEST_PATH, Native};
 use tempfile::TempDir;
 
-use super::{
-    SpeechError, Synthesizer,
-    engines::VoiceChoice,
-    pico_data::{self, DataFile, VoiceData},
-    programs::Voice,
-    text::speakable,
-};
-use stretch_script::units::SampleRate;
-use stretch_sound::clip::Clip;
+use super::engines::VoiceChoice;
+use super::pico_data::{DataFile, VoiceData};
+use super::programs::Voice;
+use super::text::speakable;
+use super::{SpeechError, Synthesizer, pico_data};
+use stretch_script::SampleRate;
+use stretch_sound::Clip;
 
 /// The engine's name.
 pub(super) const NAME: &str = "pico";

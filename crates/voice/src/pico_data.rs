@@ -1,9 +1,7 @@
 //! The embedded voice's language data, as files: the engine reads nothing else.
 
-use std::{
-    fs, io,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use super::programs::base;
 

@@ -1,16 +1,12 @@
 //! Runs a program that speaks, within bounds: it gets a text on its standard input, and is ended when it takes too
 //! long or writes too much. Nothing it is given passes a shell.
 
-use std::{
-    env,
-    ffi::OsString,
-    fs::{self, File},
-    io,
-    path::{Path, PathBuf},
-    process::{Child, Command, ExitStatus},
-    thread,
-    time::{Duration, Instant},
-};
+use std::ffi::OsString;
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, ExitStatus};
+use std::time::{Duration, Instant};
+use std::{env, fs, io, thread};
 
 /// The most a program may write, in bytes: ten minutes of speech and then some.
 const MOST: u64 = 64 << 20;

@@ -7,17 +7,15 @@ mod memory;
 mod state;
 mod worker;
 
-use std::{
-    mem,
-    path::PathBuf,
-    sync::{Arc, Once, PoisonError},
-    time::{Duration, Instant},
-};
+use std::mem;
+use std::path::PathBuf;
+use std::sync::{Arc, Once, PoisonError};
+use std::time::{Duration, Instant};
 
 use self::{disk::Disk, state::State, worker::Shared};
 use super::{Pace, Synthesizer};
-use stretch_script::units::Frames;
-use stretch_sound::clip::Clip;
+use stretch_script::Frames;
+use stretch_sound::Clip;
 
 /// How a store does its work.
 #[derive(Clone, Debug)]

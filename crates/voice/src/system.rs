@@ -7,25 +7,19 @@
 mod dispatcher;
 mod live;
 
-use std::{
-    sync::{
-        Arc, Mutex, PoisonError,
-        atomic::{AtomicU64, Ordering},
-        mpsc::{self, Receiver, RecvTimeoutError, Sender},
-    },
-    thread,
-    time::{Duration, Instant},
-};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::sync::{Arc, Mutex, PoisonError, mpsc};
+use std::thread;
+use std::time::{Duration, Instant};
 
 pub(super) use live::probe;
 use live::{Live, TtsVoice};
 
-use super::{
-    Pace, Speaker, SpeechError,
-    engines::{SYSTEM, VoiceChoice},
-    text::{has_words, speakable},
-    watch::{Seen, Watch, longest},
-};
+use super::engines::{SYSTEM, VoiceChoice};
+use super::text::{has_words, speakable};
+use super::watch::{Seen, Watch, longest};
+use super::{Pace, Speaker, SpeechError};
 
 /// How often the voice is asked whether it still speaks.
 const LOOK: Duration = Duration::from_millis(25);

@@ -3,21 +3,14 @@
 use std::{sync::Arc, time::Duration};
 
 use super::{Bank, Lengths, Voices, wanted_voice};
-use crate::{
-    app::{Context, Error},
-    export::Clips,
-    player::ports::Sounds,
-    wishes::Wishes,
-};
-use stretch_script::{
-    session::{Session, Sound},
-    timeline::Timeline,
-};
-use stretch_sound::clip::Clip;
-use stretch_voice::{
-    engines::{AUTO, ENGINES},
-    store::VoiceFailure,
-};
+use crate::app::{Context, Error};
+use crate::export::Clips;
+use crate::player::ports::Sounds;
+use crate::wishes::Wishes;
+use stretch_script::{Session, Sound, Timeline};
+use stretch_sound::Clip;
+use stretch_voice::engines::{AUTO, ENGINES};
+use stretch_voice::store::VoiceFailure;
 
 /// How often it is looked how far the words are.
 const OFTEN: Duration = Duration::from_millis(50);

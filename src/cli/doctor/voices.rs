@@ -1,19 +1,13 @@
 //! Who can speak, proved by a word.
 
-use std::{
-    thread,
-    time::{Duration, Instant},
-};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use super::{Part, State};
-use crate::{
-    app::{Context, plain_voice, wanted_voice},
-    wishes::Wishes,
-};
-use stretch_voice::{
-    SpeechError,
-    engines::{self, Opened, Probed, VoiceChoice},
-};
+use crate::app::{Context, plain_voice, wanted_voice};
+use crate::wishes::Wishes;
+use stretch_voice::engines::{Opened, Probed, VoiceChoice};
+use stretch_voice::{SpeechError, engines};
 
 /// What is said to find out: short, and a word in no language in particular.
 const WORD: &str = "1, 2.";

@@ -1,16 +1,13 @@
 //! What is to be written, and whether it may be.
 
-use std::{
-    fmt::Write,
-    io::{self, IsTerminal},
-    path::{Path, PathBuf},
-};
+use std::fmt::Write;
+use std::io;
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
 
-use crate::{
-    app::{ENDED, Error, User},
-    cli::ask::AtTerminal,
-    export::{Destination, Format, Out},
-};
+use crate::app::{ENDED, Error, User};
+use crate::cli::ask::AtTerminal;
+use crate::export::{Destination, Format, Out};
 
 /// A file that was asked for.
 pub(super) struct Target {

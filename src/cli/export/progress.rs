@@ -1,21 +1,14 @@
 //! How far an export is: a bar where somebody looks at it, and whether it is to be stopped.
 
-use std::{
-    fmt::Write,
-    sync::mpsc::{Receiver, channel},
-};
+use std::fmt::Write;
+use std::sync::mpsc::{Receiver, channel};
 
 use indicatif::{ProgressBar, ProgressState, ProgressStyle};
 
-use crate::{
-    clock::{clock, seconds_passed},
-    player::command::Command,
-    terminal,
-};
-use stretch_script::{
-    timeline::Timeline,
-    units::{Frames, SampleRate},
-};
+use crate::clock::{clock, seconds_passed};
+use crate::player::command::Command;
+use crate::terminal;
+use stretch_script::{Frames, SampleRate, Timeline};
 
 /// The bar, and the wish to stop.
 pub(super) struct Progress {

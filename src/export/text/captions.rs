@@ -1,10 +1,7 @@
 //! What is said, with its times: what videos, players and phones show.
 
-use stretch_script::{
-    clean::clean,
-    timeline::{EventKind, Timeline},
-    units::Frames,
-};
+use stretch_script::clean::clean;
+use stretch_script::{EventKind, Frames, Timeline};
 
 /// A caption stays at least so long, where the next one does not come before.
 const SHORTEST_SECONDS: u64 = 1;

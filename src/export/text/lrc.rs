@@ -4,7 +4,8 @@ use std::fmt::Write;
 
 use super::captions::captions;
 use crate::clock::minutes;
-use stretch_script::{clean::clean, timeline::Timeline, units::Frames};
+use stretch_script::clean::clean;
+use stretch_script::{Frames, Timeline};
 
 /// Captions as lyrics: a line a text, an empty line where it is over.
 pub fn lrc(timeline: &Timeline) -> String {

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::captions::captions;
 use crate::clock::stamp;
-use stretch_script::timeline::Timeline;
+use stretch_script::Timeline;
 
 /// Captions as SubRip.
 pub fn srt(timeline: &Timeline) -> String {

@@ -4,7 +4,8 @@ use std::fmt::Write;
 
 use super::captions::captions;
 use crate::clock::stamp;
-use stretch_script::{clean::clean, timeline::Timeline};
+use stretch_script::Timeline;
+use stretch_script::clean::clean;
 
 /// Captions as WebVTT.
 pub fn vtt(timeline: &Timeline) -> String {

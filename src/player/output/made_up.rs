@@ -3,13 +3,12 @@
 
 use std::{collections::VecDeque, time::Duration};
 
-use crate::player::{
-    command::{Command, QuitReason},
-    event::Notice,
-    ports::{Moment, Output},
-};
-use stretch_script::units::{Frames, SampleRate};
-use stretch_sound::{MixerStatus, mix::Mixer, sink::memory::Memory};
+use crate::player::command::{Command, QuitReason};
+use crate::player::event::Notice;
+use crate::player::ports::{Moment, Output};
+use stretch_script::{Frames, SampleRate};
+use stretch_sound::sink::memory::Memory;
+use stretch_sound::{Mixer, MixerStatus};
 
 /// How much time one turn of the loop makes up.
 const TURN: Duration = Duration::from_millis(10);

@@ -7,11 +7,11 @@ mod tests;
 use std::{collections::VecDeque, time::Duration};
 
 use crate::player::event::Notice;
-use stretch_script::units::Frames;
-use stretch_sound::{
-    mix::{Mixer, Pulse},
-    sink::{Device, clock::ClockSink},
-};
+use stretch_script::Frames;
+use stretch_sound::Mixer;
+use stretch_sound::mix::Pulse;
+use stretch_sound::sink::Device;
+use stretch_sound::sink::clock::ClockSink;
 
 /// A device that does not answer for so long is given up.
 const OPENING: Duration = Duration::from_secs(5);

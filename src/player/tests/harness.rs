@@ -1,35 +1,20 @@
 //! The made-up world: a session, a voice, a coach, and a record of all that is told.
 
-use std::{
-    cell::{Cell, RefCell},
-    collections::{HashMap, VecDeque},
-    rc::Rc,
-    sync::{Arc, Mutex},
-    time::Duration,
-};
+use std::cell::{Cell, RefCell};
+use std::collections::{HashMap, VecDeque};
+use std::rc::Rc;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
-use crate::player::{
-    Options, Player,
-    command::Command,
-    event::{Notice, Outcome, PlayerEvent, Progress, Reporter, State},
-    output::{At, Happening, MadeUp},
-    ports::{Change, ClipSource, Coach, Interjection, Phrase, Ports, Sounds, Voice},
-};
-use stretch_script::{
-    session::Sound,
-    timeline::{
-        EventKind,
-        SegmentKind::{Announce, Closing, Hold, LeadIn, Opening, Rest, Wait},
-        Timeline,
-    },
-    units::Frames,
-};
-use stretch_sound::{
-    ClipState,
-    clip::Clip,
-    music::Feed,
-    testing::{Build, hertz, tone},
-};
+use crate::player::command::Command;
+use crate::player::event::{Notice, Outcome, PlayerEvent, Progress, Reporter, State};
+use crate::player::output::{At, Happening, MadeUp};
+use crate::player::ports::{Change, ClipSource, Coach, Interjection, Phrase, Ports, Sounds, Voice};
+use crate::player::{Options, Player};
+use stretch_script::SegmentKind::{Announce, Closing, Hold, LeadIn, Opening, Rest, Wait};
+use stretch_script::{EventKind, Frames, Sound, Timeline};
+use stretch_sound::testing::{Build, hertz, tone};
+use stretch_sound::{Clip, ClipState, Feed};
 use stretch_voice::{Speaker, SpeechError};
 
 pub(super) const RATE: u32 = 1000;

@@ -1,12 +1,12 @@
 //! Music underneath: it follows the keys, and nothing waits for it.
 
 use super::harness::{FakeLive, World, at, ms, session, then};
-use crate::player::{
-    command::{Command::*, QuitReason},
-    event::{Notice, Outcome},
-    output::{At, Happening},
-};
-use stretch_sound::music::{DUCK, Feed, Stream};
+use crate::player::command::Command::*;
+use crate::player::command::QuitReason;
+use crate::player::event::{Notice, Outcome};
+use crate::player::output::{At, Happening};
+use stretch_sound::Feed;
+use stretch_sound::music::{DUCK, Stream};
 
 const MUSIC: f32 = 0.1;
 

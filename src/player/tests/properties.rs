@@ -3,11 +3,9 @@
 use proptest::prelude::*;
 
 use super::harness::{World, ms, session, session_of};
-use crate::player::{
-    command::{Command, QuitReason},
-    event::Notice,
-    output::{At, Happening},
-};
+use crate::player::command::{Command, QuitReason};
+use crate::player::event::Notice;
+use crate::player::output::{At, Happening};
 
 fn anything() -> impl Strategy<Value = Happening> {
     let commands = prop::sample::select(vec![

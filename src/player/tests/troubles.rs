@@ -1,11 +1,9 @@
 //! A machine that sleeps, a device that goes and comes.
 
 use super::harness::{at, ms, play, then};
-use crate::player::{
-    command::Command::*,
-    event::{Notice, Outcome},
-    output::{At, Happening},
-};
+use crate::player::command::Command::*;
+use crate::player::event::{Notice, Outcome};
+use crate::player::output::{At, Happening};
 
 fn news(time: u64, news: Notice) -> (At, Happening) {
     (At::Session(ms(time)), Happening::News(news))

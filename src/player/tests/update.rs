@@ -5,17 +5,16 @@ use std::sync::Arc;
 use proptest::prelude::*;
 
 use super::harness::{ms, session};
-use crate::player::{
-    command::{Command, QuitReason},
-    effect::{ClockReading, Effect, Input},
-    event::{Notice, Outcome, PlayerEvent, Progress, State},
-    mode::Mode,
-    playback::{Playback, VoiceKind},
-    ports::{Change, Interjection, Moment, Phrase},
-    update::update,
-};
-use stretch_script::{timeline::SegmentId, units::Frames};
-use stretch_sound::{ClipState, Levels, MixerStatus, clip::Clip, testing::tone};
+use crate::player::command::{Command, QuitReason};
+use crate::player::effect::{ClockReading, Effect, Input};
+use crate::player::event::{Notice, Outcome, PlayerEvent, Progress, State};
+use crate::player::mode::Mode;
+use crate::player::playback::{Playback, VoiceKind};
+use crate::player::ports::{Change, Interjection, Moment, Phrase};
+use crate::player::update::update;
+use stretch_script::{Frames, SegmentId};
+use stretch_sound::testing::tone;
+use stretch_sound::{Clip, ClipState, Levels, MixerStatus};
 
 fn playback(voice: VoiceKind) -> Playback {
     Playback::new(session(), Frames::ZERO, Levels::default(), (voice, "fake".to_owned()))

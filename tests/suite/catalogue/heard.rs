@@ -3,12 +3,10 @@
 use std::time::Duration;
 
 use serde_json::Value;
-use stretch_script::script::{
-    at::At,
-    duration::Span,
-    exercise::Exercise,
-    format::{Cue, Script, Step},
-};
+use stretch_script::script::at::At;
+use stretch_script::script::duration::Span;
+use stretch_script::script::format::{Cue, Step};
+use stretch_script::{Exercise, Script};
 
 use super::{Library, read, words};
 

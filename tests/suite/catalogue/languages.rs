@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 use stretch::terminal::keys::KEYS;
-use stretch_script::script::{format::Script, phrases::Phrases, words::Language};
+use stretch_script::{Language, Phrases, Script};
 
 use super::{BTreeMap, BTreeSet, Library, names, read, sessions::describe_all};
 

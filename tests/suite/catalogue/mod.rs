@@ -22,7 +22,7 @@ use std::{
 };
 
 use serde::de::DeserializeOwned;
-use stretch_script::script::exercise::Exercise;
+use stretch_script::Exercise;
 
 type Library = BTreeMap<String, Exercise>;
 

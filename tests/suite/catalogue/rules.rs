@@ -1,6 +1,6 @@
 //! The rules that keep people safe are in the texts, where they matter.
 
-use stretch_script::script::{format::Script, phrases::Phrases};
+use stretch_script::{Phrases, Script};
 
 use super::{BTreeMap, Library, read, sessions::describe_all};
 

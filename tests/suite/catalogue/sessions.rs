@@ -1,11 +1,9 @@
 //! The table of sessions, walked: name, places, and the doses in their order.
 
-use stretch_script::script::{
-    exercise::Exercise,
-    format::{Script, Step},
-    limits::Sets,
-    words::{Language, Sides},
-};
+use stretch_script::script::format::Step;
+use stretch_script::script::limits::Sets;
+use stretch_script::script::words::Sides;
+use stretch_script::{Exercise, Language, Script};
 
 use super::{BTreeMap, Library, names, read};
 

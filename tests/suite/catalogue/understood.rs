@@ -11,10 +11,8 @@ use std::{
 };
 
 use serde_json::{Value, json};
-use stretch_voice::{
-    Synthesizer,
-    engines::{self, Opened, VoiceChoice},
-};
+use stretch_voice::engines::{Opened, VoiceChoice};
+use stretch_voice::{Synthesizer, engines};
 
 use super::read;
 use crate::resample::thirds;

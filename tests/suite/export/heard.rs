@@ -11,16 +11,9 @@ use stretch::{
         ports::{Change, ClipSource, Coach, Interjection, Phrase, Ports, Sounds, Voice},
     },
 };
-use stretch_script::{
-    session::Sound,
-    timeline::{ClipLengths, Timeline},
-    units::{Decibels, Frames, SampleRate},
-};
-use stretch_sound::{
-    ClipState, Levels,
-    clip::Clip,
-    music::{DUCK, Feed, Stream},
-};
+use stretch_script::{ClipLengths, Decibels, Frames, SampleRate, Sound, Timeline};
+use stretch_sound::music::{DUCK, Stream};
+use stretch_sound::{Clip, ClipState, Feed, Levels};
 
 use crate::support::{MadeUpLengths, timeline_of};
 
@@ -190,7 +183,7 @@ fn music_is_as_loud_without_a_voice_at_play_and_in_a_file() {
     let timeline = timeline_of(SESSION);
     let mut said = 0;
     for event in &timeline.events {
-        let stretch_script::timeline::EventKind::Speak { utterance, .. } = event.kind else { continue };
+        let stretch_script::EventKind::Speak { utterance, .. } = event.kind else { continue };
         let (start, length) = (event.frame.0 as usize, timeline.utterance(utterance).length.0 as usize);
         // The lead-in is shorter than the swell, and the last words are in the closing.
         if start > 48_000 && start + length < samples.len() - 3 * 48_000 {
@@ -223,7 +216,6 @@ fn a_clip_that_is_longer_than_expected_is_not_cut() {
         sounding += block.iter().filter(|sample| **sample != 0.0).count();
         assert!(sounding < 48_000 * 120, "it never ends");
     }
-    let said =
-        timeline.events.iter().filter(|event| matches!(event.kind, stretch_script::timeline::EventKind::Speak { .. }));
+    let said = timeline.events.iter().filter(|event| matches!(event.kind, stretch_script::EventKind::Speak { .. }));
     assert!(sounding > said.count() * 480_000, "{sounding}");
 }

@@ -5,10 +5,8 @@ use std::{borrow::Cow, fmt, str::FromStr, time::Duration};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer};
 
-use super::{
-    duration::{SPAN_PATTERN, Span},
-    notation,
-};
+use super::duration::{SPAN_PATTERN, Span};
+use super::notation;
 
 /// A moment inside a step, relative to the step alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,12 +5,10 @@ use std::{collections::BTreeMap, sync::Arc};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{
-    duration::Span,
-    format::Cue,
-    limits::{Count, Sets},
-    words::{Focus, Level, Place, Sides},
-};
+use super::duration::Span;
+use super::format::Cue;
+use super::limits::{Count, Sets};
+use super::words::{Focus, Level, Place, Sides};
 
 /// An exercise of the library (`sessions/exercises/`) or of a script.
 #[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]

@@ -8,15 +8,13 @@ use std::collections::BTreeMap;
 use schemars::{JsonSchema, Schema, json_schema};
 use serde::Deserialize;
 
-use super::{
-    at::At,
-    duration::Span,
-    exercise::Exercise,
-    limits::{Count, Countdown, Rounds, Sets},
-    schema,
-    short::{FromShort, Short},
-    words::{Detail, Focus, Language, Level, Place, Role, Sides},
-};
+use super::at::At;
+use super::duration::Span;
+use super::exercise::Exercise;
+use super::limits::{Count, Countdown, Rounds, Sets};
+use super::schema;
+use super::short::{FromShort, Short};
+use super::words::{Detail, Focus, Language, Level, Place, Role, Sides};
 
 /// A guided session, read aloud step by step.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]

@@ -3,13 +3,11 @@
 
 use std::ops::Range;
 
-use super::{
-    at::At,
-    duration::Span,
-    json::{Entry, Grammar, Kind, Node, Number},
-    limits, meant,
-    problem::{Expected, Problem},
-};
+use super::at::At;
+use super::duration::Span;
+use super::json::{Entry, Grammar, Kind, Node, Number};
+use super::problem::{Expected, Problem};
+use super::{limits, meant};
 
 /// A kind of step that takes an object: the name of its type, one as people write it, and the keys that no other has.
 struct StepKind(&'static str, &'static str, &'static [&'static str]);

@@ -4,10 +4,8 @@
 
 use std::fmt;
 
-use serde::{
-    Deserialize, Deserializer,
-    de::{self, Error, Unexpected},
-};
+use serde::de::{Error, Unexpected};
+use serde::{Deserialize, Deserializer, de};
 
 /// Reads a value that `make` makes of one of JSON's. `expected` says what it must be.
 pub(super) fn read<'de, D: Deserializer<'de>, J: Deserialize<'de>, T>(

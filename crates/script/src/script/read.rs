@@ -4,18 +4,15 @@ use std::{cell::OnceCell, ops::Range, sync::Arc};
 
 use serde::de::DeserializeOwned;
 
-use super::{
-    diagnostic::Diagnostic,
-    exercise::Exercise,
-    format::{Script, Step},
-    grammar::Scripts,
-    json::{self, Document, Kind, Node, Note, Parsed},
-    limits,
-    path::{Path, SourceSpan},
-    problem::Problem,
-    source::SourceFile,
-    suggest,
-};
+use super::diagnostic::Diagnostic;
+use super::exercise::Exercise;
+use super::format::{Script, Step};
+use super::grammar::Scripts;
+use super::json::{Document, Kind, Node, Note, Parsed};
+use super::path::{Path, SourceSpan};
+use super::problem::Problem;
+use super::source::SourceFile;
+use super::{json, limits, suggest};
 
 /// What a file was read as.
 #[derive(Debug)]

@@ -23,19 +23,15 @@ use unrolled::Unrolled;
 use std::{path::PathBuf, rc::Rc, sync::Arc};
 
 use super::{Action, Session, Sound, options::Options, prepared::PreparedExercise, sounds};
-use crate::{
-    clean::one_line,
-    script::{
-        diagnostic::Diagnostic,
-        format::Script,
-        limits,
-        path::{Path, SourceSpan},
-        phrases::Phrases,
-        problem::Problem,
-        source::SourceFile,
-        words::{Detail, Language},
-    },
-};
+use crate::clean::one_line;
+use crate::script::diagnostic::Diagnostic;
+use crate::script::format::Script;
+use crate::script::limits;
+use crate::script::path::{Path, SourceSpan};
+use crate::script::phrases::Phrases;
+use crate::script::problem::Problem;
+use crate::script::source::SourceFile;
+use crate::script::words::{Detail, Language};
 
 /// Something wrong with a script, and where in which file.
 #[derive(Clone, Debug)]

@@ -18,14 +18,12 @@ use strum::IntoStaticStr;
 
 pub use action::{Action, Effort, Pattern};
 
-use crate::script::{
-    at::At,
-    exercise::Exercise,
-    path::Path,
-    phrases::Phrases,
-    source::SourceFile,
-    words::{Focus, Language, Level, Role},
-};
+use crate::script::at::At;
+use crate::script::exercise::Exercise;
+use crate::script::path::Path;
+use crate::script::phrases::Phrases;
+use crate::script::source::SourceFile;
+use crate::script::words::{Focus, Language, Level, Role};
 
 /// The [`Session::id`] of a session that came from no file: nobody can ask for it again, so no progress is kept.
 pub const NO_NAME: &str = "-";

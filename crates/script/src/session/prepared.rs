@@ -2,11 +2,10 @@
 
 use std::{sync::Arc, time::Duration};
 
-use crate::{
-    clean::one_line,
-    script::{exercise::Exercise, words::Detail},
-    session::Cue,
-};
+use crate::clean::one_line;
+use crate::script::exercise::Exercise;
+use crate::script::words::Detail;
+use crate::session::Cue;
 
 /// An exercise with its texts as they are said.
 #[derive(Debug)]

@@ -2,16 +2,12 @@
 
 use std::{borrow::Cow, sync::Arc, time::Duration};
 
-use super::{
-    ClipLengths, Importance, Loss, Segment, SegmentKind, Timeline,
-    track::{Mark, Track, blank},
-    wording::{Wording, fill, sentences},
-};
-use crate::{
-    script::words::Role,
-    session::{Action, Effort, Session, Step, WorkSet},
-    units::{Frames, SampleRate},
-};
+use super::track::{Mark, Track, blank};
+use super::wording::{Wording, fill, sentences};
+use super::{ClipLengths, Importance, Loss, Segment, SegmentKind, Timeline};
+use crate::script::words::Role;
+use crate::session::{Action, Effort, Session, Step, WorkSet};
+use crate::units::{Frames, SampleRate};
 
 /// Silence that a pause keeps after its last words, before work begins.
 const BEFORE_START: Duration = Duration::from_millis(300);

@@ -2,13 +2,11 @@
 
 use std::time::Duration;
 
-use super::{
-    Event, Importance, Segment, SegmentKind, Timeline,
-    compile::Compiler,
-    standard::standard_length,
-    track::{BREATH, Taken, blank},
-    wording::{fill, sentences},
-};
+use super::compile::Compiler;
+use super::standard::standard_length;
+use super::track::{BREATH, Taken, blank};
+use super::wording::{fill, sentences};
+use super::{Event, Importance, Segment, SegmentKind, Timeline};
 use crate::{script::words::Role, session::Session};
 
 /// Silence after the very last sound, so that no device cuts it off.

@@ -3,16 +3,12 @@
 use std::sync::Arc;
 
 use super::SegmentKind;
-use crate::{
-    script::{
-        diagnostic::Diagnostic,
-        path::{PathRef, SourceSpan},
-        problem::Problem,
-        read::SourceMap,
-    },
-    session::{Action, Session},
-    units::{Frames, SampleRate},
-};
+use crate::script::diagnostic::Diagnostic;
+use crate::script::path::{PathRef, SourceSpan};
+use crate::script::problem::Problem;
+use crate::script::read::SourceMap;
+use crate::session::{Action, Session};
+use crate::units::{Frames, SampleRate};
 
 /// A cue that is not said when it should be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -24,11 +24,9 @@ pub use segment::{Segment, SegmentId, SegmentKind};
 pub use standard::StandardLengths;
 pub use wording::{Wording, fill, plural, sentences};
 
-use crate::{
-    script::words::Language,
-    session::Sound,
-    units::{Frames, SampleRate},
-};
+use crate::script::words::Language;
+use crate::session::Sound;
+use crate::units::{Frames, SampleRate};
 
 /// A session as sounds in time.
 ///

@@ -4,10 +4,8 @@ use std::sync::Arc;
 
 use strum::IntoStaticStr;
 
-use crate::{
-    session::{Effort, Ordinal, Side},
-    units::Frames,
-};
+use crate::session::{Effort, Ordinal, Side};
+use crate::units::Frames;
 
 /// Counts [`Timeline::segments`](super::Timeline::segments).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

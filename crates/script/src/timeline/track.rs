@@ -2,15 +2,15 @@
 
 use std::{collections::HashMap, sync::Arc, time::Duration};
 
+use super::pronounce::Pronounce;
+use super::standard::standard_length;
 use super::{
     ClipLengths, Event, EventKind, GateKind, Importance, Segment, SegmentId, SegmentKind, SoundId, Utterance,
-    UtteranceId, pronounce::Pronounce, standard::standard_length,
+    UtteranceId,
 };
-use crate::{
-    script::words::Role,
-    session::{Sound, SoundSet},
-    units::{Frames, SampleRate},
-};
+use crate::script::words::Role;
+use crate::session::{Sound, SoundSet};
+use crate::units::{Frames, SampleRate};
 
 /// Silence after words, before whatever comes next.
 pub(super) const BREATH: Duration = Duration::from_millis(300);

@@ -2,10 +2,8 @@
 
 use std::{borrow::Cow, time::Duration};
 
-use crate::{
-    script::phrases::{Phrases, Plural},
-    session::{Effort, Side, WorkSet, template},
-};
+use crate::script::phrases::{Phrases, Plural};
+use crate::session::{Effort, Side, WorkSet, template};
 
 /// Makes sentences from the stock phrases of one language.
 #[derive(Clone, Copy, Debug)]

@@ -8,11 +8,9 @@
 use std::time::Duration;
 
 use super::{Importance, Loss, Why, compile::Compiler, slots::Slots, wording::sentences};
-use crate::{
-    script::words::Role,
-    session::{Effort, Pattern, Step, WorkSet},
-    units::Frames,
-};
+use crate::script::words::Role;
+use crate::session::{Effort, Pattern, Step, WorkSet};
+use crate::units::Frames;
 
 /// Silence kept before and after words while the body works.
 const APART: Duration = Duration::from_millis(200);

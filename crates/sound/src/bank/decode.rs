@@ -2,16 +2,14 @@
 //!
 //! A file may be anything at all, a hostile one included, so how much is read and how much comes out is bounded.
 
-use std::{
-    fs,
-    io::{self, Cursor, Read},
-    path::Path,
-    time::Duration,
-};
+use std::io::{Cursor, Read};
+use std::path::Path;
+use std::time::Duration;
+use std::{fs, io};
 
 use super::{error::SoundError, guard::guarded, mono::Mono};
 use crate::{clip::Clip, resample::Resampler};
-use stretch_script::units::{Frames, SampleRate};
+use stretch_script::{Frames, SampleRate};
 
 /// How much of a file is bearable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,8 +6,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::{meter::Loudness, testing};
-use stretch_script::script::words::Role;
-use stretch_script::units::SampleRate;
+use stretch_script::{Role, SampleRate};
 
 fn file(path: &Path) -> Sound {
     Sound::File(path.into())

@@ -2,11 +2,9 @@
 //!
 //! A bowl's modes are far from harmonic (about 1 : 2.7 : 5 : 8), the higher ones fade first, and each beats slowly.
 
-use super::{
-    notes::{A4, A5, B4, B5, C5, C5_SHARP, D4, D5, E5, F4_SHARP, F5_SHARP, G5},
-    strike::{ChimePlan, Instrument, Partial, Strike},
-};
-use stretch_script::script::words::Role;
+use super::notes::{A4, A5, B4, B5, C5, C5_SHARP, D4, D5, E5, F4_SHARP, F5_SHARP, G5};
+use super::strike::{ChimePlan, Instrument, Partial, Strike};
+use stretch_script::Role;
 
 const BOWL: Instrument = Instrument {
     partials: &[

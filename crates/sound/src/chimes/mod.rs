@@ -16,7 +16,7 @@ use std::io::Cursor;
 
 use self::strike::ChimePlan;
 use super::clip::Clip;
-use stretch_script::{script::words::Role, units::SampleRate};
+use stretch_script::{Role, SampleRate};
 
 /// A family of chimes, one a role, that sound as if from one instrument.
 #[derive(Clone, Copy, Debug)]

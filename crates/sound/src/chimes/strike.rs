@@ -2,7 +2,7 @@
 
 use std::f64::consts::{PI, TAU};
 
-use stretch_script::units::SampleRate;
+use stretch_script::SampleRate;
 
 /// One mode of vibration of a struck thing.
 #[derive(Clone, Copy, Debug)]

@@ -1,10 +1,8 @@
 //! The `tone` theme: soft, nearly pure tones with rounded edges. It stays out of the way in a shared office.
 
-use super::{
-    notes::{A4, A5, B4, B4_FLAT, C4, C5, C6, D5, D5_SHARP, E5, F4, F5, F5_SHARP, G4, G5},
-    strike::{ChimePlan, Instrument, Partial, Strike},
-};
-use stretch_script::script::words::Role;
+use super::notes::{A4, A5, B4, B4_FLAT, C4, C5, C6, D5, D5_SHARP, E5, F4, F5, F5_SHARP, G4, G5};
+use super::strike::{ChimePlan, Instrument, Partial, Strike};
+use stretch_script::Role;
 
 /// A sine with a hint of its octave and twelfth, so that small speakers still carry its pitch.
 const TONE: Instrument = Instrument {

@@ -10,7 +10,7 @@ use rtrb::Consumer;
 
 use super::{ATTACK, CLOSING, DUCK, ENOUGH, FADE, PAUSE, QUICK, RELEASE, SWELL};
 use crate::ramp::Ramp;
-use stretch_script::units::{Decibels, Frames, SampleRate};
+use stretch_script::{Decibels, Frames, SampleRate};
 
 /// Music takes only the room under this that words and chimes leave. They stay under -1 dBTP, and so does the sum; the
 /// difference is for peaks between samples.

@@ -1,20 +1,16 @@
 //! A file of music as sound that never ends: decoded piece by piece, whatever its length, begun anew where it is over,
 //! at one rate and one loudness.
 
-use std::{
-    fmt,
-    fs::File,
-    io::{Seek, SeekFrom},
-    path::Path,
-};
+use std::fmt;
+use std::fs::File;
+use std::io::{Seek, SeekFrom};
+use std::path::Path;
 
 use super::{LOUDNESS, MEASURED, MOST_GAIN, SHORTEST, feed::Stream};
-use crate::{
-    bank::{self, Mono, SoundError, guarded},
-    meter,
-    resample::Resampler,
-};
-use stretch_script::units::{Decibels, Frames, SampleRate};
+use crate::bank::{Mono, SoundError, guarded};
+use crate::resample::Resampler;
+use crate::{bank, meter};
+use stretch_script::{Decibels, Frames, SampleRate};
 
 /// Music from a file.
 pub struct Song {

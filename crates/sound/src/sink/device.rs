@@ -4,20 +4,15 @@
 
 mod stream;
 
-use std::{
-    sync::{
-        Arc, OnceLock,
-        atomic::{AtomicBool, Ordering},
-        mpsc::{Sender, channel},
-    },
-    thread::{self, JoinHandle},
-    time::Duration,
-};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Sender, channel};
+use std::sync::{Arc, OnceLock};
+use std::thread;
+use std::thread::JoinHandle;
+use std::time::Duration;
 
-use cpal::{
-    ErrorKind, SupportedStreamConfig,
-    traits::{DeviceTrait, HostTrait},
-};
+use cpal::traits::{DeviceTrait, HostTrait};
+use cpal::{ErrorKind, SupportedStreamConfig};
 
 use super::{Device, error::DeviceError};
 use crate::mix::Mixer;

@@ -3,7 +3,7 @@
 use std::{sync::mpsc::Sender, time::Duration};
 
 use crate::mix::Mixer;
-use stretch_script::units::SampleRate;
+use stretch_script::SampleRate;
 
 /// How many frames are pulled at a time: few, since an order waits until they are used up; more than one, since each
 /// pull has its price.

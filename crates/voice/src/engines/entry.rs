@@ -3,14 +3,12 @@
 use std::sync::{Arc, LazyLock};
 
 use super::{Opened, Voice, VoiceChoice};
+use crate::command::CommandVoice;
+use crate::pico::Pico;
+use crate::programs::{PROGRAMS, Program};
 #[cfg(feature = "system-voice")]
 use crate::system;
-use crate::{
-    SpeechError, Synthesizer,
-    command::{self, CommandVoice},
-    pico::{self, Pico},
-    programs::{PROGRAMS, Program},
-};
+use crate::{SpeechError, Synthesizer, command, pico};
 
 /// The name of the operating system's own voice.
 pub(crate) const SYSTEM: &str = "system";

@@ -3,10 +3,8 @@
 //! The safe crate around it never disposes of an engine, and so leaves its files open: two for every clip.
 #![allow(unsafe_code, reason = "the engine is a C library")]
 
-use std::{
-    ffi::{CStr, CString},
-    ptr,
-};
+use std::ffi::{CStr, CString};
+use std::ptr;
 
 use ttspico_sys as pico;
 

@@ -1,16 +1,14 @@
 //! What the store knows: each text and how far it is, what is to be done next, and which engine speaks now. Nothing in
 //! here waits or takes time; the store's lock is around all of it.
 
-use std::{
-    collections::{HashMap, VecDeque},
-    sync::Arc,
-    time::{Duration, Instant},
-};
+use std::collections::{HashMap, VecDeque};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use super::{VoiceFailure, memory::Memory};
 use crate::{Pace, SpeechError};
-use stretch_script::units::{Frames, SampleRate};
-use stretch_sound::clip::Clip;
+use stretch_script::{Frames, SampleRate};
+use stretch_sound::Clip;
 
 /// An engine is given up after so many texts in a row that it gave no sound for.
 const STRIKES: u32 = 3;

@@ -1,14 +1,12 @@
 //! The store with made-up voices, and with the real one.
 
-use std::sync::{
-    Condvar, Mutex,
-    atomic::{AtomicUsize, Ordering},
-};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Condvar, Mutex};
 
 use super::*;
 use crate::{SpeechError, pico::tests::pico};
-use stretch_script::units::SampleRate;
-use stretch_sound::clip::Clip;
+use stretch_script::SampleRate;
+use stretch_sound::Clip;
 
 const LONG: Duration = Duration::from_secs(300);
 

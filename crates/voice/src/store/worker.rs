@@ -1,25 +1,17 @@
 //! The threads that make clips, and the one that watches over them.
 
-use std::{
-    panic::{AssertUnwindSafe, catch_unwind},
-    sync::{
-        Arc, Condvar, Mutex, MutexGuard, Once, PoisonError,
-        atomic::{AtomicBool, Ordering},
-    },
-    thread,
-    time::{Duration, Instant},
-};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, Once, PoisonError};
+use std::thread;
+use std::time::{Duration, Instant};
 
-use super::{
-    disk::Disk,
-    state::{Job, State},
-};
+use super::disk::Disk;
+use super::state::{Job, State};
 use crate::{SpeechError, Synthesizer, text::has_words};
-use stretch_script::units::{Frames, SampleRate};
-use stretch_sound::{
-    clip::Clip,
-    level::{LEVEL_VERSION, level},
-};
+use stretch_script::{Frames, SampleRate};
+use stretch_sound::Clip;
+use stretch_sound::level::{LEVEL_VERSION, level};
 
 /// What the store and its threads share.
 pub(super) struct Shared {

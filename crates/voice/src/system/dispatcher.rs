@@ -7,11 +7,9 @@
 //! be linked as before, and `tests/suite/start.rs` says so.
 #![allow(unsafe_code, reason = "the client is a C library")]
 
-use std::{
-    ffi::{c_char, c_int, c_uint, c_void},
-    ptr,
-    sync::OnceLock,
-};
+use std::ffi::{c_char, c_int, c_uint, c_void};
+use std::ptr;
+use std::sync::OnceLock;
 
 use libloading::{Error, Library};
 

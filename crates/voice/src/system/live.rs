@@ -5,11 +5,9 @@ use std::{env, mem, sync::mpsc, thread, time::Duration};
 use tts::Tts;
 
 use super::failed;
-use crate::{
-    SpeechError,
-    engines::{Found, SYSTEM, VoiceChoice},
-    programs::{Voice, base},
-};
+use crate::SpeechError;
+use crate::engines::{Found, SYSTEM, VoiceChoice};
+use crate::programs::{Voice, base};
 
 /// How long looking at the voice may take.
 const LOOK: Duration = Duration::from_secs(5);

@@ -1,15 +1,11 @@
 //! The supervisor with devices that the test opens, pulls and loses.
 
-use std::{
-    cell::RefCell,
-    sync::{
-        Arc, Mutex,
-        atomic::{AtomicBool, Ordering},
-    },
-};
+use std::cell::RefCell;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
 
 use super::*;
-use stretch_sound::{handle::MixerHandle, testing};
+use stretch_sound::{MixerHandle, testing};
 
 /// A device whose mixer the test pulls, and whose loss it decides on.
 #[derive(Clone, Default)]

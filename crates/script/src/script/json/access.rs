@@ -2,11 +2,8 @@
 
 use std::slice;
 
-use serde::{
-    Deserializer,
-    de::{DeserializeSeed, MapAccess, SeqAccess, Visitor},
-    forward_to_deserialize_any,
-};
+use serde::de::{DeserializeSeed, MapAccess, SeqAccess, Visitor};
+use serde::{Deserializer, forward_to_deserialize_any};
 
 use super::{Entry, Node, fault::Fault, reader::Reader};
 

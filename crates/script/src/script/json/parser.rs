@@ -3,14 +3,10 @@
 
 use std::{borrow::Cow, collections::HashMap, ops::Range};
 
-use super::{
-    Entry, Kind, Node, Note,
-    lexer::{Lexer, Stop},
-};
-use crate::script::{
-    limits,
-    problem::{Problem, Syntax},
-};
+use super::lexer::{Lexer, Stop};
+use super::{Entry, Kind, Node, Note};
+use crate::script::limits;
+use crate::script::problem::{Problem, Syntax};
 
 /// What a text is as JSON.
 #[derive(Debug)]

@@ -3,25 +3,15 @@
 
 use std::{cell::RefCell, ops::Range};
 
-use serde::{
-    Deserializer,
-    de::{
-        DeserializeOwned, DeserializeSeed, Visitor,
-        value::{MapAccessDeserializer, StrDeserializer},
-    },
-    forward_to_deserialize_any,
-};
+use serde::de::value::{MapAccessDeserializer, StrDeserializer};
+use serde::de::{DeserializeOwned, DeserializeSeed, Visitor};
+use serde::{Deserializer, forward_to_deserialize_any};
 
-use super::{
-    Entry, Kind, Node, Note, Number,
-    access::{Elements, Entries},
-    fault::Fault,
-};
-use crate::script::{
-    limits,
-    problem::{Expected, Problem},
-    suggest,
-};
+use super::access::{Elements, Entries};
+use super::fault::Fault;
+use super::{Entry, Kind, Node, Note, Number};
+use crate::script::problem::{Expected, Problem};
+use crate::script::{limits, suggest};
 
 /// What the types of a document mean, which serde knows by their names only.
 pub trait Grammar {

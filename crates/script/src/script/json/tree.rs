@@ -2,10 +2,8 @@
 
 use std::{borrow::Cow, cell::Cell, ops::Range};
 
-use crate::script::{
-    path::{Path, Segment, SourceSpan},
-    problem::Found,
-};
+use crate::script::path::{Path, Segment, SourceSpan};
+use crate::script::problem::Found;
 
 /// A value.
 #[derive(Debug)]

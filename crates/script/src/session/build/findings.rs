@@ -3,12 +3,10 @@
 use std::sync::Arc;
 
 use super::{Fault, Finding, Here};
-use crate::script::{
-    limits,
-    path::{Path, SourceSpan},
-    problem::{Problem, Severity},
-    source::SourceFile,
-};
+use crate::script::limits;
+use crate::script::path::{Path, SourceSpan};
+use crate::script::problem::{Problem, Severity};
+use crate::script::source::SourceFile;
 
 /// What was found wrong so far.
 #[derive(Default)]

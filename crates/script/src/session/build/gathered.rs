@@ -1,9 +1,7 @@
 //! What the session needs and says as a whole, from its scripts and exercises, nothing twice.
 
-use std::{
-    collections::{BTreeMap, HashSet},
-    sync::Arc,
-};
+use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
 
 use indexmap::IndexSet;
 

@@ -3,10 +3,10 @@
 use std::collections::HashSet;
 
 use super::{Builder, Here, Scope};
-use crate::{
-    script::{exercise::Exercise, problem::Problem, words::Role},
-    session::SoundSet,
-};
+use crate::script::exercise::Exercise;
+use crate::script::problem::Problem;
+use crate::script::words::Role;
+use crate::session::SoundSet;
 
 impl Builder<'_> {
     pub(super) fn check_head(&mut self, scope: &Scope<'_>) {

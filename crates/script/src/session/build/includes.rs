@@ -3,12 +3,10 @@
 use std::{collections::HashMap, rc::Rc, sync::Arc};
 
 use super::{Builder, Here, Scope, scope::Own};
-use crate::script::{
-    limits,
-    path::{PathRef, SourceSpan},
-    problem::Problem,
-    source::SourceFile,
-};
+use crate::script::limits;
+use crate::script::path::{PathRef, SourceSpan};
+use crate::script::problem::Problem;
+use crate::script::source::SourceFile;
 
 /// A file that was included.
 struct Included {

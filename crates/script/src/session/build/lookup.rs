@@ -3,14 +3,12 @@
 use std::sync::Arc;
 
 use super::{Here, Scope, Sources};
-use crate::{
-    script::{
-        problem::Problem,
-        suggest,
-        words::{Language, Role},
-    },
-    session::{Sound, options::Options, prepared::PreparedExercise, sounds},
-};
+use crate::script::problem::Problem;
+use crate::script::suggest;
+use crate::script::words::{Language, Role};
+use crate::session::options::Options;
+use crate::session::prepared::PreparedExercise;
+use crate::session::{Sound, sounds};
 
 /// How many alternatives of alternatives are looked at: a script's own may go round in a circle.
 const ALTERNATIVES: usize = 8;

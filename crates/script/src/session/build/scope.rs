@@ -2,10 +2,12 @@
 
 use std::{collections::HashMap, rc::Rc, sync::Arc};
 
-use crate::{
-    script::{exercise::Exercise, format::Script, path::PathRef, source::SourceFile},
-    session::{Ordinal, prepared::PreparedExercise},
-};
+use crate::script::exercise::Exercise;
+use crate::script::format::Script;
+use crate::script::path::PathRef;
+use crate::script::source::SourceFile;
+use crate::session::Ordinal;
+use crate::session::prepared::PreparedExercise;
 
 /// The exercises that a script defines, by id.
 pub(super) type Own = HashMap<Arc<str>, Arc<PreparedExercise>>;

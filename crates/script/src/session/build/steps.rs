@@ -3,16 +3,12 @@
 use std::{sync::Arc, time::Duration};
 
 use super::{Builder, Here};
-use crate::{
-    script::{
-        duration::Span,
-        format::{Breathe, Repeat, Rest, Step},
-        limits::{NESTING, ROUNDS},
-        path::SourceSpan,
-        problem::Problem,
-    },
-    session::{Action, Ordinal, Pattern},
-};
+use crate::script::duration::Span;
+use crate::script::format::{Breathe, Repeat, Rest, Step};
+use crate::script::limits::{NESTING, ROUNDS};
+use crate::script::path::SourceSpan;
+use crate::script::problem::Problem;
+use crate::session::{Action, Ordinal, Pattern};
 
 impl Builder<'_> {
     pub(super) fn steps(&mut self, steps: &[Step], here: &Here<'_>) {

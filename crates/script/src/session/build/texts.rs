@@ -3,16 +3,13 @@
 use std::sync::Arc;
 
 use super::{Here, findings::Findings};
-use crate::{
-    clean::{is_unprintable, one_line},
-    script::{
-        limits::{NAME_CHARACTERS, TEXT_CHARACTERS},
-        path::SourceSpan,
-        problem::Problem,
-        suggest,
-    },
-    session::template::{self, Piece},
-};
+use crate::clean::{is_unprintable, one_line};
+use crate::script::limits::{NAME_CHARACTERS, TEXT_CHARACTERS};
+use crate::script::path::SourceSpan;
+use crate::script::problem::Problem;
+use crate::script::suggest;
+use crate::session::template;
+use crate::session::template::Piece;
 
 impl Findings {
     /// A step's text as it may be said: checked, and without control characters.

@@ -27,11 +27,11 @@ pub(super) fn tidy(steps: &mut Vec<Step>, replaced: &[u32]) {
 #[cfg(test)]
 mod tests {
     use super::super::{Sources, build};
-    use crate::{
-        script::{format::Script, source::SourceFile},
-        session::{Action, Session, options::Options},
-        testing::{Folder, NoFiles},
-    };
+    use crate::script::format::Script;
+    use crate::script::source::SourceFile;
+    use crate::session::options::Options;
+    use crate::session::{Action, Session};
+    use crate::testing::{Folder, NoFiles};
 
     fn unfolded(steps: &str, exercises: &str) -> Session {
         let json = format!(r#"{{ "title": "t", "steps": {steps}, "exercises": {exercises} }}"#);

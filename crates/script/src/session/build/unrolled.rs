@@ -3,10 +3,10 @@
 use std::{sync::Arc, time::Duration};
 
 use super::{Here, findings::Findings};
-use crate::{
-    script::{exercise::Exercise, limits, problem::Problem},
-    session::{Action, SourceLocation, Step},
-};
+use crate::script::exercise::Exercise;
+use crate::script::limits;
+use crate::script::problem::Problem;
+use crate::session::{Action, SourceLocation, Step};
 
 /// The steps so far, with repeats, includes, sides and sets unrolled.
 #[derive(Default)]

@@ -3,10 +3,9 @@
 use std::sync::Arc;
 
 use super::{Builder, Here};
-use crate::{
-    script::{exercise::Dose, problem::Problem},
-    session::prepared::PreparedExercise,
-};
+use crate::script::exercise::Dose;
+use crate::script::problem::Problem;
+use crate::session::prepared::PreparedExercise;
 
 /// Who it is about: what a step is called, and its exercise.
 #[derive(Default)]

@@ -3,16 +3,12 @@
 use std::{sync::Arc, time::Duration};
 
 use super::{Builder, Here, who::Who};
-use crate::{
-    script::{
-        duration::Span,
-        format,
-        limits::{Count, Countdown, Sets},
-        problem::Problem,
-        words::{Detail, Language, Sides},
-    },
-    session::{Action, Cue, Effort, Ordinal, Side, WorkSet},
-};
+use crate::script::duration::Span;
+use crate::script::format;
+use crate::script::limits::{Count, Countdown, Sets};
+use crate::script::problem::Problem;
+use crate::script::words::{Detail, Language, Sides};
+use crate::session::{Action, Cue, Effort, Ordinal, Side, WorkSet};
 
 /// Rest between sets where nothing else is said.
 const REST: Span = Span::seconds(10);

@@ -6,7 +6,7 @@ use std::{path::Path, time::Duration};
 
 use super::*;
 use crate::{bank::loudness, meter::Loudness};
-use stretch_script::units::Frames;
+use stretch_script::Frames;
 
 /// Every chime with its name, as `bowl/start`.
 fn all() -> impl Iterator<Item = (String, Role, Clip)> {

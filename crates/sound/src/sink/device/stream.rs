@@ -2,18 +2,15 @@
 
 use std::sync::mpsc::channel;
 
-use cpal::{
-    BufferSize, FromSample, SampleFormat, SizedSample, Stream, StreamConfig,
-    traits::{DeviceTrait, StreamTrait},
-};
+use cpal::traits::{DeviceTrait, StreamTrait};
+use cpal::{BufferSize, FromSample, SampleFormat, SizedSample, Stream, StreamConfig};
 use rodio::source::UniformSourceIterator;
 
 use super::{Found, is_fatal};
-use crate::{
-    mix::Mixer,
-    sink::{error::DeviceError, source::MixerSource},
-};
-use stretch_script::units::SampleRate;
+use crate::mix::Mixer;
+use crate::sink::error::DeviceError;
+use crate::sink::source::MixerSource;
+use stretch_script::SampleRate;
 
 /// Frames a period, of which the device holds two. So a key is heard after 43 ms at most, and a thread that is as late
 /// as that on a busy machine does no harm.
