@@ -51,7 +51,7 @@ fn offered() -> Command {
 
 /// Wishes know nothing of what there is to be wished for.
 fn with_candidates(arg: Arg) -> Arg {
-    match arg.get_value_names().and_then(<[_]>::first).map(|name| name.as_str()) {
+    match arg.get_value_names().and_then(<[_]>::first).map(clap::builder::Str::as_str) {
         Some("STEP") => arg.add(ArgValueCandidates::new(complete::steps)),
         Some("ENGINE") => arg.add(ArgValueCandidates::new(complete::engines)),
         Some("VOICE") => arg.add(ArgValueCandidates::new(complete::voices)),

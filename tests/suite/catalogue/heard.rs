@@ -46,7 +46,7 @@ fn cues_fit_the_holds_they_are_said_in() {
                     &name,
                     time,
                     hold.cues.as_ref().unwrap_or(&own),
-                    hold.countdown.map_or(3, |countdown| countdown.get()),
+                    hold.countdown.map_or(3, stretch_script::script::limits::Countdown::get),
                 );
             }
         }

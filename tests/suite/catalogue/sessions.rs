@@ -114,7 +114,7 @@ pub fn describe_all(steps: &[Step], library: &Library) -> String {
 /// One step; `None` for words, chimes and pauses.
 fn describe(step: &Step, library: &Library) -> Option<String> {
     let known = |id: &Option<String>| id.as_ref().map(|id| library.get(id).unwrap_or_else(|| panic!("no `{id}`")));
-    let dose = |exercise: Option<&Exercise>| exercise.map(|exercise| exercise.dose.clone()).unwrap_or_default();
+    let dose = |exercise: Option<&Exercise>| exercise.map(|exercise| exercise.dose).unwrap_or_default();
     let name = |id: &Option<String>, name: &Option<String>| id.clone().or(name.clone()).expect("a name");
     Some(match step {
         Step::Hold(hold) => {

@@ -38,9 +38,9 @@ pub enum PathRef<'a> {
     /// The whole document.
     Root,
     /// A value in an object.
-    Key(&'a PathRef<'a>, &'static str),
+    Key(&'a Self, &'static str),
     /// A value in a list.
-    Index(&'a PathRef<'a>, usize),
+    Index(&'a Self, usize),
 }
 
 impl PathRef<'_> {

@@ -14,15 +14,15 @@ impl Problem {
     pub fn help(&self) -> Option<String> {
         let special = match self {
             Self::Syntax(syntax) => return syntax.help(),
-            Self::UnknownKey { nearest, known, .. } => meant(nearest).or_else(|| one_of("the keys here are", known)),
-            Self::UnknownWord { nearest, known, .. } => meant(nearest).or_else(|| one_of("it can be", known)),
+            Self::UnknownKey { nearest, known, .. } => meant(nearest.as_ref()).or_else(|| one_of("the keys here are", known)),
+            Self::UnknownWord { nearest, known, .. } => meant(nearest.as_ref()).or_else(|| one_of("it can be", known)),
             Self::UnknownStep { nearest, kinds, .. } => {
-                meant(nearest).or_else(|| one_of("the kinds of steps are", kinds))
+                meant(nearest.as_ref()).or_else(|| one_of("the kinds of steps are", kinds))
             }
             Self::UnknownExercise { nearest, .. }
             | Self::UnknownAlternative { nearest, .. }
             | Self::UnknownSession { nearest, .. }
-            | Self::UnknownSound { nearest, .. } => meant(nearest),
+            | Self::UnknownSound { nearest, .. } => meant(nearest.as_ref()),
             Self::UnknownTemplate { nearest: Some(name), .. } => Some(format!("did you mean `{{{name}}}`?")),
             Self::UnknownTemplate { known: known @ [_, ..], .. } => {
                 let known: Vec<_> = known.iter().map(|name| format!("{{{name}}}")).collect();
@@ -106,8 +106,8 @@ fn instead_of(word: &str) -> String {
     }
 }
 
-fn meant(nearest: &Option<String>) -> Option<String> {
-    nearest.as_ref().map(|name| format!("did you mean {}?", Quoted(name)))
+fn meant(nearest: Option<&String>) -> Option<String> {
+    nearest.map(|name| format!("did you mean {}?", Quoted(name)))
 }
 
 fn one_of(words: &str, known: &[&str]) -> Option<String> {
