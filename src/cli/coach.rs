@@ -12,7 +12,7 @@ use stretch_script::session::build::Catalogue;
 use stretch_script::{
     script::exercise::Exercise,
     session::{Action, Session},
-    timeline::{Segment, SegmentId, Timeline, Wording, compile, fill, sentences},
+    timeline::{Segment, SegmentId, Timeline, Wording, compile, fill, sentences, spoken_text},
     units::SampleRate,
 };
 
@@ -40,7 +40,7 @@ impl<'a> SessionCoach<'a> {
 
     fn interjection(&self, phrase: &str, values: &[(&str, &str)]) -> Interjection {
         let caption: Arc<str> = fill(phrase, values).trim().into();
-        Interjection { spoken: caption.clone(), caption }
+        Interjection { spoken: spoken_text(&self.session, &caption).into(), caption }
     }
 
     /// The set that the user is in, or was last in, and how long it has gone on.
@@ -113,7 +113,7 @@ impl Coach for SessionCoach<'_> {
         let side = segment.and_then(|segment| segment.side).map(|side| wording.side(side));
         let name = segment.map(|segment| &*segment.label);
         let caption: Arc<str> = sentences([name, side].into_iter().flatten()).into();
-        Interjection { spoken: caption.clone(), caption }
+        Interjection { spoken: spoken_text(&self.session, &caption).into(), caption }
     }
 
     fn more(&mut self, time: Duration) -> Interjection {

@@ -48,17 +48,49 @@ struct Line<'a> {
 #[derive(Serialize)]
 #[serde(tag = "event", rename_all = "kebab-case")]
 enum What<'a> {
-    Begin { frame: u64, session: &'a str, title: &'a str, language: &'a str, sample_rate: u32, frames: u64 },
+    Begin {
+        frame: u64,
+        session: &'a str,
+        title: &'a str,
+        language: &'a str,
+        sample_rate: u32,
+        frames: u64,
+    },
     Passed(EventView<'a>),
-    State { frame: u64, state: &'a str },
-    Moved { frame: u64, from: u64 },
-    Changed { frame: u64, frames: u64 },
+    State {
+        frame: u64,
+        state: &'a str,
+    },
+    Moved {
+        frame: u64,
+        from: u64,
+    },
+    Changed {
+        frame: u64,
+        frames: u64,
+    },
     #[serde(rename = "aside")]
-    Interjection { frame: u64, text: &'a str },
-    Muted { frame: u64, muted: bool },
-    Help { frame: u64, help: bool },
-    Notice { frame: u64, notice: &'a str, text: &'a str },
-    End { frame: u64, outcome: &'a str },
+    Interjection {
+        frame: u64,
+        text: &'a str,
+    },
+    Muted {
+        frame: u64,
+        muted: bool,
+    },
+    Help {
+        frame: u64,
+        help: bool,
+    },
+    Notice {
+        frame: u64,
+        notice: &'a str,
+        text: &'a str,
+    },
+    End {
+        frame: u64,
+        outcome: &'a str,
+    },
 }
 
 impl<W: Write> Json<W> {
