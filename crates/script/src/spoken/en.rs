@@ -58,19 +58,19 @@ pub(super) static RULES: Rules = Rules {
         Unit { symbols: &["mg"], one: "milligram", many: "milligrams", gender: N },
         Unit { symbols: &["lb", "lbs"], one: "pound", many: "pounds", gender: N },
         Unit { symbols: &["oz"], one: "ounce", many: "ounces", gender: N },
-        Unit { symbols: &["mm"], one: "millimetre", many: "millimetres", gender: N },
-        Unit { symbols: &["cm", "cms"], one: "centimetre", many: "centimetres", gender: N },
-        Unit { symbols: &["m", "mtr", "mtrs"], one: "metre", many: "metres", gender: N },
-        Unit { symbols: &["km", "kms"], one: "kilometre", many: "kilometres", gender: N },
+        Unit { symbols: &["mm"], one: "millimeter", many: "millimeters", gender: N },
+        Unit { symbols: &["cm", "cms"], one: "centimeter", many: "centimeters", gender: N },
+        Unit { symbols: &["m", "mtr", "mtrs"], one: "meter", many: "meters", gender: N },
+        Unit { symbols: &["km", "kms"], one: "kilometer", many: "kilometers", gender: N },
         Unit { symbols: &["mi"], one: "mile", many: "miles", gender: N },
         Unit { symbols: &["ft"], one: "foot", many: "feet", gender: N },
         Unit { symbols: &["in."], one: "inch", many: "inches", gender: N },
         Unit { symbols: &["yd", "yds"], one: "yard", many: "yards", gender: N },
-        Unit { symbols: &["ml"], one: "millilitre", many: "millilitres", gender: N },
-        Unit { symbols: &["l"], one: "litre", many: "litres", gender: N },
-        Unit { symbols: &["km/h", "kph"], one: "kilometre per hour", many: "kilometres per hour", gender: N },
+        Unit { symbols: &["ml"], one: "milliliter", many: "milliliters", gender: N },
+        Unit { symbols: &["l"], one: "liter", many: "liters", gender: N },
+        Unit { symbols: &["km/h", "kph"], one: "kilometer per hour", many: "kilometers per hour", gender: N },
         Unit { symbols: &["mph"], one: "mile per hour", many: "miles per hour", gender: N },
-        Unit { symbols: &["m/s"], one: "metre per second", many: "metres per second", gender: N },
+        Unit { symbols: &["m/s"], one: "meter per second", many: "meters per second", gender: N },
         Unit { symbols: &["bpm"], one: "beat per minute", many: "beats per minute", gender: N },
         Unit { symbols: &["rpm"], one: "turn per minute", many: "turns per minute", gender: N },
         Unit { symbols: &["kcal"], one: "kilocalorie", many: "kilocalories", gender: N },
@@ -135,9 +135,9 @@ pub(super) static RULES: Rules = Rules {
         ("lbs", "pounds"),
         ("kgs", "kilograms"),
         ("kg", "kilograms"),
-        ("cm", "centimetres"),
-        ("mm", "millimetres"),
-        ("km", "kilometres"),
+        ("cm", "centimeters"),
+        ("mm", "millimeters"),
+        ("km", "kilometers"),
         ("reps.", "reps."),
         ("ok", "okay"),
         ("hiit", "hit"),
@@ -265,8 +265,8 @@ fn fraction(fraction: Fraction, context: &Context<'_>) -> FractionWords {
     }
     let next = context.next;
     let free = next.is_empty() || matches!(next, "of" | "to" | "and" | "or" | "then" | "at" | "in" | "on");
-    let whole_of =
-        context.unit || is_one_of(next, &["hour", "minute", "second", "turn", "circle", "mile", "step", "metre"]);
+    let whole_of = context.unit
+        || is_one_of(next, &["hour", "minute", "second", "turn", "circle", "mile", "step", "metre", "meter"]);
     let the = matches!(next, "the" | "your" | "a" | "an" | "that" | "as" | "way" | "speed");
     let article = if next.starts_with(['a', 'e', 'i', 'o', 'u']) || next.starts_with("hour") { "an" } else { "a" };
     FractionWords::one(match (part, of) {

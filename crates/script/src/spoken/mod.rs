@@ -38,6 +38,12 @@ pub const GROWTH_OF_ANY: usize = 32;
 ///
 /// What is said already comes back as it is.
 pub fn spoken(text: &str, language: Language) -> String {
+    let said = read(text, language);
+    // Where a sign is left out, what stood beside it may come together as a short form.
+    if said == text { said } else { read(&said, language) }
+}
+
+fn read(text: &str, language: Language) -> String {
     let text = normal::normal(text, language);
     let tokens = token::tokens(&text);
     reader::read(&tokens, rules(language))

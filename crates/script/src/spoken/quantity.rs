@@ -32,6 +32,9 @@ impl Reader<'_> {
     /// Says the number here with what belongs to it. Whether there was one.
     pub fn quantity(&mut self) -> bool {
         let at = self.at;
+        if self.is(at, Kind::Word) {
+            return false;
+        }
         let before = self.word_before(at);
         let label = is_one_of(&before, self.rules.labels);
         if self.sign_at(at) == Some('.') && at > 0 && !self.tokens[at].spaced && !self.opens(at - 1) {

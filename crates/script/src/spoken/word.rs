@@ -5,6 +5,9 @@ use crate::script::words::Language;
 
 /// Letters that make capitals a word rather than an abbreviation.
 const VOWELS: &str = "AEIOUYÄÖÜÀÁÂÃÈÉÊËÌÍÎÏÒÓÔÙÚÛŒ";
+/// Short forms without a sign in them have no more bytes than this, nor have those with one before it, but for slashes and
+/// apostrophes.
+const LONGEST_PLAIN: usize = 6;
 /// Capitals without a vowel, up to this many, are said letter by letter.
 const LETTERS: usize = 6;
 
@@ -75,6 +78,10 @@ impl Reader<'_> {
     fn short_form(&mut self) -> bool {
         let at = self.at;
         let first = self.tokens[at].text;
+        // Whatever stands alone and is longer than any short form without signs is a word.
+        if first.len() > LONGEST_PLAIN && !matches!(self.attached_sign(at + 1), Some('/' | '\'')) {
+            return false;
+        }
         for (short, words) in self.rules.abbreviations {
             if !begins_alike(short, first) {
                 continue;

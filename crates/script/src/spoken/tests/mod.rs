@@ -1,5 +1,7 @@
 //! What is written, and what is said of it.
 
+mod cases;
+mod kinds;
 mod properties;
 mod sayable;
 
