@@ -17,7 +17,7 @@ use stretch_script::{
         source::SourceFile,
     },
     session::options::Options,
-    timeline::{compile_and_tell, problems},
+    timeline::{compile_and_tell, never_pronounced, problems},
     units::SampleRate,
 };
 
@@ -114,6 +114,7 @@ fn listen(loaded: Loaded, context: &Context) -> Result<Vec<Diagnostic>, Error> {
             let lengths = Voices::embedded(&session, context)?.exact_lengths(&session, &bank);
             let (timeline, losses) = compile_and_tell(&session, &lengths, SampleRate::STUDIO);
             diagnostics.extend(problems(&session, &losses, timeline.rate));
+            diagnostics.extend(never_pronounced(&session, &timeline, &places));
         }
         Err(Error::Session(LoadError::Broken(more))) => diagnostics.extend(more),
         Err(error) => return Err(error),

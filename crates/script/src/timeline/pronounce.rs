@@ -4,8 +4,19 @@ use std::{borrow::Cow, collections::HashMap, sync::Arc};
 
 use unicode_normalization::UnicodeNormalization;
 
+use serde_json::Value;
+
+use super::Timeline;
 use crate::{
-    script::{limits, words::Language},
+    clean::one_line,
+    script::{
+        diagnostic::Diagnostic,
+        limits,
+        path::{PathRef, Segment, SourceSpan},
+        problem::Problem,
+        read::SourceMap,
+        words::Language,
+    },
     session::Session,
     spoken::spoken,
 };
@@ -18,9 +29,49 @@ pub fn spoken_text(session: &Session, caption: &str) -> String {
     Pronounce::new(&session.pronounce).spoken(caption, session.language)
 }
 
+/// The script's own pronunciations that apply to nothing: neither to what is said in this timeline nor to any text of the
+/// script, in whatever detail it is said. `places`: where its parts are in its file.
+pub fn never_pronounced(session: &Session, timeline: &Timeline, places: &SourceMap) -> Vec<Diagnostic> {
+    let Ok(script) = serde_json::from_str::<Value>(places.source().text()) else { return Vec::new() };
+    let Some(own) = script.get("pronounce").and_then(Value::as_object).filter(|own| !own.is_empty()) else {
+        return Vec::new();
+    };
+    let words: Vec<_> = own.keys().map(|word| (one_line(word), Arc::from(""))).collect();
+    let pronounce = Pronounce::new(&words);
+    let mut found = vec![false; words.len()];
+    for utterance in &timeline.utterances {
+        pronounce.note(&utterance.caption, &mut found);
+    }
+    let said = script.as_object().into_iter().flatten().filter(|(key, _)| *key != "pronounce");
+    said.for_each(|(_, part)| note_texts(&pronounce, part, &mut found));
+    for exercise in session.steps.iter().filter_map(|step| step.exercise.as_deref()) {
+        if let Ok(exercise) = serde_json::to_value(exercise) {
+            note_texts(&pronounce, &exercise, &mut found);
+        }
+    }
+    let never = own.keys().zip(found).filter(|(_, found)| !found);
+    never
+        .map(|(word, _)| {
+            let mut path = PathRef::ROOT.key("pronounce").to_path();
+            path.0.push(Segment::Key(word.clone().into()));
+            places.diagnostic(path, SourceSpan::Key, Problem::NeverPronounced { word: word.clone() })
+        })
+        .collect()
+}
+
+/// Notes which words are in the texts of a document.
+fn note_texts(pronounce: &Pronounce<'_>, part: &Value, found: &mut [bool]) {
+    match part {
+        Value::String(text) => pronounce.note(text, found),
+        Value::Array(parts) => parts.iter().for_each(|part| note_texts(pronounce, part, found)),
+        Value::Object(parts) => parts.values().for_each(|part| note_texts(pronounce, part, found)),
+        _ => {}
+    }
+}
+
 /// Pronunciations by what they are for: a tree of letters, so that each place of a text is looked at once, however many
 /// there are.
-pub(super) struct Pronounce<'a> {
+pub(crate) struct Pronounce<'a> {
     next: HashMap<(u32, char), u32>,
     ends: Vec<Ends<'a>>,
 }

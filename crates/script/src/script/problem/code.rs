@@ -50,6 +50,8 @@ impl Problem {
             Self::TextTooLong { .. } => "text-too-long",
             Self::TooMuchKit { .. } => "too-much-kit",
             Self::ControlCharacter { .. } => "control-character",
+            Self::NotSpeakable { .. } => "not-speakable",
+            Self::NeverPronounced { .. } => "never-pronounced",
             Self::RestUnreachable { .. } => "rest-unreachable",
             Self::NoLength => "no-length",
             Self::TooManySteps => "too-many-steps",

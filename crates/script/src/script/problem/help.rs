@@ -114,6 +114,17 @@ impl Problem {
             }
             Self::TextTooLong { .. } => "split it into several".into(),
             Self::TooMuchKit { .. } => "name less: it is all said before the session begins".into(),
+            Self::NotSpeakable { part, .. } if part.contains(char::is_alphabetic) => {
+                "write it in Latin letters, or say how under \"pronounce\"; the session's \"language\" has to be right"
+                    .into()
+            }
+            Self::NotSpeakable { .. } => "add a word to it; only words are heard".into(),
+            Self::NeverPronounced { word }
+                if word.contains(char::is_uppercase) && !word.contains(char::is_lowercase) =>
+            {
+                "a word in capitals is looked for in capitals only".into()
+            }
+            Self::NeverPronounced { .. } => "take it out, or write it as it stands in the text".into(),
             Self::RestUnreachable { .. } => "a rest after it is a step of its own: { \"rest\": \"20s\" }".into(),
             Self::TooManySteps | Self::TooLong => "repeat it less often".into(),
 

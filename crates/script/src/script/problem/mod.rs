@@ -126,6 +126,10 @@ pub enum Problem {
     TooMuchKit { length: usize },
     /// A control character in a text; it is left out.
     ControlCharacter { character: char },
+    /// A part of a text that no voice of the language says anything of.
+    NotSpeakable { part: String, language: Language },
+    /// A word with how to say it that is in no text.
+    NeverPronounced { word: String },
     /// A rest between sets or rounds, which `between` names, where there is only one.
     RestUnreachable { between: &'static str },
     /// A step that takes no time.
@@ -187,6 +191,8 @@ impl Problem {
     pub fn severity(&self) -> Severity {
         match self {
             Self::ControlCharacter { .. }
+            | Self::NotSpeakable { .. }
+            | Self::NeverPronounced { .. }
             | Self::RestUnreachable { .. }
             | Self::CueLate { .. }
             | Self::OtherLanguage { .. } => Severity::Warning,

@@ -135,6 +135,13 @@ impl fmt::Display for Problem {
             Self::ControlCharacter { character } => {
                 write!(f, "the control character U+{:04X} in this text is left out", u32::from(*character))
             }
+            Self::NotSpeakable { part, language } => {
+                let language = language.in_english();
+                write!(f, "a voice that speaks {language} says nothing for {}", Quoted(part))
+            }
+            Self::NeverPronounced { word } => {
+                write!(f, "{} is never said: no text of this session has it as a whole word", Quoted(word))
+            }
             Self::RestUnreachable { between } => {
                 write!(f, "this rest never comes: it is for between {between}, and there is only one")
             }

@@ -12,6 +12,8 @@ use crate::{
         suggest,
     },
     session::template::{self, Piece},
+    spoken::unsayable,
+    timeline::Pronounce,
 };
 
 /// What kind of text it is.
@@ -64,8 +66,23 @@ impl Builder<'_> {
             if text.contains(['{', '}']) {
                 self.templates(text, templates, here);
             }
+            if self.options.places {
+                self.speakable(text, here);
+            }
         }
         one_line(text)
+    }
+
+    /// What a voice would be silent at; templates count as words, and so does what the script says how to say.
+    fn speakable(&mut self, text: &str, here: &Here<'_>) {
+        let Some(part) = unsayable(text, self.language) else { return };
+        let pronounce: Vec<_> =
+            here.scope.script.pronounce.iter().map(|(word, say)| (one_line(word), one_line(say))).collect();
+        let said = Pronounce::new(&pronounce).put_into(text);
+        if said.is_none_or(|said| unsayable(&said, self.language).is_some()) {
+            let problem = Problem::NotSpeakable { part: text[part.clone()].to_owned(), language: self.language };
+            self.find_at(here, SourceSpan::Within { start: part.start, end: part.end }, problem);
+        }
     }
 
     fn templates(&mut self, text: &str, known: &'static [&'static str], here: &Here<'_>) {
