@@ -25,6 +25,20 @@ pub fn lines(timeline: &Timeline, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "{}  the end", clock(seconds))
 }
 
+/// Writes one line an utterance, when it begins and as the voice is given it.
+///
+/// # Errors
+/// When `out` cannot be written to.
+pub fn spoken_lines(timeline: &Timeline, out: &mut impl Write) -> io::Result<()> {
+    for event in &timeline.events {
+        if let EventKind::Speak { utterance, .. } = event.kind {
+            let time = clock(event.frame.to_seconds(timeline.rate));
+            writeln!(out, "{time}  {}", timeline.utterance(utterance).spoken)?;
+        }
+    }
+    Ok(())
+}
+
 fn heading(timeline: &Timeline, id: SegmentId, time: &str, out: &mut impl Write) -> io::Result<()> {
     let segment = timeline.segment(id);
     if !segment.kind.is_work() && segment.kind != SegmentKind::Rest {

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::{Context, Error, args::ShowArgs, care, prepare, voice::Voices};
 use crate::{
     history::History,
-    outline::{Outline, lines},
+    outline::{Outline, lines, spoken_lines},
 };
 use stretch_script::{session::options::Options, timeline::compile, units::SampleRate};
 
@@ -21,6 +21,8 @@ pub(super) fn run(args: &ShowArgs, context: &Context) -> Result<(), Error> {
     if args.json {
         serde_json::to_writer(&mut out, &Outline::new(&timeline)).map_err(io::Error::from)?;
         writeln!(out)?;
+    } else if args.spoken {
+        spoken_lines(&timeline, &mut out)?;
     } else {
         lines(&timeline, &mut out)?;
     }
