@@ -18,6 +18,7 @@ pub(super) static RULES: Rules = Rules {
     between: &["zwischen"],
     multiplied: "mal",
     by: "mal",
+    sets_of: "mit",
     labels: &[
         "runde",
         "satz",
@@ -142,11 +143,12 @@ pub(super) static RULES: Rules = Rules {
         ("km", "Kilometer"),
         ("sek", "Sekunden"),
         ("vs.", "gegen"),
+        ("ok", "okay"),
         ("abs.", "Absatz"),
     ],
     initialisms: &[
-        "ISG", "SI", "SIG", "IT", "ITB", "ACL", "ROM", "RPE", "EU", "USA", "OP", "EKG", "LED", "USB", "TA", "HR", "AU",
-        "CO", "UV", "EMS",
+        "ISG", "SI", "SIG", "IT", "ITB", "ACL", "ROM", "RPE", "EU", "USA", "OP", "EKG", "LED", "USB", "HR", "AU", "CO",
+        "UV", "EMS",
     ],
     cardinal,
     counted,
@@ -208,7 +210,7 @@ fn millions(number: u64, size: u64, one: &str, many: &str) -> String {
         1 => one.to_owned(),
         several => format!("{} {many}", cardinal(several)),
     };
-    if number % size == 0 { words } else { format!("{words} {}", cardinal(number % size)) }
+    if number.is_multiple_of(size) { words } else { format!("{words} {}", cardinal(number % size)) }
 }
 
 fn rest(number: u64) -> String {
@@ -411,7 +413,7 @@ fn ordinal_stop([second, before]: [&str; 2], next: &str) -> Option<&'static str>
         "ins" | "ans" | "jedes" => Some("te"),
         "ein" | "dein" | "kein" => Some(if gender(next) == Some(M) { "ter" } else { "tes" }),
         "von" | "bis" | "auf" | "mal" => None,
-        _ if IN_A_ROW.contains(&next) && !IN_A_ROW.iter().any(|label| label.to_lowercase() == before) => {
+        "" | "jetzt" | "nun" | "und" | "oder" | "noch" | "dann" | "nächste" if IN_A_ROW.contains(&next) => {
             Some(match gender(next) {
                 Some(M) => "ter",
                 Some(F) => "te",

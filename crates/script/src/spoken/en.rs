@@ -14,6 +14,7 @@ pub(super) static RULES: Rules = Rules {
     between: &["between"],
     multiplied: "times",
     by: "by",
+    sets_of: "of",
     labels: &[
         "set", "round", "step", "part", "level", "day", "week", "stage", "phase", "rep", "exercise", "page", "lap",
     ],
@@ -64,7 +65,6 @@ pub(super) static RULES: Rules = Rules {
         Unit { symbols: &["km", "kms"], one: "kilometer", many: "kilometers", gender: N },
         Unit { symbols: &["mi"], one: "mile", many: "miles", gender: N },
         Unit { symbols: &["ft"], one: "foot", many: "feet", gender: N },
-        Unit { symbols: &["in."], one: "inch", many: "inches", gender: N },
         Unit { symbols: &["yd", "yds"], one: "yard", many: "yards", gender: N },
         Unit { symbols: &["ml"], one: "milliliter", many: "milliliters", gender: N },
         Unit { symbols: &["l"], one: "liter", many: "liters", gender: N },

@@ -21,6 +21,7 @@ pub(super) static RULES: Rules = Rules {
     between: &["entre"],
     multiplied: "por",
     by: "por",
+    sets_of: "de",
     labels: &["serie", "ronda", "paso", "parte", "nivel", "día", "semana", "fase", "vuelta", "ejercicio", "página"],
     of: "de",
     out_of: "sobre",
@@ -135,7 +136,7 @@ pub(super) static RULES: Rules = Rules {
         ("mm", "milímetros"),
     ],
     initialisms: &[
-        "IT", "LCA", "LCP", "LCM", "LLI", "ACL", "ROM", "RPE", "ATM", "UE", "TA", "RM", "EMG", "USB", "LED", "DNI",
+        "OK", "IT", "LCA", "LCP", "LCM", "LLI", "ACL", "ROM", "RPE", "ATM", "UE", "RM", "EMG", "USB", "LED", "DNI",
         "AVD",
     ],
     cardinal,
@@ -300,7 +301,7 @@ fn ordinal(number: u64, ending: &str) -> Option<String> {
         11 => "undécim".to_owned(),
         12 => "duodécim".to_owned(),
         1..10 => STEMS[number as usize].to_owned(),
-        10..100 if number % 10 == 0 => TENS[number as usize / 10].to_owned(),
+        10..100 if number.is_multiple_of(10) => TENS[number as usize / 10].to_owned(),
         13..100 => format!("{}o {}", TENS[number as usize / 10], STEMS[number as usize % 10]),
         _ => return Some(cardinal(number)),
     };

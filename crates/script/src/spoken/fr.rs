@@ -18,6 +18,7 @@ pub(super) static RULES: Rules = Rules {
     between: &["entre"],
     multiplied: "fois",
     by: "sur",
+    sets_of: "de",
     labels: &["série", "tour", "étape", "partie", "niveau", "jour", "semaine", "phase", "exercice", "page"],
     of: "sur",
     out_of: "sur",
@@ -118,7 +119,7 @@ pub(super) static RULES: Rules = Rules {
         ("mm", "millimètres"),
     ],
     initialisms: &[
-        "IT", "LCA", "LCP", "LLI", "ACL", "ROM", "RPE", "ATM", "UE", "TA", "RM", "EMG", "USB", "LED", "ISO", "TFL",
+        "OK", "IT", "LCA", "LCP", "LLI", "ACL", "ROM", "RPE", "ATM", "UE", "RM", "EMG", "USB", "LED", "ISO", "TFL",
         "IMC", "AVQ", "USA", "IRM",
     ],
     cardinal,

@@ -21,6 +21,7 @@ pub(super) static RULES: Rules = Rules {
     between: &["tra", "fra"],
     multiplied: "per",
     by: "per",
+    sets_of: "da",
     labels: &["serie", "giro", "passo", "parte", "livello", "giorno", "settimana", "fase", "esercizio", "pagina"],
     of: "di",
     out_of: "su",
@@ -163,7 +164,8 @@ pub(super) static RULES: Rules = Rules {
         ("mm", "millimetri"),
     ],
     initialisms: &[
-        "IT", "LCA", "LCP", "ACL", "ROM", "RPE", "ATM", "UE", "RM", "EMG", "USB", "LED", "USA", "ECG", "IMC", "AVQ",
+        "OK", "IT", "LCA", "LCP", "ACL", "ROM", "RPE", "ATM", "UE", "RM", "EMG", "USB", "LED", "USA", "ECG", "IMC",
+        "AVQ",
     ],
     cardinal,
     counted,
@@ -234,7 +236,7 @@ fn plain(number: u64) -> String {
         }
         1000..1_000_000 => {
             let thousands = if number < 2000 { "mille".to_owned() } else { format!("{}mila", plain(number / 1000)) };
-            format!("{thousands}{}", if number % 1000 == 0 { String::new() } else { plain(number % 1000) })
+            format!("{thousands}{}", if number.is_multiple_of(1000) { String::new() } else { plain(number % 1000) })
         }
         1_000_000..1_000_000_000 => large(number, 1_000_000, "un milione", "milioni"),
         _ => large(number, 1_000_000_000, "un miliardo", "miliardi"),
@@ -243,7 +245,7 @@ fn plain(number: u64) -> String {
 
 fn large(number: u64, size: u64, one: &str, many: &str) -> String {
     let words = if number / size == 1 { one.to_owned() } else { format!("{} {many}", cardinal(number / size)) };
-    if number % size == 0 { words } else { format!("{words} {}", plain(number % size)) }
+    if number.is_multiple_of(size) { words } else { format!("{words} {}", plain(number % size)) }
 }
 
 fn counted(number: u64, context: &Context<'_>) -> String {

@@ -110,6 +110,8 @@ pub(super) struct Rules {
     /// Between two numbers that are multiplied, and between measures of something flat.
     pub multiplied: &'static str,
     pub by: &'static str,
+    /// Between a number of sets and what is in each: "3 sets of 10".
+    pub sets_of: &'static str,
     /// Words before a number that counts where one is, "set" and the like, and what comes before their whole: "of".
     pub labels: &'static [&'static str],
     pub of: &'static str,

@@ -24,7 +24,9 @@ pub(super) fn normal(text: &str, language: Language) -> String {
             {
                 plain.push(GROUP);
             }
-            '’' | '‘' | '‛' | 'ʼ' | 'ʹ' | 'ˈ' | '`' | '´' | '′' | '＇' | 'ˊ' | 'ˋ' => plain.push('\''),
+            '’' | '‘' | 'ʻ' | 'ʽ' | '‛' | 'ʼ' | 'ʹ' | 'ˈ' | '`' | '´' | '′' | '＇' | 'ˊ' | 'ˋ' => {
+                plain.push('\'')
+            }
             '“' | '”' | '„' | '‟' | '«' | '»' | '‹' | '›' | '″' | '＂' | '〃' => plain.push('"'),
             // Kept as they are.
             '½' | '¼' | '¾' | '⅓' | '⅔' | '⅕' | '⅖' | '⅗' | '⅘' | '⅙' | '⅚' | '⅛' | '⅜' | '⅝' | '⅞' | '⅐' | '⅑'
@@ -45,10 +47,11 @@ pub(super) fn normal(text: &str, language: Language) -> String {
             // Pico reads an o that stands alone.
             'œ' => plain.push_str("oe"),
             'Œ' => plain.push_str(if letters.peek().is_some_and(|next| next.is_uppercase()) { "OE" } else { "Oe" }),
-            'æ' if language == Language::French => plain.push_str("e"),
-            'ẞ' => plain.push_str("ß"),
+            'æ' if language == Language::French => plain.push('e'),
+            'ẞ' => plain.push('ß'),
             '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}' => {}
             '™' | '®' | '©' | '℠' => {}
+            '№' => plain.push('#'),
             // Roman numerals of one character count, whatever letters they look like.
             'Ⅰ'..='Ⅻ' => number(&mut plain, u32::from(letter) - 0x2160 + 1),
             'ⅰ'..='ⅻ' => number(&mut plain, u32::from(letter) - 0x2170 + 1),

@@ -1,13 +1,16 @@
 //! Numbers with what stands around them: ranges, counts, units, "times", ordinals.
 
 use super::{
-    language::{Context, FractionWords, Unit, is_one_of},
+    language::{Context, FractionWords, Gender, Unit, is_one_of},
     reader::Reader,
     token::Kind,
     value::{self, Value},
     word::begins_alike,
 };
 use crate::script::words::Language;
+
+/// "Veces", "fois" and "volte" are all feminine.
+const TIMES: Gender = Gender::Feminine;
 
 /// What follows a number.
 #[derive(Clone, Copy)]
@@ -202,7 +205,7 @@ impl Reader<'_> {
                 self.stop_of_short_form(true);
             }
             TailKind::Times => {
-                let words = self.said(value, &Context { gender: Some(self.gender_of_times()), ..context });
+                let words = self.said(value, &Context { gender: Some(TIMES), ..context });
                 let words = (self.rules.times)(&words.before, value.whole());
                 self.out.words(&words);
                 self.at = tail.end;
@@ -219,10 +222,6 @@ impl Reader<'_> {
                 }
             }
         }
-    }
-
-    fn gender_of_times(&self) -> super::language::Gender {
-        super::language::Gender::Feminine
     }
 
     /// Whether the numbers from here on, multiplied, end in a unit of length.
@@ -308,11 +307,11 @@ impl Reader<'_> {
             || matches!(before, "a" | "an") && !next.is_empty() && !matches!(next, "of" | "or" | "and" | "per" | "a")
     }
 
-    fn gender_of(&self, tail: &Tail) -> Option<super::language::Gender> {
+    fn gender_of(&self, tail: &Tail) -> Option<Gender> {
         match tail.kind {
             TailKind::Unit(unit) => Some(unit.gender),
             TailKind::Nothing => (self.rules.gender)(self.word_at(tail.end)),
-            TailKind::Times => Some(self.gender_of_times()),
+            TailKind::Times => Some(TIMES),
             TailKind::TimesNumber => None,
         }
     }
@@ -435,9 +434,25 @@ impl Reader<'_> {
         {
             self.out.words(&words);
             self.at = end + 1;
+            // "1st-3rd"
+            let dash = matches!(self.attached_sign(end + 1), Some('-' | '–' | '—' | '−'));
+            if dash && self.is_attached(end + 2, Kind::Number) && self.is_attached(end + 3, Kind::Word) {
+                self.out.words(self.rules.range);
+                self.at = end + 2;
+            }
             return true;
         }
         let stop = usize::from(self.attached_sign(end) == Some('.'));
+        // "3.er paso"
+        if stop == 1
+            && self.rules.language == Language::Spanish
+            && let Some(word) = self.attached(end + 1).filter(|next| next.kind == Kind::Word)
+            && let Some(words) = (self.rules.ordinal)(number, &word.text.to_lowercase())
+        {
+            self.out.words(&words);
+            self.at = end + 2;
+            return true;
+        }
         let sign = self.attached_sign(end + stop).filter(|sign| matches!(sign, 'º' | 'ª' | '°'));
         if let Some(sign) = sign {
             let article = self.word_before(self.at);

@@ -104,6 +104,9 @@ impl<'a> Reader<'a> {
             return;
         }
         self.at += 1;
+        if self.is(self.at, Kind::Number) && may_end {
+            return self.out.pause('.');
+        }
         self.end_of_short_form(may_end);
     }
 
@@ -152,6 +155,7 @@ impl<'a> Reader<'a> {
             '-' | '−' => self.hyphen(at),
             '/' | '\\' => self.slash(at),
             '<' | '>' if self.is_tag(at) => {}
+            '{' if self.attached_sign(at + 1) == Some('\\') => self.skip_braces(at),
             '<' | '>' if self.attached_sign(at + 1) == Some('=') => {
                 self.at += 1;
                 self.out.words(if sign == '<' { signs.at_most } else { signs.at_least });
@@ -190,7 +194,14 @@ impl<'a> Reader<'a> {
     fn dash_or_pause(&mut self, sign: char, at: usize) {
         // A minus that was typed as a long dash.
         let minus = sign == '–' && (at == 0 || self.tokens[at].spaced) && self.is_attached(at + 1, Kind::Number);
-        if minus { self.out.words(self.rules.signs.minus) } else { self.out.pause(',') }
+        // "T–spine"
+        let letter =
+            at > 0 && !self.tokens[at].spaced && self.is(at - 1, Kind::Word) && self.tokens[at - 1].text.len() == 1;
+        if minus {
+            self.out.words(self.rules.signs.minus);
+        } else if !(letter && matches!(sign, '–' | '—') && self.is_attached(at + 1, Kind::Word)) {
+            self.out.pause(',');
+        }
     }
 
     /// Whether a number begins here, behind other signs or not.
@@ -239,9 +250,7 @@ impl<'a> Reader<'a> {
             && (begins && attached.is_some() || sign == Some('−') && self.after_no_number(at))
         {
             self.out.words(self.rules.signs.minus);
-        } else if sign == Some('−') && (attached.is_none() || begins) {
-            self.out.pause(',');
-        } else if begins && (attached.is_none() || !self.out.starts_sentence()) {
+        } else if begins || sign == Some('−') && attached.is_none() {
             self.out.pause(',');
         }
     }
@@ -277,6 +286,15 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Skips an order to a player of captions: `{\an8}`.
+    fn skip_braces(&mut self, at: usize) {
+        const LONGEST: usize = 16;
+        let end = (at + 1..).take(LONGEST).take_while(|at| self.attached(*at).is_some());
+        if let Some(end) = end.into_iter().find(|at| self.sign_at(*at) == Some('}')) {
+            self.at = end + 1;
+        }
+    }
+
     /// Skips a tag such as `<i>`.
     fn is_tag(&mut self, at: usize) -> bool {
         if self.sign_at(at) != Some('<') {
@@ -306,8 +324,12 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// "× 3", "x3".
+    /// "× 3", "x3", "3 sets x 10".
     pub fn times_of_next(&mut self) {
+        let sign = self.at - 1;
+        if sign > 1 && self.is(sign - 1, Kind::Word) && self.is(sign - 2, Kind::Number) {
+            return self.out.words(self.rules.sets_of);
+        }
         let number = self.tokens.get(self.at).filter(|token| token.kind == Kind::Number && token.text.len() <= 6);
         if let Some(number) = number.and_then(|token| token.text.parse().ok()) {
             self.at += 1;

@@ -30,8 +30,6 @@ impl Reader<'_> {
             return self.out.word(word);
         }
         if self.is_spelled(at) {
-            let plural = word.len();
-            let _ = plural;
             for letter in word.chars() {
                 self.letter(letter);
             }

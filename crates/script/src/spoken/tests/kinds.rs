@@ -132,6 +132,26 @@ fn english_of_each_kind() {
                 "75% of max., +5 °C, ±5, 5+ reps, 10 + 5, 5=5, <=5, >=5, < 5, 5 < 6, 5>3, a < b",
                 "Seventy five percent of maximum, plus five degrees Celsius, plus or minus five, five plus reps, ten plus five, five equals five, at most five, at least five, less than five, five less than six, five more than three, a less than b",
             ),
+            (
+                "figure-8, T–spine, S-curve, 20-rep set, № 5, COVID-19, L4–S1, Breathe 4 in. Hold 4. Out 6.",
+                "figure eight, T spine, S curve, twenty rep set, number five, covid nineteen, L four S one, Breathe four in. Hold four. Out six.",
+            ),
+            (
+                "Pain > 3/10? Stop! - Rest. * Inhale * exhale #2 (2 sets) [3] \"x\"",
+                "Pain more than three out of ten? Stop! Rest. Inhale exhale number two, two sets, three, x",
+            ),
+            (
+                "Reps: 12 / 10 / 8. Rest 60-90s. 3-4 sets × 8-12 reps @ RPE 7-8. 70%-80% 1RM. 20kg/45lb",
+                "Reps, twelve, ten, eight. Rest sixty to ninety seconds. Three to four sets of eight to twelve reps at R P E seven to eight. Seventy to eighty percent one R M. Twenty kilograms forty five pounds",
+            ),
+            (
+                "2,000 m, 5 km/h, 10,5 kg, 1.5h, 90min, 1st-3rd, 5th–6th ribs, C7/T1, 10–15° bend",
+                "Two thousand meters, five kilometers per hour, ten, five kilograms, one point five hours, ninety minutes, first to third, fifth to sixth ribs, C seven T one, ten to fifteen degree bend",
+            ),
+            (
+                "3 sets x 10 reps, 3 sets × 8-12, Squat x 3 then rest, 5 min. 30 sec. left",
+                "Three sets of ten reps, three sets of eight to twelve, Squat three times then rest, five minutes. Thirty seconds left",
+            ),
         ],
     );
 }
@@ -197,6 +217,15 @@ fn german_of_each_kind() {
                 "Nimm die 3. Sie ist gut. Am 1. Mai 2026. Um 8. Halte 1:30 min. Halte 1:30 Minuten.",
                 "Nimm die drei. Sie ist gut. Am ersten Mai zweitausendsechsundzwanzig. Um acht. Halte eine Minute dreißig Sekunden, Halte eine Minute dreißig Sekunden.",
             ),
+            (
+                "Halte 6. Seite wechseln. Noch 3. 2. 1. Zum 3. Mal. Jetzt 2. Runde. Stufe 2. Tag 3. OK, geht`s? Satz 3 von 3. 30 Sekunden.",
+                "Halte sechs. Seite wechseln. Noch drei. Zwei. Eins. Zum dritten Mal. Jetzt zweite Runde. Stufe zwei. Tag drei. Okay, geht's? Satz drei von drei. Dreißig Sekunden.",
+            ),
+            (
+                "1.000.000, 21 Tage, 1 Runde, 100 %, 1 Mal, 2 Mal, 20-mal, Hälfte: 1/2. Wiederhole 3x. Dann 5 Wdh. Ende",
+                "Eine Million, einundzwanzig Tage, eine Runde, einhundert Prozent, ein Mal, zwei Mal, zwanzigmal, Hälfte, ein halb. Wiederhole dreimal. Dann fünf Wiederholungen, Ende",
+            ),
+            ("3 Sätze x 10 Wdh., Kniebeuge x 3", "Drei Sätze mit zehn Wiederholungen, Kniebeuge dreimal"),
         ],
     );
 }
@@ -246,6 +275,11 @@ fn spanish_of_each_kind() {
                 "1½ minutos, 1½ horas, 2½ vueltas, 1,5 horas",
                 "Un minuto y medio, una hora y media, dos vueltas y media, uno coma cinco horas",
             ),
+            (
+                "3.er paso, 1.er día, 2.º día, OK, ¼ giro, 1 serie, 31 veces, 100 g",
+                "Tercer paso, primer día, segundo día, O K, un cuarto de giro, una serie, treinta y una veces, cien gramos",
+            ),
+            ("3 series x 10 reps. fin", "Tres series de diez repeticiones fin"),
         ],
     );
 }
@@ -288,6 +322,11 @@ fn french_of_each_kind() {
                 "Inspirez, expirez. Attendez, allez. Appelez le cent douze ou le quinze. Quatre, sept, huit, trois, deux, un, vas-y, allonge-toi, a-t-il, est-ce, avant-bras, T shirt, C curve, quatre-vingts",
             ),
             ("ŒUF Œuf 1:30 min", "Oeuf Oeuf une minute trente secondes"),
+            (
+                "OK, nœud, vœu, manœuvre, 1h30, 16 s., 1 s, TA jambe, 1re, 300 000, 71e, 1,5 heure",
+                "O K, noeud, voeu, manoeuvre, une heure trente, seize secondes, une seconde, ta jambe, première, trois cent mille, soixante et onzième, un virgule cinq heure",
+            ),
+            ("3 séries x 10, du 1er-3e", "Trois séries de dix, du premier à troisième"),
         ],
     );
 }
@@ -333,6 +372,11 @@ fn italian_of_each_kind() {
                 "1½ minuti, 1 ora, ½ ora, 1° giro, perche' e piu' un po' e' l'anca. E' così",
                 "Un minuto e mezzo, un ora, mezza ora, primo giro, perché e più un po è l'anca. È così",
             ),
+            (
+                "OK, 1 serie, 3ª, 21 secondi, 1 secondo, po', l’anca, 1 zaino, mezz'ora, 88, 1.234",
+                "O K, una serie, terza, ventuno secondi, un secondo, po, l'anca, uno zaino, mezz'ora, ottantotto, milleduecentotrentaquattro",
+            ),
+            ("3 serie x 10", "Tre serie da dieci"),
         ],
     );
 }
