@@ -157,7 +157,7 @@ fn cardinal(number: u64) -> String {
         80 => "quatre-vingts".to_owned(),
         81..100 => format!("quatre-vingt-{}", cardinal(number - 80)),
         100..200 => and_rest("cent".to_owned(), number % 100),
-        200..1000 if number % 100 == 0 => format!("{} cents", cardinal(number / 100)),
+        200..1000 if number.is_multiple_of(100) => format!("{} cents", cardinal(number / 100)),
         200..1000 => and_rest(format!("{} cent", cardinal(number / 100)), number % 100),
         1000..2000 => and_rest("mille".to_owned(), number % 1000),
         2000..1_000_000 => {
