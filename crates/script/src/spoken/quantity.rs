@@ -202,7 +202,10 @@ impl Reader<'_> {
                 }
                 self.out.words(words.after);
                 self.at = tail.end;
-                self.stop_of_short_form(true);
+                // Behind a sign, a full stop is one.
+                if self.is(tail.end - 1, Kind::Word) {
+                    self.stop_of_short_form(true);
+                }
             }
             TailKind::Times => {
                 let words = self.said(value, &Context { gender: Some(TIMES), ..context });
@@ -298,7 +301,9 @@ impl Reader<'_> {
         if self.rules.language != Language::English {
             return false;
         }
-        let next = self.word_at(tail.end + usize::from(self.attached_sign(tail.end) == Some('-')));
+        let sign = self.attached_sign(tail.end);
+        let next = self.word_at(tail.end + usize::from(matches!(sign, Some('-' | '.'))));
+        let next = if sign == Some('.') && next.starts_with(char::is_uppercase) { "" } else { next };
         let bent = ["angle", "angles", "bend", "bends", "turn", "turns", "twist", "twists", "rotation", "incline"];
         let degrees = self.sign_at(end) == Some('°');
         tail.hyphen

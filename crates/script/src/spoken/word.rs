@@ -99,8 +99,6 @@ impl Reader<'_> {
             }
             if short.ends_with('.') {
                 self.end_of_short_form(may_end);
-            } else {
-                self.stop_of_short_form(may_end);
             }
             return true;
         }
