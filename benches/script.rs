@@ -5,7 +5,7 @@
 //! cargo bench --bench script
 //! ```
 
-#[path = "../tests/support/mod.rs"]
+#[path = "../tests/suite/support.rs"]
 mod support;
 
 use std::{
@@ -16,12 +16,9 @@ use std::{
 };
 
 use criterion::{Criterion, criterion_group};
-use stretch_script::{
-    script::{limits, read, source::SourceFile},
-    session::options::Options,
-    timeline::{Timeline, compile},
-    units::SampleRate,
-};
+use stretch_script::script::{limits, read};
+use stretch_script::session::options::Options;
+use stretch_script::{SampleRate, SourceFile, Timeline, compile};
 use support::{MadeUpLengths, session_of};
 
 /// As many steps as a script may have, of every kind, in a file as large as it may be.

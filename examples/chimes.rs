@@ -9,7 +9,7 @@
 
 use std::{env, error::Error, fs, path::PathBuf};
 
-use stretch_script::script::words::Role;
+use stretch_script::Role;
 use stretch_sound::chimes;
 
 fn main() -> Result<(), Box<dyn Error>> {

@@ -1,4 +1,4 @@
-//! What holds of any file, whoever wrote it: one function for each fuzz target. `tests/corpus.rs` runs the same ones.
+//! What holds of any file, whoever wrote it: one function for each fuzz target. `tests/suite/corpus.rs` runs the same ones.
 #![allow(dead_code, reason = "each target runs its own part")]
 
 use std::{cell::RefCell, collections::HashMap, sync::Arc, time::Duration};
@@ -10,22 +10,15 @@ use stretch::{
     },
     outline,
 };
+use stretch_script::script::render::{Colour, render};
+use stretch_script::script::source::decode;
+use stretch_script::script::words::Detail;
+use stretch_script::script::{limits, read};
+use stretch_script::session::build::{Fault, Files, NotInside, Sources, build};
+use stretch_script::session::options::Options;
+use stretch_script::timeline::{StandardLengths, compile_and_tell, problems};
 use stretch_script::{
-    script::{
-        diagnostic::Diagnostic,
-        format::Script,
-        limits, read,
-        render::{Colour, render},
-        source::{SourceFile, decode},
-        words::{Detail, Language},
-    },
-    session::{
-        Action, Session,
-        build::{Fault, Files, NotInside, Sources, build},
-        options::Options,
-    },
-    timeline::{ClipLengths, EventKind, StandardLengths, Timeline, compile_and_tell, problems},
-    units::{Frames, SampleRate},
+    Action, ClipLengths, Diagnostic, EventKind, Frames, Language, SampleRate, Script, Session, SourceFile, Timeline,
 };
 
 use crate::support::{LiveLengths, MadeUpLengths};

@@ -3,17 +3,16 @@
 mod mistake;
 mod number;
 
-use std::{
-    fmt, fs, io,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
+use std::{fmt, fs, io};
 
 use etcetera::BaseStrategy;
 pub use mistake::Mistake;
 use serde::Deserialize;
 
 use crate::time_of_day::TimeOfDay;
-use stretch_script::script::words::{Detail, Language};
+use stretch_script::Language;
+use stretch_script::script::words::Detail;
 
 /// Where things are kept. Each folder is made when it is first needed.
 #[derive(Clone, Debug, Default)]

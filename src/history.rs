@@ -1,23 +1,18 @@
-//! RecordKind was done and where it was left: an append-only record, one JSON object a line.
+//! What was done and where it was left: an append-only record, one JSON object a line.
 //!
 //! A line is written when a session begins, at each step, and at the end. Whatever happens in between, a crash or a
 //! pulled plug, the last line says where to go on.
 
-mod asked;
-
-use std::{
-    fs,
-    io::{self, Write},
-    path::{Path, PathBuf},
-    time::{SystemTime, UNIX_EPOCH},
-};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::time::{SystemTime, UNIX_EPOCH};
+use std::{fs, io};
 
 use serde::{Deserialize, Serialize};
 
-pub use asked::Asked;
-
 use crate::player::event::{Outcome, PlayerEvent, Reporter};
-use stretch_script::timeline::{EventKind, Timeline};
+use crate::wishes::Wishes;
+use stretch_script::{EventKind, Timeline};
 
 /// The name of the file in the state folder.
 const FILE: &str = "history.jsonl";
@@ -30,7 +25,7 @@ const RECENT_BYTES: u64 = 1 << 18;
 pub struct Record {
     /// When, in seconds since 1970.
     pub at: u64,
-    /// RecordKind.
+    /// What.
     pub what: RecordKind,
     /// The session, as it was asked for; paths are absolute.
     pub session: String,
@@ -40,8 +35,8 @@ pub struct Record {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub exercise: Option<String>,
     /// How it was asked for. Lines of versions that did not keep it have none.
-    #[serde(default, skip_serializing_if = "Asked::is_nothing")]
-    pub asked: Asked,
+    #[serde(default, skip_serializing_if = "Wishes::is_nothing")]
+    pub asked: Wishes,
 }
 
 /// Where a session was left.
@@ -52,10 +47,10 @@ pub struct ResumePoint {
     /// The step it was in, from 1; 0 where it never came to one.
     pub step: u32,
     /// How it was asked for.
-    pub asked: Asked,
+    pub asked: Wishes,
 }
 
-/// RecordKind a line records.
+/// What a line records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum RecordKind {
@@ -149,13 +144,13 @@ fn read_end(path: &Path) -> io::Result<Vec<u8>> {
 pub struct Recorder {
     history: Option<History>,
     session: String,
-    asked: Asked,
+    asked: Wishes,
     step: u32,
 }
 
 impl Recorder {
     /// Records this session, or nothing where there is no place to record it in.
-    pub fn new(history: Option<History>, session: String, asked: Asked) -> Self {
+    pub fn new(history: Option<History>, session: String, asked: Wishes) -> Self {
         Self { history, session, asked, step: 0 }
     }
 
@@ -197,14 +192,15 @@ impl Reporter for Recorder {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use stretch_script::script::words::Language;
+    use crate::wishes::Making;
+    use stretch_script::Language;
 
     fn record(what: RecordKind, step: u32) -> Record {
-        Record { at: 1, what, session: "hips".into(), step, exercise: None, asked: Asked::default() }
+        Record { at: 1, what, session: "hips".into(), step, exercise: None, asked: Wishes::default() }
     }
 
     fn place(step: u32) -> Option<ResumePoint> {
-        Some(ResumePoint { session: "hips".into(), step, asked: Asked::default() })
+        Some(ResumePoint { session: "hips".into(), step, asked: Wishes::default() })
     }
 
     #[test]
@@ -258,7 +254,8 @@ mod tests {
         let line = r#"{"at":1,"what":"step","session":"hips","step":3}"#;
         fs::write(folder.path().join(FILE), format!("{line}\n")).unwrap();
         assert_eq!(history.place(), place(3));
-        let asked = Asked { lang: Some(Language::German), rate: Some(0.9), ..Asked::default() };
+        let making = Making { lang: Some(Language::German), rate: Some(0.9), ..Making::default() };
+        let asked = Wishes::from(making);
         history.add(&Record { asked: asked.clone(), ..record(RecordKind::Stopped, 3) }).unwrap();
         assert_eq!(history.place().unwrap().asked, asked);
         let text = fs::read_to_string(folder.path().join(FILE)).unwrap();

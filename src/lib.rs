@@ -6,7 +6,14 @@
 //! script -> session -> timeline -> play | export | outline
 //! ```
 
+#![cfg_attr(
+    not(test),
+    warn(clippy::exit, clippy::expect_used, clippy::print_stderr, clippy::print_stdout, clippy::unwrap_used)
+)]
+
+pub mod app;
 pub mod cli;
+pub mod clock;
 pub mod config;
 pub mod export;
 pub mod history;
@@ -17,3 +24,4 @@ pub mod report;
 pub mod run;
 pub mod terminal;
 pub mod time_of_day;
+pub mod wishes;

@@ -4,7 +4,9 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use stretch_script::timeline::{Event, EventKind, SegmentId, SegmentKind, Timeline, view::EventView};
+use crate::clock::{clock, tenths};
+use stretch_script::timeline::view::EventView;
+use stretch_script::{Event, EventKind, SegmentId, SegmentKind, Timeline};
 
 /// Writes one line an event that is heard, under one heading a segment.
 ///
@@ -12,9 +14,9 @@ use stretch_script::timeline::{Event, EventKind, SegmentId, SegmentKind, Timelin
 /// When `out` cannot be written to.
 pub fn lines(timeline: &Timeline, out: &mut impl Write) -> io::Result<()> {
     let seconds = timeline.length.to_seconds(timeline.rate);
-    writeln!(out, "{}, {}\n", timeline.title, clock(seconds))?;
+    writeln!(out, "{}, {}\n", timeline.title, tenths(seconds))?;
     for event in &timeline.events {
-        let time = clock(event.frame.to_seconds(timeline.rate));
+        let time = tenths(event.frame.to_seconds(timeline.rate));
         match event.kind {
             EventKind::SegmentStart(id) => heading(timeline, id, &time, out)?,
             EventKind::Speak { utterance, .. } => writeln!(out, "{time}  {}", timeline.utterance(utterance).caption)?,
@@ -22,7 +24,7 @@ pub fn lines(timeline: &Timeline, out: &mut impl Write) -> io::Result<()> {
             EventKind::Gate(_) | EventKind::SegmentEnd(_) => {}
         }
     }
-    writeln!(out, "{}  the end", clock(seconds))
+    writeln!(out, "{}  the end", tenths(seconds))
 }
 
 /// Writes one line an utterance, when it begins and as the voice is given it.
@@ -32,7 +34,7 @@ pub fn lines(timeline: &Timeline, out: &mut impl Write) -> io::Result<()> {
 pub fn spoken_lines(timeline: &Timeline, out: &mut impl Write) -> io::Result<()> {
     for event in &timeline.events {
         if let EventKind::Speak { utterance, .. } = event.kind {
-            let time = clock(event.frame.to_seconds(timeline.rate));
+            let time = clock(event.frame.to_seconds(timeline.rate) as u64);
             writeln!(out, "{time}  {}", timeline.utterance(utterance).spoken)?;
         }
     }
@@ -46,13 +48,6 @@ fn heading(timeline: &Timeline, id: SegmentId, time: &str, out: &mut impl Write)
     }
     let length = segment.length().to_seconds(timeline.rate);
     writeln!(out, "{time}  -- {}, {length:.0} s", segment.label)
-}
-
-/// Minutes and seconds, to the tenth.
-fn clock(seconds: f64) -> String {
-    let tenths = (seconds * 10.0).round() as u64;
-    let (minutes, tenths) = (tenths / 600, tenths % 600);
-    format!("{minutes:2}:{:02}.{}", tenths / 10, tenths % 10)
 }
 
 /// The whole timeline for programs.

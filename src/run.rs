@@ -1,18 +1,12 @@
 //! The top level: read the command line, do it, say what went wrong.
 
-use std::{
-    env,
-    io::{self, IsTerminal, Write},
-    process::ExitCode,
-};
+use std::io::Write;
+use std::process::ExitCode;
+use std::{env, io};
 
-use clap::Parser;
-
-use crate::cli::{self, Cli, Error, Mistyped};
-use stretch_script::{
-    clean::clean,
-    script::render::{Colour, render},
-};
+use crate::{app::Error, cli};
+use stretch_script::clean::clean;
+use stretch_script::script::render::render;
 
 /// Runs the program. The exit code is 0 when it is done, 1 when it failed, 2 when the command line or a script is
 /// wrong, 130 when the user ended it.
@@ -20,38 +14,19 @@ pub fn run() -> ExitCode {
     if let Some(answered) = cli::answer_shell() {
         return if answered { ExitCode::SUCCESS } else { ExitCode::FAILURE };
     }
-    let cli = match Cli::try_parse() {
-        Ok(cli) => cli,
-        Err(error) => {
-            if error.use_stderr() {
-                let words = env::args_os().skip(1).map(|word| word.to_string_lossy().into_owned());
-                return end(&Error::Mistyped(Box::new(Mistyped::new(error, words))));
-            }
-            // Help on a closed pipe is nobody's fault.
-            let _ = error.print();
-            return ExitCode::SUCCESS;
-        }
-    };
-    match cli::run(cli) {
+    match cli::parse(env::args_os()).and_then(cli::run) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(error) => end(&error),
+        Err(error) => {
+            say(&error);
+            error.exit_code().into()
+        }
     }
-}
-
-fn end(error: &Error) -> ExitCode {
-    say(error);
-    error.exit_code().into()
 }
 
 fn say(error: &Error) {
     let mut stderr = io::stderr();
-    let colour = if stderr.is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()) {
-        Colour::On
-    } else {
-        Colour::Off
-    };
     let words = match error.diagnostics() {
-        Some(diagnostics) => render(diagnostics, colour),
+        Some(diagnostics) => render(diagnostics, cli::colour(&stderr)),
         None => match error.to_string() {
             words if words.is_empty() => return,
             // Names that were typed, or pasted, are in it.

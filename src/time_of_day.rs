@@ -2,7 +2,7 @@
 
 use std::{fmt, str::FromStr};
 
-use jiff::Zoned;
+use jiff::ZonedDateTime;
 use serde::{Deserialize, Deserializer, de};
 
 const HOUR: u16 = 60;
@@ -18,7 +18,7 @@ pub struct TimeOfDay {
 impl TimeOfDay {
     /// What the clock shows here and now.
     pub fn now() -> Self {
-        let now = Zoned::now();
+        let now = ZonedDateTime::now();
         let number = |part: i8| u16::try_from(part).unwrap_or_default();
         Self { minutes: number(now.hour()) * HOUR + number(now.minute()) }
     }

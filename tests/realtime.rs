@@ -8,24 +8,14 @@ use std::{
     sync::Arc,
 };
 
+use stretch_script::timeline::Importance;
 use stretch_script::{
-    script::words::Language,
-    session::Sound,
-    timeline::{
-        Event, EventKind, GateKind, Importance, Segment, SegmentId, SegmentKind, SoundId, Timeline, Utterance,
-        UtteranceId,
-    },
-    units::{Decibels, Frames, SampleRate},
+    Decibels, Event, EventKind, Frames, GateKind, Language, SampleRate, Segment, SegmentId, SegmentKind, Sound,
+    SoundId, Timeline, Utterance, UtteranceId,
 };
-use stretch_sound::{
-    ClipState, Landing, Levels,
-    clip::Clip,
-    handle::MixerHandle,
-    mix::Mixer,
-    music::{Feed, Stream},
-    plan::MixPlan,
-    sink::source::MixerSource,
-};
+use stretch_sound::music::Stream;
+use stretch_sound::sink::source::MixerSource;
+use stretch_sound::{Clip, ClipState, Feed, Landing, Levels, MixPlan, Mixer, MixerHandle};
 
 thread_local! {
     static FORBIDDEN: Cell<bool> = const { Cell::new(false) };

@@ -3,14 +3,11 @@
 //! The data lies inside the source of package `ttspico-sys`, which does not say where that is. Looked for, in order:
 //! where `STRETCH_PICO_LANG` points (for packagers), where `cargo metadata` says, and in Cargo's own folder.
 
-use std::{
-    env,
-    error::Error,
-    fmt::Write as _,
-    fs,
-    path::{Path, PathBuf},
-    process::Command,
-};
+use std::error::Error;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::{env, fs};
 
 /// The package that carries the data, and the folder in it.
 const PACKAGE: &str = "ttspico-sys";
@@ -87,7 +84,7 @@ fn embed(folder: &Path) -> Result<String, Box<dyn Error>> {
         })
         .collect::<Result<Vec<_>, std::io::Error>>()?;
     files.sort();
-    let mut code = String::from("static VOICES: &[VoiceData] = &[\n");
+    let mut code = String::from("/// Every embedded voice.\npub(super) static VOICES: &[VoiceData] = &[\n");
     for analysis in &files {
         let Some(tag) = stem(analysis).strip_suffix("_ta") else { continue };
         let signal = files

@@ -2,7 +2,7 @@
 
 #[path = "../properties.rs"]
 mod properties;
-#[path = "../../tests/support/mod.rs"]
+#[path = "../../tests/suite/support.rs"]
 mod support;
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| properties::parser(bytes));

@@ -1,16 +1,17 @@
 //! Everything that can be typed, with its help.
 
-mod how;
-mod values;
-
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueHint};
+use clap_complete::engine::ArgValueCandidates;
 
-use self::values::{bits, format, words};
 use super::complete;
-use crate::export::{Format, sound::Bits};
+use crate::export::Format;
+use crate::export::sound::Bits;
+use crate::time_of_day::TimeOfDay;
+use crate::wishes::values::words;
+use crate::wishes::{Making, Mix, Wishes};
+use stretch_script::script::duration::Span;
 use stretch_script::script::words::{Focus, Place};
-
-pub use how::{CareArgs, HowArgs, MusicArgs, OutputArgs, SessionArgs, VoiceArgs, VolumeArgs};
 
 /// A guided-session player for the terminal. It speaks every cue, chimes through the last seconds of each hold, and
 /// shows bars that you never need to look at.
@@ -48,17 +49,39 @@ pub enum Command {
     /// Begin a session of your own
     New(NewArgs),
     /// Open a session of your own in your editor, and check it afterwards
-    Edit(EditArgs),
+    Edit {
+        /// Which of your sessions
+        #[arg(add = ArgValueCandidates::new(complete::own_names))]
+        name: String,
+    },
     /// Find what is wrong with scripts
     Check(CheckArgs),
     /// Print the JSON Schema of scripts
     Schema,
     /// List the voices of this machine
-    Voices(VoicesArgs),
+    Voices {
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// List the chimes, or hear them
-    Sounds(SoundsArgs),
+    Sounds {
+        /// Play them, one after the other
+        #[arg(long)]
+        play: bool,
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// Say what works on this machine, and what mends the rest
-    Doctor(DoctorArgs),
+    Doctor {
+        /// Say a sentence and sound a chime, if all is well
+        #[arg(long, conflicts_with = "json")]
+        speak: bool,
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// Print completions for a shell
     Completions(CompletionsArgs),
 }
@@ -76,20 +99,13 @@ Examples:
   stretch play hips --plain             plain lines, fit for a screen reader
   stretch play hips --events            JSON lines, fit for a program")]
 pub struct PlayArgs {
+    /// A session's name, a path, or - for standard input
+    #[arg(add = complete::sessions())]
+    pub session: String,
     #[command(flatten)]
-    pub session: SessionArgs,
-    #[command(flatten)]
-    pub care: CareArgs,
+    pub wishes: Wishes,
     #[command(flatten)]
     pub output: OutputArgs,
-}
-
-impl PlayArgs {
-    /// Plays this session, and leaves everything else as it is.
-    pub fn of(session: &str) -> Self {
-        let session = SessionArgs { session: session.to_owned(), how: HowArgs::default() };
-        Self { session, care: CareArgs::default(), output: OutputArgs::default() }
-    }
 }
 
 /// `stretch resume`
@@ -103,11 +119,33 @@ Examples:
   stretch resume --detail names      the rest of it, in fewer words")]
 pub struct ResumeArgs {
     #[command(flatten)]
-    pub how: HowArgs,
-    #[command(flatten)]
-    pub care: CareArgs,
+    pub wishes: Wishes,
     #[command(flatten)]
     pub output: OutputArgs,
+}
+
+/// How a session is seen, and on which clock it is played.
+#[derive(Clone, Debug, Default, Args)]
+#[command(next_display_order = 300)]
+pub struct OutputArgs {
+    /// Begin without sound; the key m brings it back
+    #[arg(long)]
+    pub mute: bool,
+    /// Plain lines instead of bars
+    #[arg(long, conflicts_with = "events")]
+    pub plain: bool,
+    /// One JSON object a line on standard output
+    #[arg(long)]
+    pub events: bool,
+    /// Play on a made-up clock, without a device and without waiting (for tests)
+    #[arg(long, hide = true)]
+    pub made_up_clock: bool,
+    /// What the clock on the wall shows (for tests)
+    #[arg(long, hide = true, requires = "made_up_clock", value_name = "H:MM")]
+    pub made_up_time: Option<TimeOfDay>,
+    /// Keys that are pressed on the made-up clock: "12.5s:space,14s:n" (for tests)
+    #[arg(long, hide = true, requires = "made_up_clock")]
+    pub keys: Option<String>,
 }
 
 /// `stretch where`
@@ -118,7 +156,7 @@ Examples:
   stretch where lower-back    the cause, the session, how often, and when to see somebody")]
 pub struct WhereArgs {
     /// Where it hurts: lower-back, upper-back, neck, hips, sciatica or nothing
-    #[arg(add = complete::places())]
+    #[arg(add = ArgValueCandidates::new(complete::places))]
     pub place: Vec<String>,
     /// All warning signs were looked at, and none is there
     #[arg(long)]
@@ -132,14 +170,14 @@ pub struct WhereArgs {
 #[derive(Debug, Args)]
 pub struct ListArgs {
     /// Only for this part of the body
-    #[arg(long, value_parser = words::<Focus>())]
+    #[arg(long, value_parser = words(Focus::ALL))]
     pub focus: Option<Focus>,
     /// Only what can be done here
-    #[arg(long, value_parser = words::<Place>())]
+    #[arg(long, value_parser = words(Place::ALL))]
     pub place: Option<Place>,
     /// Only what takes no longer than this, such as 10m
     #[arg(long, value_name = "TIME")]
-    pub max: Option<stretch_script::script::duration::Span>,
+    pub max: Option<Span>,
     /// As JSON
     #[arg(long)]
     pub json: bool,
@@ -148,8 +186,11 @@ pub struct ListArgs {
 /// `stretch show`
 #[derive(Debug, Args)]
 pub struct ShowArgs {
+    /// A session's name, a path, or - for standard input
+    #[arg(add = complete::sessions())]
+    pub session: String,
     #[command(flatten)]
-    pub session: SessionArgs,
+    pub making: Making,
     /// Every event with its frame, as JSON
     #[arg(long)]
     pub json: bool,
@@ -166,8 +207,11 @@ Examples:
   stretch export hips -o hips.flac -o hips.vtt    sound and captions from one pass
   stretch export hips -o - --format wav | aplay   into another program")]
 pub struct ExportArgs {
+    /// A session's name, a path, or - for standard input
+    #[arg(add = complete::sessions())]
+    pub session: String,
     #[command(flatten)]
-    pub session: SessionArgs,
+    pub making: Making,
     /// A file to write, of the kind that its ending says; may be given several times. - is standard output
     #[arg(short, long, value_name = "FILE", required = true, value_hint = ValueHint::FilePath)]
     pub output: Vec<std::path::PathBuf>,
@@ -181,9 +225,7 @@ pub struct ExportArgs {
     #[arg(long)]
     pub force: bool,
     #[command(flatten)]
-    pub music: MusicArgs,
-    #[command(flatten)]
-    pub volume: VolumeArgs,
+    pub mix: Mix,
 }
 
 /// `stretch new`
@@ -192,16 +234,8 @@ pub struct NewArgs {
     /// What to call it
     pub name: String,
     /// Begin with a copy of this session
-    #[arg(long, value_name = "SESSION", add = complete::names())]
+    #[arg(long, value_name = "SESSION", add = ArgValueCandidates::new(complete::names))]
     pub from: Option<String>,
-}
-
-/// `stretch edit`
-#[derive(Debug, Args)]
-pub struct EditArgs {
-    /// Which of your sessions
-    #[arg(add = complete::own_names())]
-    pub name: String,
 }
 
 /// `stretch check`
@@ -218,36 +252,6 @@ pub struct CheckArgs {
     pub watch: bool,
 }
 
-/// `stretch voices`
-#[derive(Debug, Args)]
-pub struct VoicesArgs {
-    /// As JSON
-    #[arg(long)]
-    pub json: bool,
-}
-
-/// `stretch sounds`
-#[derive(Debug, Args)]
-pub struct SoundsArgs {
-    /// Play them, one after the other
-    #[arg(long)]
-    pub play: bool,
-    /// As JSON
-    #[arg(long)]
-    pub json: bool,
-}
-
-/// `stretch doctor`
-#[derive(Debug, Args)]
-pub struct DoctorArgs {
-    /// Say a sentence and sound a chime, if all is well
-    #[arg(long, conflicts_with = "json")]
-    pub speak: bool,
-    /// As JSON
-    #[arg(long)]
-    pub json: bool,
-}
-
 /// `stretch completions`
 #[derive(Debug, Args)]
 #[command(after_help = "\
@@ -258,4 +262,15 @@ Examples:
 pub struct CompletionsArgs {
     /// The shell
     pub shell: clap_complete::Shell,
+}
+
+/// A format by its ending.
+fn format() -> impl TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(Format::endings())
+        .try_map(|ending: String| Format::of_ending(&ending).ok_or("it is not a kind of file"))
+}
+
+fn bits() -> impl TypedValueParser<Value = Bits> {
+    PossibleValuesParser::new(["16", "24"])
+        .map(|bits: String| if bits == "24" { Bits::TwentyFour } else { Bits::Sixteen })
 }

@@ -2,24 +2,20 @@
 
 mod watch;
 
-use std::{
-    io::{self, IsTerminal, Write},
-    path::PathBuf,
-};
+use std::io;
+use std::io::Write;
+use std::path::PathBuf;
 
-use super::{Context, Error, args::CheckArgs, music, prepare, voice::Voices};
-use crate::library::load::{LoadError, Loaded, Loader, is_path};
-use stretch_script::{
-    script::{
-        diagnostic::Diagnostic,
-        problem::Problem,
-        render::{Colour, count, render},
-        source::SourceFile,
-    },
-    session::options::Options,
-    timeline::{compile_and_tell, never_pronounced, problems},
-    units::SampleRate,
-};
+use super::{Context, Error, args::CheckArgs, print};
+use crate::app;
+use crate::app::Purpose;
+use crate::library::load::{LoadError, Loaded, is_path};
+use crate::wishes::Wishes;
+use stretch_script::script::read::SourceMap;
+use stretch_script::script::render::{count, render};
+use stretch_script::session::options::Options;
+use stretch_script::timeline::{compile_and_tell, never_pronounced, problems};
+use stretch_script::{Diagnostic, Problem, SampleRate, SourceFile};
 
 pub(super) fn run(args: &CheckArgs, context: &Context) -> Result<(), Error> {
     if args.watch {
@@ -41,28 +37,22 @@ struct Checked {
 }
 
 fn all(args: &CheckArgs, context: &Context) -> Result<Checked, Error> {
-    let mut all = Checked::default();
+    let mut checked = Checked::default();
     for request in &args.files {
-        let one = check(request, context)?;
-        all.diagnostics.extend(one.diagnostics);
-        all.files.extend(one.files);
-        all.missing.extend(one.missing);
+        check(request, &mut checked, context)?;
     }
-    Ok(all)
+    Ok(checked)
 }
 
 fn report(checked: &Checked, json: bool) -> Result<(), Error> {
     let Checked { diagnostics, missing, .. } = checked;
-    let mut out = io::stdout().lock();
     if json {
         let missing: Vec<_> = missing.iter().filter_map(as_diagnostic).collect();
         let rows: Vec<_> = missing.iter().chain(diagnostics).map(Diagnostic::to_row).collect();
-        serde_json::to_writer_pretty(&mut out, &rows).map_err(io::Error::from)?;
-        writeln!(out)?;
-        return Ok(());
+        return print::json(&rows);
     }
-    let plain = !out.is_terminal() || std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    out.write_all(render(diagnostics, if plain { Colour::Off } else { Colour::On }).as_bytes())?;
+    let mut out = io::stdout().lock();
+    out.write_all(render(diagnostics, print::colour(&out)).as_bytes())?;
     let mut notes = io::stderr();
     for error in missing {
         writeln!(notes, "stretch: {error}")?;
@@ -83,20 +73,19 @@ fn as_diagnostic(error: &Error) -> Option<Diagnostic> {
     Some(Diagnostic::of_file(SourceFile::new(name.as_str(), ""), problem))
 }
 
-/// All that is wrong with one script, cues that do not fit included.
-fn check(request: &str, context: &Context) -> Result<Checked, Error> {
-    let loader = Loader { library: &context.library };
+/// Adds all that is wrong with one script, cues that do not fit included.
+fn check(request: &str, checked: &mut Checked, context: &Context) -> Result<(), Error> {
     let options = Options { language: context.language, places: true, ..Options::default() };
-    let own = if is_path(request) { Some(request.into()) } else { own_file(request, context) };
-    let mut files: Vec<PathBuf> = own.into_iter().collect();
-    match loader.load(request, io::stdin(), &options) {
+    checked.files.extend(if is_path(request) { Some(request.into()) } else { own_file(request, context) });
+    match context.loader().load(request, io::stdin(), &options) {
         Ok(loaded) => {
-            files.extend_from_slice(&loaded.files);
-            Ok(Checked { diagnostics: listen(loaded, context)?, files, missing: Vec::new() })
+            checked.files.extend_from_slice(&loaded.files);
+            checked.diagnostics.extend(listen(loaded, context)?);
         }
-        Err(LoadError::Broken(diagnostics)) => Ok(Checked { diagnostics, files, missing: Vec::new() }),
-        Err(missing) => Ok(Checked { diagnostics: Vec::new(), files, missing: vec![missing.into()] }),
+        Err(LoadError::Broken(diagnostics)) => checked.diagnostics.extend(diagnostics),
+        Err(missing) => checked.missing.push(missing.into()),
     }
+    Ok(())
 }
 
 fn own_file(name: &str, context: &Context) -> Option<PathBuf> {
@@ -104,21 +93,22 @@ fn own_file(name: &str, context: &Context) -> Option<PathBuf> {
 }
 
 /// What is wrong with a script that could be read; if nothing is, every sound and word of it is measured, too.
-fn listen(loaded: Loaded, context: &Context) -> Result<Vec<Diagnostic>, Error> {
-    let Loaded { session, places, mut diagnostics, .. } = loaded;
+fn listen(mut loaded: Loaded, context: &Context) -> Result<Vec<Diagnostic>, Error> {
+    let mut diagnostics = std::mem::take(&mut loaded.diagnostics);
     if diagnostics.iter().any(Diagnostic::is_error) {
         return Ok(diagnostics);
     }
-    match prepare::sounds(&session, &places) {
-        Ok(bank) => {
-            let lengths = Voices::embedded(&session, context)?.exact_lengths(&session, &bank);
-            let (timeline, losses) = compile_and_tell(&session, &lengths, SampleRate::STUDIO);
-            diagnostics.extend(problems(&session, &losses, timeline.rate));
-            diagnostics.extend(never_pronounced(&session, &timeline, &places));
+    let places = SourceMap::new(loaded.places.source().clone());
+    let music = app::music_of_script(&loaded.session, &loaded.places).err();
+    match app::prepare(loaded, &Wishes::default(), Purpose::Check, context) {
+        Ok(ready) => {
+            let (timeline, losses) = compile_and_tell(&ready.session, &ready.lengths, SampleRate::STUDIO);
+            diagnostics.extend(problems(&ready.session, &losses, timeline.rate));
+            diagnostics.extend(never_pronounced(&ready.session, &timeline, &places));
         }
         Err(Error::Session(LoadError::Broken(more))) => diagnostics.extend(more),
         Err(error) => return Err(error),
     }
-    diagnostics.extend(music::of_script(&session, &places).err().into_iter().flatten());
+    diagnostics.extend(music.into_iter().flatten());
     Ok(diagnostics)
 }

@@ -1,23 +1,17 @@
 //! What a shell can complete beside words that never change: sessions, their steps, places, engines and voices.
 
-use std::{
-    env,
-    ffi::{OsStr, OsString},
-    io,
-    path::Path,
-};
+use std::ffi::{OsStr, OsString};
+use std::path::Path;
+use std::{env, io};
 
-use clap_complete::engine::{
-    ArgValueCandidates, ArgValueCompleter, CompletionCandidate, PathCompleter, ValueCompleter,
-};
+use clap_complete::engine::{ArgValueCompleter, CompletionCandidate, PathCompleter, ValueCompleter};
 
-use super::{Context, voice::plain_choice};
-use crate::{
-    config::{Config, Folders},
-    history::History,
-    library::{Origin, aches::Aches, load::Loader},
-};
-use stretch_script::session::{Session, options::Options};
+use crate::app::{Context, plain_voice};
+use crate::config::{Config, Folders};
+use crate::library::Origin;
+use crate::library::aches::Aches;
+use stretch_script::Session;
+use stretch_script::session::options::Options;
 use stretch_voice::engines;
 
 /// Names of sessions, and paths of scripts.
@@ -35,52 +29,45 @@ pub(super) fn sessions() -> ArgValueCompleter {
 }
 
 /// Names of sessions.
-pub(super) fn names() -> ArgValueCandidates {
-    ArgValueCandidates::new(|| names_of(|_| true))
+pub(super) fn names() -> Vec<CompletionCandidate> {
+    names_of(|_| true)
 }
 
 /// Names of the user's own sessions.
-pub(super) fn own_names() -> ArgValueCandidates {
-    ArgValueCandidates::new(|| names_of(|own| own))
+pub(super) fn own_names() -> Vec<CompletionCandidate> {
+    names_of(|own| own)
 }
 
 /// The places where it can hurt.
-pub(super) fn places() -> ArgValueCandidates {
-    ArgValueCandidates::new(|| {
-        let aches = Aches::bundled().aches.into_iter();
-        aches.map(|ache| CompletionCandidate::new(ache.id).help(Some(ache.name.into()))).collect()
-    })
+pub(super) fn places() -> Vec<CompletionCandidate> {
+    let aches = Aches::bundled().aches.into_iter();
+    aches.map(|ache| CompletionCandidate::new(ache.id).help(Some(ache.name.into()))).collect()
 }
 
 /// The steps of the session that was typed before.
-pub(super) fn steps() -> ArgValueCandidates {
-    ArgValueCandidates::new(|| {
-        let context = context();
-        let typed = typed();
-        let session = if typed.iter().any(|word| word == "resume") {
-            let history = context.folders.state.as_deref().map(History::new);
-            history.and_then(|history| history.place()).and_then(|place| load(&place.session, &context))
-        } else {
-            // Behind the program and the subcommand.
-            typed.iter().skip(2).find_map(|word| load(word.to_str()?, &context))
-        };
-        session.map(|session| steps_of(&session)).unwrap_or_default()
-    })
+pub(super) fn steps() -> Vec<CompletionCandidate> {
+    let context = context();
+    let typed = typed();
+    let session = if typed.iter().any(|word| word == "resume") {
+        context.history().and_then(|history| history.place()).and_then(|place| load(&place.session, &context))
+    } else {
+        // Behind the program and the subcommand.
+        typed.iter().skip(2).find_map(|word| load(word.to_str()?, &context))
+    };
+    session.map(|session| steps_of(&session)).unwrap_or_default()
 }
 
 /// The engines.
-pub(super) fn engines() -> ArgValueCandidates {
-    ArgValueCandidates::new(|| engines::names().into_iter().map(CompletionCandidate::new).collect())
+pub(super) fn engines() -> Vec<CompletionCandidate> {
+    engines::names().into_iter().map(CompletionCandidate::new).collect()
 }
 
 /// The voices of the engine that was typed before, or of the embedded one.
-pub(super) fn voices() -> ArgValueCandidates {
-    ArgValueCandidates::new(|| {
-        let words = typed();
-        let engine = words.windows(2).find(|pair| pair[0] == "--engine").and_then(|pair| pair[1].to_str());
-        let voices = engines::voices_of(engine.unwrap_or("pico"), &plain_choice(&context()));
-        voices.into_iter().map(|voice| CompletionCandidate::new(voice.name)).collect()
-    })
+pub(super) fn voices() -> Vec<CompletionCandidate> {
+    let words = typed();
+    let engine = words.windows(2).find(|pair| pair[0] == "--engine").and_then(|pair| pair[1].to_str());
+    let voices = engines::voices_of(engine.unwrap_or("pico"), &plain_voice(&context()));
+    voices.into_iter().map(|voice| CompletionCandidate::new(voice.name)).collect()
 }
 
 /// Preferences with a mistake in them are no reason to complete nothing.
@@ -113,7 +100,7 @@ fn names_of(wanted: impl Fn(bool) -> bool) -> Vec<CompletionCandidate> {
 
 fn load(name: &str, context: &Context) -> Option<Session> {
     let options = Options { language: context.language, ..Options::default() };
-    let loader = Loader { library: &context.library };
+    let loader = context.loader();
     (name != "-").then(|| loader.load(name, io::empty(), &options).ok()).flatten().map(|loaded| loaded.session)
 }
 

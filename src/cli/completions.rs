@@ -1,15 +1,14 @@
 //! `stretch completions SHELL`, and the answers to the shells that use it. The script asks this program for every word,
 //! so that it knows the sessions of the moment.
 
-use std::{
-    env,
-    io::{self, Write},
-};
+use std::io::Write;
+use std::{env, io};
 
-use clap::{Command, CommandFactory};
+use clap::{Arg, Command, CommandFactory};
+use clap_complete::engine::ArgValueCandidates;
 use clap_complete::env::{CompleteEnv, Shells};
 
-use super::{Cli, Error, args::CompletionsArgs};
+use super::{Cli, Error, args::CompletionsArgs, complete};
 
 /// The variable that a script sets to its shell's name when it asks.
 const ASKED_BY: &str = "STRETCH_COMPLETE";
@@ -45,7 +44,17 @@ pub fn answer_shell() -> Option<bool> {
 /// What can be typed, without what is hidden: a shell would offer it as soon as nothing else fits.
 fn offered() -> Command {
     Cli::command().mut_subcommands(|full| {
-        let args = full.get_arguments().filter(|arg| !arg.is_hide_set()).cloned();
+        let args = full.get_arguments().filter(|arg| !arg.is_hide_set()).cloned().map(with_candidates);
         Command::new(full.get_name().to_owned()).about(full.get_about().cloned().unwrap_or_default()).args(args)
     })
+}
+
+/// Wishes know nothing of what there is to be wished for.
+fn with_candidates(arg: Arg) -> Arg {
+    match arg.get_value_names().and_then(<[_]>::first).map(clap::builder::Str::as_str) {
+        Some("STEP") => arg.add(ArgValueCandidates::new(complete::steps)),
+        Some("ENGINE") => arg.add(ArgValueCandidates::new(complete::engines)),
+        Some("VOICE") => arg.add(ArgValueCandidates::new(complete::voices)),
+        _ => arg,
+    }
 }

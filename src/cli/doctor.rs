@@ -8,22 +8,13 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::{Context, Error, args::DoctorArgs, play};
+use super::{Context, Error, play, print};
 use crate::config::{Config, Folders};
 use crate::library::sounds::DEFAULT_THEME;
-use stretch_script::{
-    clean::clean,
-    script::{
-        format::{Script, Step},
-        words::{Language, Role},
-    },
-    timeline::Timeline,
-    units::{Frames, SampleRate},
-};
-use stretch_sound::{
-    mix::{self, Mixer},
-    plan::MixPlan,
-};
+use stretch_script::clean::clean;
+use stretch_script::script::format::Step;
+use stretch_script::{Frames, Language, Role, SampleRate, Script, Timeline};
+use stretch_sound::{MixPlan, Mixer, mix};
 
 /// One thing that was looked at.
 #[derive(Debug, Serialize)]
@@ -76,7 +67,7 @@ struct Report {
     parts: Vec<Part>,
 }
 
-pub(super) fn run(args: &DoctorArgs) -> Result<(), Error> {
+pub(super) fn run(speak: bool, json: bool) -> Result<(), Error> {
     let folders = Folders::find();
     // Preferences that cannot be used are one of the findings, and no reason to look no further.
     let read = Config::read(folders.config_file().as_deref());
@@ -92,19 +83,15 @@ pub(super) fn run(args: &DoctorArgs) -> Result<(), Error> {
     let system = format!("{} {}", std::env::consts::OS, std::env::consts::ARCH);
     let report = Report { version: env!("CARGO_PKG_VERSION"), system, ready, parts };
 
-    let mut out = io::stdout().lock();
-    if args.json {
-        serde_json::to_writer_pretty(&mut out, &report).map_err(io::Error::from)?;
-        writeln!(out)?;
+    if json {
+        print::json(&report)?;
     } else {
-        write(&report, args.speak, &mut out)?;
+        write(&report, speak, &mut io::stdout().lock())?;
     }
-    out.flush()?;
-    drop(out);
     if !report.ready {
         return Err(Error::Said(1));
     }
-    if args.speak { play::script(&sample(&context), &context) } else { Ok(()) }
+    if speak { play::script(&sample(&context), &context) } else { Ok(()) }
 }
 
 fn write(report: &Report, speaks: bool, out: &mut impl Write) -> io::Result<()> {

@@ -3,52 +3,38 @@
 mod plan;
 mod progress;
 
-use std::io::{self, Write};
+use std::io;
+use std::io::Write;
+use std::time::Duration;
 
 use self::{plan::Target, progress::Progress};
-use super::{
-    Context, Error,
-    args::ExportArgs,
-    music, prepare,
-    voice::{FileClips, Voices},
-};
-use crate::{
-    export::{
-        About, Format, NotWritten, Out, Pass, TextFormat, Writers, captions, chapters::chapters, encoder, mix::waits,
-    },
-    outline::Outline,
-};
-use stretch_script::{
-    script::duration::Span,
-    session::options::Options,
-    timeline::{Timeline, compile},
-    units::SampleRate,
-};
-use stretch_sound::music::Feed;
+use super::{Context, Error, args::ExportArgs, ask::AtTerminal};
+use crate::app;
+use crate::app::{ENDED, FileClips, Purpose, Voices};
+use crate::export::chapters::chapters;
+use crate::export::mix::waits;
+use crate::export::{About, Format, NotWritten, Out, Pass, Writers};
+use crate::wishes::Wishes;
+use stretch_script::script::duration::Span;
+use stretch_script::{Frames, SampleRate, Timeline};
+use stretch_sound::Feed;
 use stretch_voice::store::VoiceFailure;
-
-/// The exit code of an export that the user stopped.
-const ENDED: u8 = 130;
 
 pub(super) fn run(args: &ExportArgs, context: &Context) -> Result<(), Error> {
     let targets = plan::targets(&args.output, args.format)?;
     plan::may_replace(&targets, args.force)?;
-    let loaded = prepare::load(&args.session, context, Options::default())?;
-    let bank = prepare::sounds(&loaded.session, &loaded.places)?;
-    let music = music::song(&args.music, &loaded.session, &loaded.places, context)?;
-    let voices = Voices::open_for_file(&args.session.how.voice, &loaded.session, context)?;
-    let session = prepare::fit(loaded.session, &args.session.how, &voices, &bank)?;
+    let wishes = Wishes { mix: args.mix.clone(), ..args.making.clone().into() };
+    let loaded = app::load(&args.session, &wishes, &AtTerminal, context)?;
+    let ready = app::prepare(loaded, &wishes, Purpose::Export, context)?;
     // What cannot be written to is found before any word is made.
     let outs: Vec<Out> = targets.iter().map(Target::open).collect::<Result<_, _>>()?;
 
     let mut progress = Progress::new();
-    let lengths = voices.lengths(&bank);
-    let guess = compile(&session, &lengths, SampleRate::STUDIO);
-    if !voices.make(&guess, &lengths, |made, all| progress.words(made, all)) {
+    if !ready.voices.make(&ready.timeline(), &ready.lengths, |made, all| progress.words(made, all)) {
         return Err(Error::Said(ENDED));
     }
-    tell_failures(&voices)?;
-    let timeline = compile(&session, &lengths, SampleRate::STUDIO);
+    tell_failures(&ready.voices)?;
+    let timeline = ready.timeline();
     tell_waits(&timeline)?;
 
     let chapters = chapters(&timeline);
@@ -61,15 +47,14 @@ pub(super) fn run(args: &ExportArgs, context: &Context) -> Result<(), Error> {
         chapters: &chapters,
     };
     let mut files = Files::begin(&targets, outs, &timeline, &about)?;
-    let mut clips = FileClips::new(lengths, bank);
-    let levels = prepare::levels(&args.volume, false, context);
-    let mut pass = Pass::new(&timeline, levels, music.map(Feed::patient), &mut clips);
+    let mut clips = FileClips::new(ready.lengths, ready.bank);
+    let mut pass = Pass::new(&timeline, ready.levels, ready.music.map(Feed::patient), &mut clips);
     mix(&timeline, &mut pass, &mut files, &mut progress)?;
     let trouble = pass.music_trouble();
     if let Some(words) = &clips.missing {
         return Err(Error::Failed(format!("the voice did not say “{words}”: nothing was written")));
     }
-    tell_failures(&voices)?;
+    tell_failures(&ready.voices)?;
     if let Some(why) = trouble {
         writeln!(io::stderr(), "The music stopped ({why}). The rest of the file is without it.")?;
     }
@@ -93,11 +78,14 @@ impl<'a> Files<'a> {
         let (mut sounds, mut encoders, mut texts) = (Vec::new(), Vec::new(), Vec::new());
         for (target, mut out) in targets.iter().zip(outs) {
             let begun = match target.format {
-                Format::Sound(format) => encoder(format, out, about).map(|encoder| {
+                Format::Sound(begin) => begin(out, about).map(|encoder| {
                     sounds.push(target);
                     encoders.push(encoder);
                 }),
-                Format::Text(format) => write_text(format, &mut out, timeline).map(|()| texts.push((target, out))),
+                Format::Text(text) => {
+                    let written = text(timeline).and_then(|text| out.write_all(text.as_bytes()));
+                    written.map(|()| texts.push((target, out)))
+                }
             };
             begun.map_err(|error| target.failed(error))?;
         }
@@ -123,19 +111,6 @@ fn not_written(sounds: &[&Target], NotWritten { file, error }: NotWritten) -> Er
         Some(target) => target.failed(error),
         None => error.into(),
     }
-}
-
-fn write_text(format: TextFormat, out: &mut Out, timeline: &Timeline) -> io::Result<()> {
-    let text = match format {
-        TextFormat::Vtt => captions::vtt(timeline),
-        TextFormat::Srt => captions::srt(timeline),
-        TextFormat::Lrc => captions::lrc(timeline),
-        TextFormat::Json => {
-            serde_json::to_writer(&mut *out, &Outline::new(timeline))?;
-            "\n".to_owned()
-        }
-    };
-    out.write_all(text.as_bytes())
 }
 
 /// One pass into all sound files.
@@ -165,12 +140,8 @@ fn tell_failures(voices: &Voices) -> Result<(), Error> {
 
 /// Says how long the steps take that have no length of their own.
 fn tell_waits(timeline: &Timeline) -> io::Result<()> {
-    let waits: Vec<String> = waits(timeline)
-        .map(|(label, length)| {
-            let seconds = length.to_duration(timeline.rate).as_secs();
-            format!("{label} ({})", Span(std::time::Duration::from_secs(seconds)))
-        })
-        .collect();
+    let waits: Vec<String> =
+        waits(timeline).map(|(label, length)| format!("{label} ({})", whole_seconds(length, timeline.rate))).collect();
     if !waits.is_empty() {
         writeln!(
             io::stderr(),
@@ -181,9 +152,12 @@ fn tell_waits(timeline: &Timeline) -> io::Result<()> {
     Ok(())
 }
 
+fn whole_seconds(length: Frames, rate: SampleRate) -> Span {
+    Span(Duration::from_secs(length.to_duration(rate).as_secs()))
+}
+
 fn tell_written(targets: &[Target], timeline: &Timeline) -> Result<(), Error> {
-    let length = timeline.length.to_duration(timeline.rate).as_secs();
-    let length = Span(std::time::Duration::from_secs(length));
+    let length = whole_seconds(timeline.length, timeline.rate);
     for target in targets {
         let Some(path) = target.path() else { continue };
         let size = std::fs::metadata(path).map_or(0, |data| data.len());

@@ -1,29 +1,24 @@
 //! `stretch list`: what there is to play, grouped by what it is for.
 
-use std::{
-    io::{self, Write},
-    num::NonZero,
-    panic::resume_unwind,
-    thread,
-    time::Duration,
-};
+use std::io::Write;
+use std::num::NonZero;
+use std::panic::resume_unwind;
+use std::time::Duration;
+use std::{io, thread};
 
 use serde::Serialize;
 
-use super::{Context, Error, args::ListArgs, paragraph::entry};
+use super::args::ListArgs;
+use super::print::entry;
+use super::{Context, Error, print};
 use crate::library::{Origin, load::Loader};
-use stretch_script::{
-    script::{
-        diagnostic::Diagnostic,
-        words::{Focus, Level, Place},
-    },
-    session::options::Options,
-    timeline::{StandardLengths, measure},
-    units::SampleRate,
-};
+use stretch_script::script::words::{Focus, Level, Place};
+use stretch_script::session::options::Options;
+use stretch_script::timeline::{StandardLengths, measure};
+use stretch_script::{Diagnostic, SampleRate};
 
 /// A session in the list.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub(super) struct Row {
     pub name: String,
     pub title: String,
@@ -50,14 +45,8 @@ impl Row {
 
     /// Everything it can be found by.
     pub fn all_words(&self) -> String {
-        let focus = self.focus.iter().map(|focus| focus.as_str());
-        let place = self.place.iter().map(|place| place.as_str());
-        [self.name.as_str(), &self.title, self.what()]
-            .into_iter()
-            .chain(focus)
-            .chain(place)
-            .collect::<Vec<_>>()
-            .join(" ")
+        let focus: Vec<_> = self.focus.iter().map(|focus| focus.as_str()).collect();
+        [&self.name, &self.title, self.what(), &focus.join(" "), &places(self)].join(" ")
     }
 
     /// What it is for, in a line.
@@ -71,7 +60,7 @@ const A_THREADS_WORK: usize = 50;
 
 /// All there is to play, by name.
 pub(super) fn rows(context: &Context) -> Vec<Row> {
-    let loader = Loader { library: &context.library };
+    let loader = context.loader();
     let options = Options { language: context.language, ..Options::default() };
     let sessions: Vec<_> = context.library.sessions(context.language).into_iter().collect();
     let read = |part: &[(String, Origin)]| -> Vec<Row> {
@@ -102,18 +91,17 @@ pub(super) fn run(args: &ListArgs, context: &Context) -> Result<(), Error> {
             && args.max.is_none_or(|max| row.seconds <= max.0.as_secs())
     };
     let rows: Vec<&Row> = rows.iter().filter(wanted).collect();
+    if args.json {
+        return print::json(&rows);
+    }
+    if rows.is_empty() {
+        writeln!(io::stderr(), "Nothing fits. `stretch list` shows all.")?;
+        return Ok(());
+    }
     // Standard output alone would be written to for each line.
     let mut out = io::BufWriter::new(io::stdout().lock());
-    if args.json {
-        serde_json::to_writer_pretty(&mut out, &rows).map_err(io::Error::from)?;
-        writeln!(out)?;
-    } else if rows.is_empty() {
-        writeln!(io::stderr(), "Nothing fits. `stretch list` shows all.")?;
-    } else {
-        table(&rows, args.focus, &mut out)?;
-    }
-    out.flush()?;
-    Ok(())
+    table(&rows, args.focus, &mut out)?;
+    Ok(out.flush()?)
 }
 
 fn row(name: &str, origin: &Origin, loader: Loader<'_>, options: &Options) -> Row {
@@ -121,33 +109,21 @@ fn row(name: &str, origin: &Origin, loader: Loader<'_>, options: &Options) -> Ro
         Origin::User { hides, .. } => (true, *hides),
         Origin::Bundled(_) => (false, false),
     };
+    let row = Row { name: name.to_owned(), own, overrides, broken: true, ..Row::default() };
     let Ok(loaded) = loader.load_found(name, origin.clone(), options) else {
-        return Row {
-            name: name.to_owned(),
-            title: "it cannot be read: `stretch check` says why".to_owned(),
-            summary: None,
-            seconds: 0,
-            focus: Vec::new(),
-            place: Vec::new(),
-            level: None,
-            own,
-            overrides,
-            broken: true,
-        };
+        return Row { title: "it cannot be read: `stretch check` says why".to_owned(), ..row };
     };
     let session = loaded.session;
     let length = measure(&session, &StandardLengths, SampleRate::STUDIO);
     Row {
-        name: name.to_owned(),
         title: session.title.to_string(),
         summary: session.summary.as_deref().map(str::to_owned),
         seconds: length.to_duration(SampleRate::STUDIO).as_secs(),
         focus: session.focus,
         place: session.place,
         level: session.level,
-        own,
-        overrides,
         broken: loaded.diagnostics.iter().any(Diagnostic::is_error),
+        ..row
     }
 }
 

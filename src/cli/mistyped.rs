@@ -2,13 +2,12 @@
 
 use std::fmt;
 
-use clap::{
-    Command, CommandFactory, Error,
-    error::{ContextKind, ContextValue, ErrorKind},
-};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Command, CommandFactory, Error};
 
 use super::Cli;
-use stretch_script::{clean::clean, script::suggest};
+use stretch_script::clean::clean;
+use stretch_script::script::suggest;
 
 /// A command line that cannot be understood.
 #[derive(Debug)]
@@ -27,11 +26,7 @@ impl Mistyped {
     }
 
     fn one(&self, kind: ContextKind) -> Option<&str> {
-        match self.error.get(kind)? {
-            ContextValue::String(word) => Some(word),
-            ContextValue::Strings(words) => words.first().map(String::as_str),
-            _ => None,
-        }
+        self.all(kind).first().copied()
     }
 
     fn all(&self, kind: ContextKind) -> Vec<&str> {

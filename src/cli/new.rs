@@ -1,17 +1,11 @@
 //! `stretch new NAME` and `stretch edit NAME`: sessions of the user's own.
 
-use std::{
-    fs,
-    io::{self, Write},
-    path::{Path, PathBuf},
-    process,
-};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::{fs, io, process};
 
-use super::{
-    Context, Error,
-    args::{CheckArgs, EditArgs, NewArgs},
-    check,
-};
+use super::args::{CheckArgs, NewArgs};
+use super::{Context, Error, check};
 use crate::library::{Origin, bundled_text, is_name, load::LoadError};
 use stretch_script::script::schema;
 
@@ -58,10 +52,9 @@ pub(super) fn create(args: &NewArgs, context: &Context) -> Result<(), Error> {
     Ok(())
 }
 
-pub(super) fn edit(args: &EditArgs, context: &Context) -> Result<(), Error> {
-    let path = own_path(&args.name, context)?;
+pub(super) fn edit(name: &str, context: &Context) -> Result<(), Error> {
+    let path = own_path(name, context)?;
     if !path.is_file() {
-        let name = &args.name;
         let words = match context.library.find(name, context.language) {
             Some(_) => format!("`{name}` is bundled; `stretch new {name} --from {name}` makes a copy of yours"),
             None => format!("there is no session `{name}` of yours; `stretch new {name}` begins one"),
@@ -69,7 +62,7 @@ pub(super) fn edit(args: &EditArgs, context: &Context) -> Result<(), Error> {
         return Err(Error::Usage(words));
     }
     open_editor(&path)?;
-    check::run(&CheckArgs { files: vec![args.name.clone()], json: false, watch: false }, context)
+    check::run(&CheckArgs { files: vec![name.to_owned()], json: false, watch: false }, context)
 }
 
 /// Where the user's session of this name is, or would be.
@@ -86,27 +79,25 @@ fn own_path(name: &str, context: &Context) -> Result<PathBuf, Error> {
 fn copy_of(from: &str, context: &Context) -> Result<String, Error> {
     match context.library.find(from, context.language) {
         Some(Origin::Bundled(path)) => Ok(bundled_text(path).unwrap_or_default().to_owned()),
-        Some(Origin::User { path, .. }) => {
-            fs::read_to_string(&path).map_err(|error| Error::Io { doing: "read", path, error })
-        }
+        Some(Origin::User { path, .. }) => fs::read_to_string(&path).map_err(Error::io("read", path)),
         None => Err(LoadError::unknown(from, false, &context.library).into()),
     }
 }
 
 /// Writes a file that must not be there yet.
 fn write_new(path: &Path, text: &str) -> Result<(), Error> {
-    let failed = |error| Error::Io { doing: "write", path: path.to_owned(), error };
+    let failed = Error::io("write", path);
     if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(failed)?;
+        fs::create_dir_all(folder).map_err(&failed)?;
     }
-    let mut file = fs::OpenOptions::new().write(true).create_new(true).open(path).map_err(failed)?;
+    let mut file = fs::OpenOptions::new().write(true).create_new(true).open(path).map_err(&failed)?;
     file.write_all(text.as_bytes()).map_err(failed)
 }
 
 /// Puts the schema beside the user's sessions, so that `$schema` finds it without any network.
 fn write_schema(session: &Path) -> Result<(), Error> {
     let path = session.with_file_name("session.schema.json");
-    fs::write(&path, schema::session_text()).map_err(|error| Error::Io { doing: "write", path, error })
+    fs::write(&path, schema::session_text()).map_err(Error::io("write", path))
 }
 
 /// The user's editor, with its arguments; the path is one argument whatever it contains.
@@ -117,7 +108,7 @@ fn open_editor(path: &Path) -> Result<(), Error> {
     let editor = set.unwrap_or_else(|| if cfg!(windows) { "notepad".to_owned() } else { "vi".to_owned() });
     let mut words = editor.split_whitespace();
     let program = words.next().unwrap_or("vi");
-    let failed = |error| Error::Io { doing: "start the editor", path: program.into(), error };
+    let failed = Error::io("start the editor", program);
     let status = process::Command::new(program).args(words).arg(path).status().map_err(failed)?;
     if status.success() { Ok(()) } else { Err(Error::Program { what: "editor", name: program.to_owned(), status }) }
 }

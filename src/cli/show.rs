@@ -2,21 +2,18 @@
 
 use std::io::{self, Write};
 
-use super::{Context, Error, args::ShowArgs, care, prepare, voice::Voices};
-use crate::{
-    history::History,
-    outline::{Outline, lines, spoken_lines},
-};
-use stretch_script::{session::options::Options, timeline::compile, units::SampleRate};
+use super::{Context, Error, args::ShowArgs, ask::AtTerminal};
+use crate::app;
+use crate::app::Purpose;
+use crate::outline::{Outline, lines, spoken_lines};
+use crate::wishes::Wishes;
 
 pub(super) fn run(args: &ShowArgs, context: &Context) -> Result<(), Error> {
-    let mut loaded = prepare::load(&args.session, context, Options::default())?;
+    let wishes = Wishes::from(args.making.clone());
+    let mut loaded = app::load(&args.session, &wishes, &AtTerminal, context)?;
     // What is shown is what would be played now.
-    care::soften(&mut loaded.session, context.folders.state.as_deref().map(History::new).as_ref());
-    let bank = prepare::sounds(&loaded.session, &loaded.places)?;
-    let voices = Voices::open(&args.session.how.voice, &loaded.session, context)?;
-    let session = prepare::fit(loaded.session, &args.session.how, &voices, &bank)?;
-    let timeline = compile(&session, &voices.exact_lengths(&session, &bank), SampleRate::STUDIO);
+    app::soften(&mut loaded.session, context);
+    let timeline = app::prepare(loaded, &wishes, Purpose::Show, context)?.timeline();
     let mut out = io::BufWriter::new(io::stdout().lock());
     if args.json {
         serde_json::to_writer(&mut out, &Outline::new(&timeline)).map_err(io::Error::from)?;

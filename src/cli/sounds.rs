@@ -1,15 +1,13 @@
 //! `stretch sounds`: the chimes there are, and how they sound.
 
-use crate::library::sounds::{DEFAULT_THEME, bundled_sounds};
 use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::{Context, Error, args::SoundsArgs, play};
-use stretch_script::script::{
-    format::{Script, Step},
-    words::Role,
-};
+use super::{Context, Error, play, print};
+use crate::library::sounds::{DEFAULT_THEME, bundled_sounds};
+use stretch_script::script::format::Step;
+use stretch_script::{Role, Script};
 
 /// What each role is for, in a few words.
 const fn purpose(role: Role) -> &'static str {
@@ -32,17 +30,15 @@ struct Row {
     purpose: &'static str,
 }
 
-pub(super) fn run(args: &SoundsArgs, context: &Context) -> Result<(), Error> {
-    if args.play {
+pub(super) fn run(play: bool, json: bool, context: &Context) -> Result<(), Error> {
+    if play {
         return play::script(&tour(context), context);
     }
-    let mut out = io::stdout().lock();
     let rows: Vec<Row> = bundled_sounds().themes().into_iter().flat_map(rows).collect();
-    if args.json {
-        serde_json::to_writer_pretty(&mut out, &rows).map_err(io::Error::from)?;
-        writeln!(out)?;
-        return Ok(());
+    if json {
+        return print::json(&rows);
     }
+    let mut out = io::stdout().lock();
     let mut theme = "";
     for row in &rows {
         if row.theme != theme {

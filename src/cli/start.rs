@@ -1,33 +1,14 @@
 //! A bare `stretch`: in a terminal a choice of what there is to play, elsewhere a short tour.
 
-use std::{
-    fmt,
-    io::{self, IsTerminal, Write},
-};
+use std::io::{self, IsTerminal, Write};
 
-use super::{
-    Context, Error,
-    args::PlayArgs,
-    ask::{can_ask, choose},
-    list::{Row, minutes, rows},
-    play,
-};
+use super::ask::{AtTerminal, Choice, choose};
+use super::list::{Row, minutes, rows};
+use super::{Context, Error, play};
+use crate::app::User;
 
 pub(super) fn run(context: &Context) -> Result<(), Error> {
-    if can_ask() && io::stdout().is_terminal() { pick(context) } else { tour(context) }
-}
-
-/// A session as a line to choose.
-struct Choice {
-    row: Row,
-    width: usize,
-}
-
-impl fmt::Display for Choice {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { row, width } = self;
-        write!(f, "{:width$}  {:>6}  {}", row.name, minutes(row.time()), row.title)
-    }
+    if AtTerminal.can_answer() && io::stdout().is_terminal() { pick(context) } else { tour(context) }
 }
 
 fn pick(context: &Context) -> Result<(), Error> {
@@ -35,11 +16,13 @@ fn pick(context: &Context) -> Result<(), Error> {
     // The one to start with comes first.
     rows.sort_by_key(|row| row.name != "hips");
     let width = rows.iter().map(|row| row.name.chars().count()).max().unwrap_or_default();
-    let choices = rows.into_iter().map(|row| Choice { row, width }).collect();
-    let words = |choice: &Choice| choice.row.all_words();
-    let chosen =
-        choose("What would you like to play? (type to search; `stretch --help` has the rest)", choices, words)?;
-    play::play(&PlayArgs::of(&chosen.row.name), context)
+    let choice = |row: Row| Choice {
+        line: format!("{:width$}  {:>6}  {}", row.name, minutes(row.time()), row.title),
+        words: row.all_words(),
+        what: row.name,
+    };
+    let question = "What would you like to play? (type to search; `stretch --help` has the rest)";
+    play::session(&choose(question, rows.into_iter().map(choice).collect())?, context)
 }
 
 fn tour(context: &Context) -> Result<(), Error> {

@@ -4,8 +4,10 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::{Context, Error, args::VoicesArgs, voice};
-use stretch_voice::engines::{self, Probed};
+use super::{Context, Error, print};
+use crate::app::plain_voice;
+use stretch_voice::engines;
+use stretch_voice::engines::Probed;
 
 #[derive(Serialize)]
 struct Row {
@@ -18,15 +20,13 @@ struct Row {
     chosen: bool,
 }
 
-pub(super) fn run(args: &VoicesArgs, context: &Context) -> Result<(), Error> {
-    let probed = engines::probe_all(&voice::plain_choice(context));
+pub(super) fn run(json: bool, context: &Context) -> Result<(), Error> {
+    let probed = engines::probe_all(&plain_voice(context));
     let rows: Vec<Row> = probed.into_iter().map(row).collect();
-    let mut out = io::stdout().lock();
-    if args.json {
-        serde_json::to_writer_pretty(&mut out, &rows).map_err(io::Error::from)?;
-        writeln!(out)?;
-        return Ok(());
+    if json {
+        return print::json(&rows);
     }
+    let mut out = io::stdout().lock();
     for row in &rows {
         let mark = match row {
             Row { chosen: true, .. } => "speaks",

@@ -2,7 +2,8 @@
 
 use std::{fmt, ops::Range};
 
-use stretch_script::{clean::clean, script::suggest};
+use stretch_script::clean::clean;
+use stretch_script::script::suggest;
 
 /// A mistake in a file of preferences.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,7 +44,7 @@ fn place(text: &str, span: Range<usize>) -> (usize, usize, String) {
 fn words(message: &str) -> String {
     if let Some((name, known)) = one_of(message, "unknown field `") {
         let meant = suggest::nearest(name, known.iter().copied());
-        let meant = meant.map(|meant| format!("; did you mean `{meant}`?")).unwrap_or_else(|| ".".to_owned());
+        let meant = meant.map_or_else(|| ".".to_owned(), |meant| format!("; did you mean `{meant}`?"));
         return format!("there is no preference `{}` here{meant} There are: {}", clean(name), known.join(", "));
     }
     if let Some((name, known)) = one_of(message, "unknown variant `") {

@@ -2,10 +2,8 @@
 
 use std::{fmt, ops::RangeInclusive};
 
-use serde::{
-    Deserializer,
-    de::{Error, Unexpected, Visitor},
-};
+use serde::Deserializer;
+use serde::de::{Error, Unexpected, Visitor};
 
 use stretch_script::script::limits::{DECIBELS, LEAD_IN};
 use stretch_voice::engines::{PITCHES, RATES};

@@ -1,10 +1,7 @@
 //! Chapters: one a step, so that a player can jump to it.
 
-use stretch_script::{
-    clean::clean,
-    timeline::{SegmentKind, Timeline},
-    units::Frames,
-};
+use stretch_script::clean::clean;
+use stretch_script::{Frames, SegmentKind, Timeline};
 
 /// A place to jump to.
 #[derive(Clone, Debug, PartialEq, Eq)]

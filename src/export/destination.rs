@@ -1,11 +1,10 @@
 //! Where an export goes. A file is written under another name beside its own and takes that only when it is whole:
 //! whatever happens before leaves what was there as it was.
 
-use std::{
-    fs::{self, File, Permissions},
-    io::{self, BufWriter, Read, Seek, SeekFrom, Write},
-    path::{Path, PathBuf},
-};
+use std::fs::{File, Permissions};
+use std::io::{BufWriter, Read, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use tempfile::{Builder, NamedTempFile};
 
@@ -165,21 +164,23 @@ impl Write for Out {
     }
 }
 
+impl Raw {
+    fn writer(&mut self) -> &mut dyn Write {
+        match self {
+            Self::Beside(file, _) => file.as_file_mut(),
+            Self::Direct(file) => file,
+            Self::Stdout(stdout) => stdout,
+        }
+    }
+}
+
 impl Write for Raw {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        match self {
-            Self::Beside(file, _) => file.as_file_mut().write(bytes),
-            Self::Direct(file) => file.write(bytes),
-            Self::Stdout(stdout) => stdout.write(bytes),
-        }
+        self.writer().write(bytes)
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        match self {
-            Self::Beside(file, _) => file.as_file_mut().flush(),
-            Self::Direct(file) => file.flush(),
-            Self::Stdout(stdout) => stdout.flush(),
-        }
+        self.writer().flush()
     }
 }
 

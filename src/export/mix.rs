@@ -3,14 +3,8 @@
 
 use std::sync::Arc;
 
-use stretch_script::{
-    session::Sound,
-    timeline::{EventKind, SegmentKind, Timeline, UtteranceId},
-    units::Frames,
-};
-use stretch_sound::{
-    ClipState, Levels, MixerStatus, clip::Clip, handle::MixerHandle, mix::Mixer, music::Feed, plan::MixPlan,
-};
+use stretch_script::{EventKind, Frames, SegmentKind, Sound, Timeline, UtteranceId};
+use stretch_sound::{Clip, ClipState, Feed, Levels, MixPlan, Mixer, MixerHandle, MixerStatus};
 
 /// Frames pulled at once: few enough to stay in the processor's cache.
 const BLOCK: usize = 8192;

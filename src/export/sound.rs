@@ -1,4 +1,5 @@
-//! What all sound files have in common: what is told about them, and how samples get into them.
+//! The sounds that can be written, and what they have in common: what is told about them, and how samples get into
+//! them. A file a format, and its row in `FORMATS`.
 
 mod comments;
 mod flac;
@@ -9,8 +10,8 @@ mod wav;
 
 use std::io;
 
-use super::{Out, SoundFormat, chapters::Chapter};
-use stretch_script::units::{Frames, SampleRate};
+use super::{Out, chapters::Chapter};
+use stretch_script::{Frames, SampleRate};
 
 /// How many bits a sample has where nothing is lost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,18 +86,17 @@ pub trait Encoder: Send {
     fn finish(self: Box<Self>) -> io::Result<Out>;
 }
 
-/// An encoder for this format, which writes to `out`.
-///
-/// # Errors
-/// When the beginning of the file cannot be written.
-pub fn encoder(format: SoundFormat, out: Out, about: &About<'_>) -> io::Result<Box<dyn Encoder>> {
-    Ok(match format {
-        SoundFormat::Wav => Box::new(wav::Wav::new(out, about)?),
-        SoundFormat::Flac => Box::new(flac::Flac::new(out, about)?),
-        SoundFormat::Mp3 => Box::new(mp3::Mp3::new(out, about)?),
-        SoundFormat::Opus => Box::new(opus::Opus::new(out, about)?),
-    })
-}
+/// Begins a file. The error is that its beginning cannot be written.
+pub type Begin = fn(Out, &About<'_>) -> io::Result<Box<dyn Encoder>>;
+
+/// Every format, by the endings of its files.
+pub(super) const FORMATS: &[(&str, Begin)] = &[
+    ("wav", |out, about| Ok(Box::new(wav::Wav::new(out, about)?))),
+    ("flac", |out, about| Ok(Box::new(flac::Flac::new(out, about)?))),
+    ("mp3", |out, about| Ok(Box::new(mp3::Mp3::new(out, about)?))),
+    ("opus", |out, about| Ok(Box::new(opus::Opus::new(out, about)?))),
+    ("ogg", |out, about| Ok(Box::new(opus::Opus::new(out, about)?))),
+];
 
 /// Whether nothing sounds. Many are looked at together, which is quicker than to stop at the first that sounds.
 pub(super) fn is_silence(samples: &[f32]) -> bool {

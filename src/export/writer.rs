@@ -1,13 +1,9 @@
 //! A thread for each sound file: it encodes and writes while the next samples are mixed, and beside the others.
 
-use std::{
-    io,
-    sync::{
-        Arc,
-        mpsc::{Receiver, SyncSender, sync_channel},
-    },
-    thread::{self, JoinHandle},
-};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::thread::JoinHandle;
+use std::{io, thread};
 
 use super::{Encoder, Out, sound::is_silence};
 
@@ -75,7 +71,7 @@ impl Writers {
         self.hand_out()?;
         let writers = self.writers.iter_mut().enumerate();
         let finish = |(file, writer): (usize, &mut Writer)| {
-            let written = writer.end().and_then(|encoder| encoder.finish());
+            let written = writer.end().and_then(Encoder::finish);
             written.map_err(|error| NotWritten { file, error })
         };
         writers.map(finish).collect()
@@ -131,10 +127,8 @@ fn gone() -> io::Error {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::{
-        Mutex,
-        atomic::{AtomicBool, Ordering},
-    };
+    use std::sync::Mutex;
+    use std::sync::atomic::{AtomicBool, Ordering};
 
     use super::*;
     use crate::export::Destination;

@@ -18,28 +18,30 @@ pub struct Aches {
     pub aches: Vec<Ache>,
 }
 
-/// The answer for one place.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+/// The answer for one place. Programs are shown it in this order.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, rename_all(deserialize = "kebab-case"))]
 pub struct Ache {
     /// The word to ask with.
     pub id: String,
     /// The place.
     pub name: String,
     /// Other words for it.
+    #[serde(skip_serializing)]
     pub aka: Vec<String>,
+    /// What is said before anything else.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub warning: Option<String>,
+    /// The session is only offered when the answer to each of these is no.
+    #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
+    pub red_flags: Vec<RedFlag>,
     /// Where it comes from, in a line.
     pub cause: String,
     /// The session that helps.
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub session: String,
     /// How often to do it.
     pub often: String,
-    /// What is said before anything else.
-    #[serde(default)]
-    pub warning: Option<String>,
-    /// The session is only offered when the answer to each of these is no.
-    #[serde(default)]
-    pub red_flags: Vec<RedFlag>,
 }
 
 /// A sign that it is nothing to stretch away.
@@ -55,6 +57,7 @@ pub struct RedFlag {
 
 impl Aches {
     /// The answers that ship.
+    #[expect(clippy::expect_used, reason = "they ship, and a test reads them")]
     pub fn bundled() -> Self {
         let text = bundled_text("where/en.json").unwrap_or_default();
         serde_json::from_str(text).expect("the answers are complete, says a test")

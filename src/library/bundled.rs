@@ -1,19 +1,15 @@
 //! What is inside the program: every file of `sessions/`, found by its path there. Exercises and phrases are read when
 //! they are first asked for.
 
-use std::{
-    borrow::Cow,
-    collections::HashMap,
-    sync::{Arc, LazyLock, OnceLock},
-};
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use include_dir::{Dir, include_dir};
 use serde::de::DeserializeOwned;
 
-use stretch_script::{
-    script::{phrases::Phrases, words::Language},
-    session::known::Known,
-};
+use stretch_script::session::prepared::PreparedExercise;
+use stretch_script::{Language, Phrases};
 
 static FOLDER: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/sessions");
 
@@ -25,7 +21,7 @@ static FILES: LazyLock<HashMap<&'static str, &'static [u8]>> = LazyLock::new(|| 
 });
 
 /// All exercises by language and id.
-static EXERCISES: LazyLock<HashMap<(Language, &'static str), Entry<Known>>> = LazyLock::new(|| {
+static EXERCISES: LazyLock<HashMap<(Language, &'static str), Entry<PreparedExercise>>> = LazyLock::new(|| {
     let of = |language: Language| {
         let folder = FOLDER.get_dir(&*translated("exercises", language)).into_iter();
         folder.flat_map(Dir::files).filter_map(move |file| Some(((language, stem(file)?), Entry::new(file.contents()))))
@@ -75,9 +71,9 @@ pub(super) fn session(name: &str, language: Language) -> Option<&'static str> {
 }
 
 /// The exercise of this id: in `language` where it was translated, in English otherwise.
-pub(super) fn exercise(id: &str, language: Language) -> Option<Arc<Known>> {
+pub(super) fn exercise(id: &str, language: Language) -> Option<Arc<PreparedExercise>> {
     let entry = EXERCISES.get(&(language, id)).or_else(|| EXERCISES.get(&(Language::English, id)))?;
-    entry.get(|exercise| Known::new(Arc::new(exercise)))
+    entry.get(|exercise| PreparedExercise::new(Arc::new(exercise)))
 }
 
 /// Whether the exercise of this id, if there is one, has its texts in `language`.
@@ -91,6 +87,7 @@ pub(super) fn exercise_ids() -> impl Iterator<Item = &'static str> {
 }
 
 /// The stock phrases of a language.
+#[expect(clippy::expect_used, reason = "they ship, and a test reads them")]
 pub(super) fn phrases(language: Language) -> Arc<Phrases> {
     let of = |language: Language| PHRASES.get(&language)?.get(|phrases: Phrases| phrases);
     of(language).or_else(|| of(Language::English)).expect("bundled phrases are complete, says a test")

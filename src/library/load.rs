@@ -1,28 +1,17 @@
 //! From what the user typed to a session: a name, a path, or `-` for standard input.
 
-use std::{
-    cell::RefCell,
-    collections::HashMap,
-    io,
-    path::{Component, Path, PathBuf},
-    sync::Arc,
-};
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::io;
+use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 
 use super::{Library, Origin, bundled_text, sounds::sound_names, source};
-use stretch_script::script::{
-    diagnostic::Diagnostic,
-    format::Script,
-    problem::Problem,
-    read::{self, SourceMap},
-    source::SourceFile,
-    suggest,
-    words::Language,
-};
-use stretch_script::session::{
-    Session,
-    build::{Fault, Files, Finding, NotInside, Sources, build},
-    options::Options,
-};
+use stretch_script::script::read::SourceMap;
+use stretch_script::script::{read, suggest};
+use stretch_script::session::build::{Fault, Files, Finding, NotInside, Sources, build};
+use stretch_script::session::options::Options;
+use stretch_script::{Diagnostic, Language, Problem, Script, Session, SourceFile};
 
 /// A session that was asked for, with all that was found wrong on the way.
 #[derive(Debug)]
@@ -55,6 +44,12 @@ pub enum LoadError {
     },
     /// The file cannot be read, or what stands in it is no script.
     Broken(Vec<Diagnostic>),
+}
+
+impl From<Box<Diagnostic>> for LoadError {
+    fn from(diagnostic: Box<Diagnostic>) -> Self {
+        Self::Broken(vec![*diagnostic])
+    }
 }
 
 impl LoadError {
@@ -93,8 +88,7 @@ impl Loader<'_> {
     /// # Errors
     /// When it cannot be read as a script at all.
     pub fn load_found(&self, name: &str, origin: Origin, options: &Options) -> Result<Loaded, LoadError> {
-        let file = origin_file(name, &origin).map_err(|diagnostic| LoadError::Broken(vec![*diagnostic]))?;
-        self.load_file(name, file, Some(origin), options)
+        self.load_file(name, origin_file(name, &origin)?, Some(origin), options)
     }
 
     /// The same for a file that was read already.
@@ -138,18 +132,17 @@ impl Loader<'_> {
         stdin: impl io::Read,
         language: Language,
     ) -> Result<(Arc<SourceFile>, Option<Origin>), LoadError> {
-        let broken = |diagnostic: Box<Diagnostic>| LoadError::Broken(vec![*diagnostic]);
         if request == "-" {
-            return Ok((source::read_from(stdin, "standard input").map_err(broken)?, None));
+            return Ok((source::read_from(stdin, "standard input")?, None));
         }
         if is_path(request) {
-            return Ok((source::read(Path::new(request), request).map_err(broken)?, None));
+            return Ok((source::read(Path::new(request), request)?, None));
         }
         let Some(origin) = self.library.find(request, language) else {
             let file = Path::new(&format!("{request}.json")).is_file();
             return Err(LoadError::unknown(request, file, self.library));
         };
-        Ok((origin_file(request, &origin).map_err(broken)?, Some(origin)))
+        Ok((origin_file(request, &origin)?, Some(origin)))
     }
 }
 

@@ -6,17 +6,15 @@ pub mod load;
 pub mod sounds;
 pub mod source;
 
-use std::{
-    collections::BTreeMap,
-    fs::{self, DirEntry},
-    path::{Path, PathBuf},
-    sync::Arc,
-};
+use std::collections::BTreeMap;
+use std::fs;
+use std::fs::DirEntry;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use stretch_script::{
-    script::{phrases::Phrases, words::Language},
-    session::{build::Catalogue, known::Known},
-};
+use stretch_script::session::build::Catalogue;
+use stretch_script::session::prepared::PreparedExercise;
+use stretch_script::{Language, Phrases};
 
 pub use bundled::{bundled_names, bundled_text};
 
@@ -31,8 +29,13 @@ pub struct Library {
 pub enum Origin {
     /// In the binary; the path is the one below `sessions/`.
     Bundled(&'static str),
-    /// In the user's folder; `hides` says whether a bundled session has the same name.
-    User { path: PathBuf, hides: bool },
+    /// In the user's folder.
+    User {
+        /// The file.
+        path: PathBuf,
+        /// Whether a bundled session has the same name.
+        hides: bool,
+    },
 }
 
 impl Library {
@@ -87,7 +90,7 @@ impl Library {
 }
 
 impl Catalogue for Library {
-    fn exercise(&self, id: &str, language: Language) -> Option<Arc<Known>> {
+    fn exercise(&self, id: &str, language: Language) -> Option<Arc<PreparedExercise>> {
         bundled::exercise(id, language)
     }
 

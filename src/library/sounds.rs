@@ -33,8 +33,8 @@ pub fn sound_names() -> Vec<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use stretch_script::script::words::Role;
-    use stretch_sound::{bank::SoundBank, chimes};
+    use stretch_script::Role;
+    use stretch_sound::{SoundBank, chimes};
 
     use super::*;
 

@@ -1,18 +1,13 @@
 //! Reads scripts from files and streams, with a bound.
 
-use std::{
-    fs,
-    io::{self, Read},
-    path::Path,
-    sync::Arc,
-};
+use std::io::Read;
+use std::path::Path;
+use std::sync::Arc;
+use std::{fs, io};
 
-use stretch_script::script::{
-    diagnostic::Diagnostic,
-    limits,
-    problem::Problem,
-    source::{SourceFile, decode},
-};
+use stretch_script::script::limits;
+use stretch_script::script::source::decode;
+use stretch_script::{Diagnostic, Problem, SourceFile};
 
 /// Reads the file at `path`, which is shown to the user as `name`.
 ///

@@ -1,77 +1,89 @@
 //! Words that nobody heard, because the sound device was away: once it is back, they are said again.
 
-use super::{
-    Player,
-    event::State,
-    place,
-    ports::{Interjection, Voice},
-};
-use stretch_script::{
-    timeline::{Event, EventKind, Importance, SegmentId},
-    units::Frames,
-};
+use super::effect::Effect;
+use super::follower::Follower;
+use super::place;
+use super::ports::{Interjection, Phrase};
+use stretch_script::timeline::Importance;
+use stretch_script::{Event, EventKind, Frames, SegmentId, Timeline};
 
-impl Player<'_> {
-    /// From here on nobody hears anything.
-    pub(super) fn lose_sound(&mut self) {
-        if self.missed_from.is_none() {
-            let cut = self.words_now().or(self.cut);
-            self.missed_from = Some(cut.unwrap_or_else(|| self.mixer.position()));
-        }
+/// Since when nobody hears anything.
+#[derive(Debug, Default)]
+pub(super) struct CatchUp {
+    /// Where the first words begin that were missed.
+    missed_from: Option<Frames>,
+    /// Whether sound came back in this turn.
+    regained: bool,
+}
+
+/// What there is to be said again.
+#[derive(Debug)]
+pub(super) enum Missed {
+    /// Words that begin here, and nothing but words is at stake.
+    Words(Frames),
+    /// What matters of them, while the body works.
+    Gist(Effect),
+}
+
+impl CatchUp {
+    /// From here on nobody hears anything, where that was not so before.
+    pub fn lose(&mut self, from: Frames) {
+        self.missed_from.get_or_insert(from);
+    }
+
+    /// Sound is back.
+    pub fn regain(&mut self) {
+        self.regained = true;
     }
 
     /// The user went somewhere else meanwhile: what was not heard before is not missed any more.
-    pub(super) fn begin_to_miss(&mut self, position: Frames) {
-        self.missed_from = self.missed_from.map(|_| position);
+    pub fn jump(&mut self, to: Frames) {
+        self.missed_from = self.missed_from.map(|_| to);
     }
 
-    /// Sound is back. Where nothing but words is at stake they begin anew, as after a pause; while the body works the
-    /// clock is held, and what matters of them is said in between, so that no hold begins twice.
-    pub(super) fn catch_up(&mut self) {
-        let Some(from) = self.missed_from.take() else { return };
-        if !matches!(self.ports.voice, Voice::Clips(_)) || self.mixer.levels().muted {
-            return;
-        }
-        let position = self.mixer.position();
-        let here = place::here(&self.timeline, position, self.key_gate_here().is_some());
-        let Some(segment) = self.timeline.segments.get(here.0 as usize) else { return };
-        if !segment.kind.is_work() {
-            let first = self.missed(from.max(segment.start), position).next().map(|event| event.frame);
-            match first {
-                Some(first) if self.state == State::Paused => self.cut = self.cut.or(Some(first)),
-                Some(first) => self.move_to(first, false),
-                None => {}
-            }
-        } else if self.state != State::Paused
-            && let Some(words) = self.gist(from, position, here)
-        {
-            self.say(words);
-        }
+    /// The timeline was changed meanwhile.
+    pub fn go_on_in(&mut self, old: &Timeline, new: &Timeline) {
+        self.missed_from = self.missed_from.map(|from| place::same_place(old, new, from));
     }
 
-    /// What is done, where its announcement was missed; otherwise the last cue that was.
-    fn gist(&mut self, from: Frames, to: Frames, here: SegmentId) -> Option<Interjection> {
-        let index = self.timeline.segment(here).index;
-        let of_step = |event: &Event| self.timeline.segment(self.timeline.segment_at(event.frame)).index == index;
-        let (mut announced, mut cue) = (false, None);
-        for event in self.missed(from, to).filter(of_step) {
-            match event.kind {
-                EventKind::Speak { importance: Importance::Name, .. } => announced = true,
-                EventKind::Speak { importance: Importance::Cue, utterance } => cue = Some(utterance),
-                _ => {}
-            }
-        }
-        if announced {
-            return Some(self.ports.coach.what_is_on(here));
-        }
-        let said = self.timeline.utterance(cue?);
-        Some(Interjection { caption: said.caption.clone(), spoken: said.spoken.clone() })
+    /// Where sound has come back, from where on it was missed; told once.
+    pub fn due(&mut self) -> Option<Frames> {
+        std::mem::take(&mut self.regained).then(|| self.missed_from.take()).flatten()
     }
+}
 
-    /// The words that begin there.
-    fn missed(&self, from: Frames, to: Frames) -> impl Iterator<Item = Event> {
-        let first = place::event_at(&self.timeline, from);
-        let events = self.timeline.events[first..].iter().take_while(move |event| event.frame < to);
-        events.copied().filter(|event| matches!(event.kind, EventKind::Speak { .. }))
+/// What was missed since `from`. Where nothing but words is at stake they may begin anew, as after a pause; while the
+/// body works no hold may begin twice.
+pub(super) fn missed(follower: &Follower, from: Frames) -> Option<Missed> {
+    let Follower { timeline, position, .. } = follower;
+    let here = follower.segment();
+    let segment = timeline.segments.get(here.0 as usize)?;
+    if segment.kind.is_work() {
+        return gist(timeline, here, words(timeline, from, *position)).map(Missed::Gist);
     }
+    let first = words(timeline, from.max(segment.start), *position).next();
+    first.map(|event| Missed::Words(event.frame))
+}
+
+/// What is done, where its announcement was missed; otherwise the last cue that was.
+fn gist<'a>(timeline: &Timeline, here: SegmentId, missed: impl Iterator<Item = &'a Event>) -> Option<Effect> {
+    let index = timeline.segment(here).index;
+    let (mut announced, mut cue) = (false, None);
+    for event in missed.filter(|event| timeline.segment(timeline.segment_at(event.frame)).index == index) {
+        match event.kind {
+            EventKind::Speak { importance: Importance::Name, .. } => announced = true,
+            EventKind::Speak { importance: Importance::Cue, utterance } => cue = Some(utterance),
+            _ => {}
+        }
+    }
+    if announced {
+        return Some(Effect::Word(Phrase::WhatIsOn(here)));
+    }
+    cue.map(|cue| Effect::Repeat(Interjection::from(timeline.utterance(cue))))
+}
+
+/// The words that begin there.
+fn words(timeline: &Timeline, from: Frames, to: Frames) -> impl Iterator<Item = &Event> {
+    let events = timeline.events[place::event_at(timeline, from)..].iter().take_while(move |event| event.frame < to);
+    events.filter(|event| matches!(event.kind, EventKind::Speak { .. }))
 }

@@ -3,150 +3,139 @@
 
 use std::time::Duration;
 
-use super::{
-    Player,
-    event::{Notice, PlayerEvent},
-    place,
-    ports::Voice,
-};
-use stretch_script::{
-    timeline::{EventKind, SoundId, UtteranceId},
-    units::Frames,
-};
-use stretch_sound::{ClipState, MixerStatus, plan::Slot};
+use super::follower::Follower;
+use super::place;
+use super::ports::{Sounds, Voice};
+use stretch_script::{EventKind, Frames, SoundId, Timeline, UtteranceId};
+use stretch_sound::plan::Slot;
+use stretch_sound::{ClipState, MixerHandle};
 
 /// How far ahead clips are brought.
-const AHEAD: Duration = Duration::from_secs(60);
+pub(super) const AHEAD: Duration = Duration::from_secs(60);
+/// How far ahead they are brought before the first sound: what comes later must not delay it.
+pub(super) const AT_FIRST: Duration = Duration::from_secs(2);
 /// How far behind they are kept: "back" and "again" find them there.
 const BEHIND: Duration = Duration::from_secs(30);
-/// How far ahead they are brought before the first sound: what comes later must not delay it.
-const AT_FIRST: Duration = Duration::from_secs(2);
 /// As much as a device may take at once when it begins.
 const BUFFER: Duration = Duration::from_millis(100);
-/// How long the device waits for the first words: theirs is the first sound then, not that of silence before them.
-const HELD_BACK: Duration = Duration::from_millis(60);
 /// How often it is looked after.
 const OFTEN: Duration = Duration::from_millis(250);
 /// How long the clock waits for words that do not come.
 const PATIENCE: Duration = Duration::from_secs(6);
 
-/// Since when words are waited for, and when it was last looked.
+/// Since when the clock waits for words, and when it was last looked.
 #[derive(Debug, Default)]
-pub(super) struct Missing {
+pub(super) struct MissingClips {
+    pub looked: Duration,
     since: Option<Duration>,
-    looked: Duration,
-    told: bool,
 }
 
-impl Player<'_> {
-    pub(super) fn look_after_supply(&mut self) {
-        let now = self.now().steady;
-        let missing = self.mixer.status() == MixerStatus::Missing;
-        if missing || now.saturating_sub(self.missing.looked) >= OFTEN {
-            self.missing.looked = now;
-            self.supply();
+impl MissingClips {
+    /// Whether it is time to look after clips: always while one is `missing`.
+    pub fn is_due(&mut self, now: Duration, missing: bool) -> bool {
+        let due = missing || now.saturating_sub(self.looked) >= OFTEN;
+        if due {
+            self.looked = now;
         }
+        due
+    }
+
+    /// Whether a clip has been `missing` for too long.
+    pub fn is_overdue(&mut self, now: Duration, missing: bool) -> bool {
         if !missing {
-            self.missing.since = None;
-            return;
+            self.since = None;
+            return false;
         }
-        let since = *self.missing.since.get_or_insert(now);
-        if now.saturating_sub(since) > PATIENCE {
-            self.missing.since = None;
-            self.go_on_without();
+        let overdue = now.saturating_sub(*self.since.get_or_insert(now)) > PATIENCE;
+        if overdue {
+            self.since = None;
         }
+        overdue
     }
+}
 
-    /// Brings what the first sound needs. All else waits until that is on its way: it needs the processor now.
-    pub(super) fn supply_at_first(&mut self, now: Duration) {
-        self.missing.looked = now;
-        self.supply_ahead(AT_FIRST);
-    }
+/// What it takes to bring clips.
+pub(super) struct Supplier<'s, 'p> {
+    pub follower: &'s Follower,
+    /// A text that comes before all others.
+    pub urgent: Option<&'s str>,
+    pub mixer: &'s mut MixerHandle,
+    pub voice: &'s mut Voice<'p>,
+    pub sounds: &'s mut dyn Sounds,
+}
 
-    /// Whether the first sound is here, so that the device may begin; it waits for it a little, not for long.
-    pub(super) fn is_supplied(&mut self, since: Duration) -> bool {
-        if self.now().steady.saturating_sub(since) > HELD_BACK {
-            return true;
-        }
-        self.supply_ahead(AT_FIRST);
-        let position = self.mixer.position();
-        let from = place::event_at(&self.timeline, position);
-        let to = place::event_at(&self.timeline, position + Frames::from_duration(BUFFER, self.timeline.rate));
-        self.timeline.events[from..to].iter().all(|event| match event.kind {
-            EventKind::Speak { utterance, .. } => {
-                *self.mixer.supply(self.mixer.plan().words(utterance)) != ClipState::Pending
-            }
-            _ => true,
-        })
-    }
-
+impl Supplier<'_, '_> {
     /// Brings what is needed around the clock, and takes away what is not.
-    pub(super) fn supply(&mut self) {
-        self.supply_ahead(AHEAD);
-    }
-
-    fn supply_ahead(&mut self, ahead: Duration) {
-        let position = self.mixer.position();
-        let frames = |time| Frames::from_duration(time, self.timeline.rate);
-        let from = place::event_at(&self.timeline, position.saturating_sub(frames(BEHIND)));
-        let to = place::event_at(&self.timeline, position + frames(ahead));
+    pub fn bring(&mut self, ahead: Duration) {
+        let Follower { timeline, position, .. } = self.follower;
+        let frames = |time| Frames::from_duration(time, timeline.rate);
+        let from = place::event_at(timeline, position.saturating_sub(frames(BEHIND)));
+        let to = place::event_at(timeline, *position + frames(ahead));
         let mut near = vec![false; self.mixer.plan().slots()];
-        // An answer is more urgent than all of it.
-        let mut absent: Vec<&str> = self.waiting.iter().map(|words| &*words.spoken).collect();
+        let mut absent: Vec<&str> = self.urgent.into_iter().collect();
         // What comes is more urgent than what was.
-        let cursor = self.cursor.clamp(from, to);
+        let cursor = self.follower.cursor.clamp(from, to);
         let order = (cursor..to).chain(from..cursor);
-        for event in order.map(|index| &self.timeline.events[index]) {
+        for event in order.map(|index| &timeline.events[index]) {
             match event.kind {
                 EventKind::Speak { utterance, .. } => {
                     let slot = self.mixer.plan().words(utterance);
-                    if !near_first(&mut near, slot) || *self.mixer.supply(slot) != ClipState::Pending {
-                        continue;
-                    }
-                    let spoken = &self.timeline.utterance(utterance).spoken;
-                    let ready = match &mut self.ports.voice {
-                        Voice::Clips(voice) => voice.clip(spoken),
-                        Voice::Live(_) | Voice::Off => ClipState::Silent,
-                    };
-                    match ready {
-                        ClipState::Ready(clip) => self.mixer.deliver(slot, ClipState::Ready(clip)),
-                        ClipState::Silent => self.mixer.deliver(slot, ClipState::Silent),
-                        ClipState::Pending => absent.push(spoken),
+                    if self.lacks(slot, &mut near) {
+                        let spoken = &timeline.utterance(utterance).spoken;
+                        let clip = self.voice.clip(spoken);
+                        if clip == ClipState::Pending {
+                            absent.push(spoken);
+                        }
+                        self.mixer.deliver(slot, clip);
                     }
                 }
                 EventKind::Chime { sound, .. } => {
                     let slot = self.mixer.plan().sound(sound);
-                    if near_first(&mut near, slot) && *self.mixer.supply(slot) == ClipState::Pending {
-                        let clip = self.ports.sounds.clip(self.timeline.sound(sound));
+                    if self.lacks(slot, &mut near) {
+                        let clip = self.sounds.clip(timeline.sound(sound));
                         self.mixer.deliver(slot, clip.map_or(ClipState::Silent, ClipState::Ready));
                     }
                 }
                 _ => {}
             }
         }
-        if let Voice::Clips(voice) = &mut self.ports.voice
+        if let Voice::Clips(voice) = self.voice
             && !absent.is_empty()
         {
             voice.soon(&absent);
         }
-        for utterance in 0..self.timeline.utterances.len() as u32 {
+        for utterance in 0..timeline.utterances.len() as u32 {
             let slot = self.mixer.plan().words(UtteranceId(utterance));
             if !near[slot.index()] {
                 self.mixer.deliver(slot, ClipState::Pending);
             }
         }
-        self.tell_voice_notices();
+    }
+
+    /// Whether all words are here that a device asks for when it begins.
+    pub fn has_first_words(&self) -> bool {
+        let Follower { timeline, position, .. } = self.follower;
+        let from = place::event_at(timeline, *position);
+        let to = place::event_at(timeline, *position + Frames::from_duration(BUFFER, timeline.rate));
+        self.pending_words(from, to).is_none()
+    }
+
+    /// The words that are waited for do not come: on without them.
+    pub fn give_up(&mut self) {
+        if let Some(slot) = self.pending_words(self.follower.cursor, self.follower.timeline.events.len()) {
+            self.mixer.deliver(slot, ClipState::Silent);
+        }
     }
 
     /// For every slot of another timeline, what is here already for the same text or sound.
-    pub(super) fn supply_for(&self, other: &stretch_script::timeline::Timeline) -> Vec<ClipState> {
-        let plan = self.mixer.plan();
+    pub fn clips_for(&self, other: &Timeline) -> Vec<ClipState> {
+        let (timeline, plan) = (&self.follower.timeline, self.mixer.plan());
         let words = other.utterances.iter().map(|utterance| {
-            let known = self.timeline.utterances.iter().position(|known| known.spoken == utterance.spoken);
+            let known = timeline.utterances.iter().position(|known| known.spoken == utterance.spoken);
             known.map(|id| plan.words(UtteranceId(id as u32)))
         });
         let sounds = other.sounds.iter().map(|sound| {
-            let known = self.timeline.sounds.iter().position(|known| known == sound);
+            let known = timeline.sounds.iter().position(|known| known == sound);
             known.map(|id| plan.sound(SoundId(id as u32)))
         });
         words
@@ -155,37 +144,20 @@ impl Player<'_> {
             .collect()
     }
 
-    /// The words that are waited for do not come: on without them.
-    fn go_on_without(&mut self) {
-        let event = self.timeline.events[self.cursor..].iter().find_map(|event| match event.kind {
+    /// The first words among these events that are not here yet.
+    fn pending_words(&self, from: usize, to: usize) -> Option<Slot> {
+        self.follower.timeline.events[from..to].iter().find_map(|event| match event.kind {
             EventKind::Speak { utterance, .. } => {
                 let slot = self.mixer.plan().words(utterance);
                 (*self.mixer.supply(slot) == ClipState::Pending).then_some(slot)
             }
             _ => None,
-        });
-        if let Some(slot) = event {
-            self.mixer.deliver(slot, ClipState::Silent);
-        }
-        if !std::mem::replace(&mut self.missing.told, true)
-            && let Voice::Clips(voice) = &self.ports.voice
-        {
-            let failed = voice.name().to_owned();
-            let why = "it takes too long".to_owned();
-            self.report(PlayerEvent::Notice(Notice::Voice { failed, why, instead: None }));
-        }
+        })
     }
 
-    fn tell_voice_notices(&mut self) {
-        while let Voice::Clips(voice) = &mut self.ports.voice
-            && let Some(notice) = voice.notice()
-        {
-            self.report(PlayerEvent::Notice(notice));
-        }
+    /// Marks a slot as near; whether it was not yet, and its clip is still to come.
+    fn lacks(&self, slot: Slot, near: &mut [bool]) -> bool {
+        let first = near.get_mut(slot.index()).is_some_and(|near| !std::mem::replace(near, true));
+        first && *self.mixer.supply(slot) == ClipState::Pending
     }
-}
-
-/// Marks a slot as near; whether it was not yet.
-fn near_first(near: &mut [bool], slot: Slot) -> bool {
-    near.get_mut(slot.index()).is_some_and(|near| !std::mem::replace(near, true))
 }

@@ -1,4 +1,15 @@
-//! What the user can ask for while a session plays.
+//! What the user can ask for while a session plays, and where that may come from.
+
+use std::{io, sync::mpsc::Sender};
+
+/// Something that commands come from: a keyboard, a socket, a bus.
+pub trait CommandSource {
+    /// Begins to send commands, on a thread of its own, until it runs dry or nobody listens any more.
+    ///
+    /// # Errors
+    /// When what it listens to, or a thread, cannot be had.
+    fn listen(&self, commands: Sender<Command>) -> io::Result<()>;
+}
 
 /// A wish of the user's. Every one is honoured in every state, within a blink.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,10 +1,7 @@
 //! What the player tells the world. Reporters draw it, the history records it; nobody else needs to ask.
 #![allow(missing_docs, reason = "what a field is, the words of its variant say")]
 
-use stretch_script::{
-    timeline::{Event, Timeline},
-    units::Frames,
-};
+use stretch_script::{Event, Frames, Timeline};
 
 /// Something that a reporter may want to show. It always comes with the timeline that it speaks of.
 #[derive(Clone, Debug, PartialEq)]

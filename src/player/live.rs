@@ -2,29 +2,20 @@
 
 use std::time::Duration;
 
-use super::{
-    Player,
-    event::{Notice, PlayerEvent},
-    ports::Voice,
-};
-use stretch_script::{
-    timeline::{GateKind, UtteranceId},
-    units::Frames,
-};
+use stretch_script::Frames;
 
 /// What a voice gets for a text on top of three times what the text should take.
 const GRACE: Duration = Duration::from_secs(5);
 /// What it gets for a text whose length nobody has guessed.
-const ASIDE: Duration = Duration::from_secs(20);
+const UNKNOWN: Duration = Duration::from_secs(20);
 /// After so many texts in a row that came to nothing, it is not asked any more.
 const CHANCES: u32 = 3;
 
 /// What a live voice is doing.
 #[derive(Debug, Default)]
-pub(super) struct Speech {
+pub(super) struct LiveSpeech {
     saying: Option<Saying>,
     failures: u32,
-    told: bool,
 }
 
 #[derive(Debug)]
@@ -34,7 +25,18 @@ struct Saying {
     until: Duration,
 }
 
-impl Speech {
+impl LiveSpeech {
+    /// Begins to say words of the timeline, `start` and how long they should take, or an interjection. False where the
+    /// voice was given up.
+    pub fn begin(&mut self, now: Duration, words: Option<(Frames, Duration)>) -> bool {
+        let bound = words.map_or(UNKNOWN, |(_, length)| length * 3 + GRACE);
+        let asked = self.failures < CHANCES;
+        if asked {
+            self.saying = Some(Saying { start: words.map(|(start, _)| start), until: now + bound });
+        }
+        asked
+    }
+
     pub fn is_speaking(&self) -> bool {
         self.saying.is_some()
     }
@@ -44,103 +46,26 @@ impl Speech {
         self.saying.as_ref().and_then(|saying| saying.start)
     }
 
-    fn is_given_up(&self) -> bool {
-        self.failures >= CHANCES
-    }
-}
-
-impl Player<'_> {
-    /// Says words of the timeline, where the voice is live.
-    pub(super) fn speak(&mut self, start: Frames, utterance: UtteranceId) {
-        if !matches!(self.ports.voice, Voice::Live(_)) || self.mixer.levels().muted {
-            return;
-        }
-        let length = self.timeline.utterance(utterance).length.to_duration(self.timeline.rate);
-        let spoken = self.spoken(utterance);
-        self.tell_voice(&spoken, Some(start), length * 3 + GRACE);
+    /// Whether what it says takes too long.
+    pub fn is_overdue(&self, now: Duration) -> bool {
+        self.saying.as_ref().is_some_and(|saying| now >= saying.until)
     }
 
-    /// Says something outside the timeline, which is held until it is over.
-    pub(super) fn speak_interjection(&mut self, spoken: &str) {
-        self.rewind_words();
-        self.tell_voice(spoken, None, ASIDE);
-        self.held = self.live.is_speaking();
+    /// Stops; whether there was something to stop.
+    pub fn stop(&mut self) -> bool {
+        self.saying.take().is_some()
     }
 
-    fn tell_voice(&mut self, spoken: &str, start: Option<Frames>, bound: Duration) {
-        let until = self.now().steady + bound;
-        let Voice::Live(voice) = &mut self.ports.voice else { return };
-        if self.live.is_given_up() {
-            return;
-        }
-        match voice.say(spoken) {
-            Ok(()) => self.live.saying = Some(Saying { start, until }),
-            Err(why) => {
-                self.live.saying = None;
-                self.voice_failed(why);
-            }
+    /// It has said all that it was told to.
+    pub fn finish(&mut self) {
+        if self.stop() {
+            self.failures = 0;
         }
     }
 
-    pub(super) fn stop_speaking(&mut self) {
-        if self.live.saying.take().is_some()
-            && let Voice::Live(voice) = &mut self.ports.voice
-        {
-            voice.stop();
-        }
-    }
-
-    /// Notices that the voice is done, or never will be, and opens its gate ahead of the clock.
-    pub(super) fn look_after_speech(&mut self) {
-        while let Voice::Live(voice) = &mut self.ports.voice
-            && let Some(notice) = voice.notice()
-        {
-            self.report(PlayerEvent::Notice(notice));
-        }
-        if self.is_done_speaking() {
-            self.open_voice_gate();
-            self.held &= self.waiting.is_some();
-            self.drive();
-        }
-    }
-
-    /// Whether nothing is being said any more.
-    fn is_done_speaking(&mut self) -> bool {
-        let now = self.now().steady;
-        let Voice::Live(voice) = &mut self.ports.voice else { return true };
-        let Some(saying) = &self.live.saying else { return true };
-        if !voice.is_speaking() {
-            self.live.saying = None;
-            self.live.failures = 0;
-            return true;
-        }
-        let too_long = now >= saying.until;
-        if too_long {
-            self.stop_speaking();
-            self.voice_failed("it does not finish".to_owned());
-        }
-        too_long
-    }
-
-    /// Opens the gate that comes next, where it waits for words that have been said.
-    pub(super) fn open_voice_gate(&mut self) {
-        if let Some(gate) = self.gate_ahead()
-            && self.opened != Some(gate.number)
-            && matches!(gate.kind, GateKind::Voice(_))
-            && !self.words_before_gate()
-        {
-            self.opened = Some(gate.number);
-            self.mixer.open(gate.number);
-        }
-    }
-
-    fn voice_failed(&mut self, why: String) {
-        self.live.failures += 1;
-        if !std::mem::replace(&mut self.live.told, true)
-            && let Voice::Live(voice) = &self.ports.voice
-        {
-            let failed = voice.name().to_owned();
-            self.report(PlayerEvent::Notice(Notice::Voice { failed, why, instead: None }));
-        }
+    /// It could not say something.
+    pub fn fail(&mut self) {
+        self.saying = None;
+        self.failures += 1;
     }
 }

@@ -1,38 +1,42 @@
 //! Playing a timeline: the loop that takes commands in and gives events out. It moves the one clock and never owns
 //! a second one.
+//!
+//! `update` decides what happens, and is the place to read it; the [`Player`] asks the world what is new, tells `update`,
+//! and carries out what comes of it.
 
 mod catch_up;
 mod clips;
 pub mod command;
-mod commands;
+mod effect;
 pub mod event;
-mod follow;
-mod interjection;
+mod follower;
+mod interjections;
 mod live;
+mod mode;
 pub mod output;
 mod place;
+mod playback;
 pub mod ports;
+mod progress;
 mod revision;
+mod sleep;
 #[cfg(test)]
 mod tests;
+mod update;
 
-use std::time::Duration;
+use std::{iter, time::Duration};
 
-use self::{
-    clips::Missing,
-    command::QuitReason,
-    event::{Notice, Outcome, PlayerEvent, Progress, State},
-    interjection::Waiting,
-    live::Speech,
-    ports::{Interjection, Moment, News, Ports},
-};
-use stretch_script::{timeline::Timeline, units::Frames};
-use stretch_sound::{Levels, MixerStatus, handle::MixerHandle, plan::MixPlan};
+use self::clips::Supplier;
+use self::effect::{ClockReading, Effect, Input};
+use self::event::{Notice, Outcome, PlayerEvent};
+use self::playback::{Playback, VoiceKind};
+use self::ports::{Change, Interjection, Phrase, Ports, Voice};
+use self::update::update;
+use stretch_script::{Frames, Timeline};
+use stretch_sound::{ClipState, Landing, Levels, MixPlan, MixerHandle};
 
-/// How often bars are told the time.
-const PROGRESS: Duration = Duration::from_millis(50);
-/// How long a machine must have stood still for the session to be paused.
-const SLEPT: Duration = Duration::from_secs(5);
+/// How long the device waits for the first words: theirs is the first sound then, not that of silence before them.
+const HELD_BACK: Duration = Duration::from_millis(60);
 /// How long quitting waits for the last sound to fade.
 const FADING: Duration = Duration::from_millis(200);
 
@@ -47,188 +51,230 @@ pub struct Options {
 
 /// Plays one timeline to its end, or to the user's.
 pub struct Player<'a> {
-    timeline: Timeline,
+    playback: Playback,
     mixer: MixerHandle,
     ports: Ports<'a>,
-    state: State,
-    /// The first event of the timeline that was not passed yet.
-    cursor: usize,
-    /// The gate that was opened last, until the clock is through it.
-    opened: Option<u32>,
-    /// Where to go on after a pause that cut words off.
-    cut: Option<Frames>,
-    /// The last words that were said.
-    last: Option<Interjection>,
-    waiting: Option<Waiting>,
-    /// Whether the clock is held until words outside the timeline are there, or over.
-    held: bool,
-    /// Since when nobody hears anything: where the first words begin that were missed.
-    missed_from: Option<Frames>,
-    /// Whether sound came back in this turn.
-    regained: bool,
-    live: Speech,
-    missing: Missing,
-    /// A timeline with more exact lengths that could not be swapped in yet.
-    better: Option<Timeline>,
-    help: bool,
-    told: Option<Duration>,
-    looked: Option<(Duration, Frames)>,
+    /// The last reading, as long as no time has gone by and nothing was done since.
+    clock: Option<ClockReading>,
+    outcome: Option<Outcome>,
 }
 
 impl<'a> Player<'a> {
     /// Ready to play `timeline`.
     pub fn new(timeline: Timeline, options: Options, mut ports: Ports<'a>) -> Self {
-        let start = options.start.min(timeline.length);
-        let mut handle = MixerHandle::new(MixPlan::new(&timeline), start);
-        handle.set_levels(options.levels);
-        handle.set_music(ports.music.take());
-        Self {
-            cursor: place::event_after_jump(&timeline, start),
-            timeline,
-            mixer: handle,
-            ports,
-            state: State::Playing,
-            opened: None,
-            cut: None,
-            last: None,
-            waiting: None,
-            held: false,
-            missed_from: None,
-            regained: false,
-            live: Speech::default(),
-            missing: Missing::default(),
-            better: None,
-            help: false,
-            told: None,
-            looked: None,
-        }
+        let Options { start, levels } = options;
+        let start = start.min(timeline.length);
+        let mut mixer = MixerHandle::new(MixPlan::new(&timeline), start);
+        mixer.set_levels(levels);
+        mixer.set_music(ports.music.take());
+        let voice = match &ports.voice {
+            Voice::Clips(voice) => (VoiceKind::Clips, voice.name().to_owned()),
+            Voice::Live { name, .. } => (VoiceKind::Live, (*name).to_owned()),
+            Voice::Off => (VoiceKind::Off, String::new()),
+        };
+        Self { playback: Playback::new(timeline, start, levels, voice), mixer, ports, clock: None, outcome: None }
     }
 
     /// Plays until it is over.
     pub fn play(mut self) -> Outcome {
-        let position = self.mixer.position();
-        self.report(PlayerEvent::Begin { position });
-        self.report(PlayerEvent::State(State::Playing));
-        let resumed = self.ports.coach.resumed();
-        let began = self.now().steady;
-        self.supply_at_first(began);
-        self.expect(&resumed);
+        self.take(Input::Begin);
+        let resumed = self.ports.coach.words(Phrase::Resumed);
+        let began = self.now();
+        // All else waits until the first sound is on its way: it needs the processor now.
+        self.supply(clips::AT_FIRST);
+        if let Voice::Clips(voice) = &mut self.ports.voice {
+            voice.perhaps(&resumed.spoken);
+        }
         let outcome = loop {
-            if self.ports.output.wants_mixer() && self.is_supplied(began) {
-                let mixer = self.mixer.renew();
-                self.ports.output.attach(mixer);
-                self.looked = None;
-            }
-            // Not before there is a mixer that can say it.
-            if std::mem::take(&mut self.regained) {
-                self.catch_up();
-            }
-            let command = self.ports.output.turn();
-            self.follow();
-            self.watch();
-            if let Some(command) = command {
-                // Whatever is told of it happened now, and not when the bars were last moved.
-                self.redraw();
-                if let Some(reason) = self.carry_out(command) {
-                    break self.quit(reason);
-                }
-            }
-            self.look_after_supply();
-            self.look_after_interjections();
-            self.look_after_speech();
-            self.look_after_lengths();
-            self.look_after_music();
-            self.mixer.tidy();
-            self.tell_progress();
-            if self.mixer.status() == MixerStatus::Ended && !self.live.is_speaking() {
-                break Outcome::Finished;
+            if let Some(outcome) = self.turn(began) {
+                break outcome;
             }
         };
         self.ports.output.close();
-        self.report(PlayerEvent::End(outcome));
+        self.report(&PlayerEvent::End(outcome));
         outcome
     }
 
+    /// Lets time go by once, and asks everyone what is new.
+    fn turn(&mut self, began: Duration) -> Option<Outcome> {
+        let attached = self.ports.output.wants_mixer() && self.may_begin(began);
+        if attached {
+            let mixer = self.mixer.renew();
+            self.ports.output.attach(mixer);
+            self.clock = None;
+        }
+        self.take(Input::Turn { attached });
+        let command = self.ports.output.turn();
+        self.clock = None;
+        let news = iter::from_fn(|| self.ports.output.news()).collect();
+        self.take(Input::Tick(news));
+        if let Some(command) = command {
+            self.take(Input::Command(command));
+            if self.outcome.is_some() {
+                return self.outcome;
+            }
+        }
+        self.take(Input::Clips);
+        if let (Some(spoken), Voice::Clips(voice)) = (self.playback.interjections.awaited(), &mut self.ports.voice) {
+            let clip = voice.clip(spoken);
+            self.take(Input::Clip(clip));
+        }
+        let speaking = match &mut self.ports.voice {
+            Voice::Live { speaker, .. } => self.playback.live.is_speaking() && speaker.is_speaking(),
+            Voice::Clips(_) | Voice::Off => false,
+        };
+        self.take(Input::Speaking(speaking));
+        let has_new_lengths = match &mut self.ports.voice {
+            Voice::Clips(voice) => voice.has_new_lengths(),
+            Voice::Live { .. } | Voice::Off => false,
+        };
+        let better = if has_new_lengths { self.ports.coach.revise(Change::Lengths) } else { None };
+        self.take(Input::Lengths(better));
+        // A live voice is not mixed, but music makes room for it; and music that broke off is told of.
+        self.mixer.speak_elsewhere(self.playback.live.is_speaking());
+        if let Some(why) = self.mixer.music_trouble() {
+            self.report(&PlayerEvent::Notice(Notice::Music { why }));
+        }
+        self.mixer.tidy();
+        self.take(Input::TurnEnd);
+        self.outcome
+    }
+
+    /// Has `update` decide what comes of an input, and does it.
+    fn take(&mut self, input: Input) {
+        let clock = self.clock.take().unwrap_or_else(|| self.read_clock());
+        let effects = update(&mut self.playback, clock, input);
+        self.clock = effects.is_empty().then_some(clock);
+        for effect in effects {
+            self.carry_out(effect);
+            if self.outcome.is_some() {
+                return;
+            }
+        }
+    }
+
+    fn carry_out(&mut self, effect: Effect) {
+        match effect {
+            Effect::Report(event) => self.report(&event),
+            Effect::Progress(progress) => {
+                for reporter in &mut self.ports.reporters {
+                    reporter.progress(&self.playback.follower.timeline, progress);
+                }
+            }
+            Effect::Run(run) => self.mixer.run(run),
+            Effect::Seek(to) => self.mixer.seek(to),
+            Effect::Open(gate) => self.mixer.open(gate),
+            Effect::SetLevels(levels) => self.mixer.set_levels(levels),
+            Effect::Interject(clip) => self.mixer.interjection(clip),
+            Effect::Hush => self.mixer.hush(),
+            Effect::Speak(spoken) => {
+                if let Voice::Live { speaker, .. } = &mut self.ports.voice
+                    && let Err(error) = speaker.say(&spoken)
+                {
+                    self.take(Input::SpeechFailed(error.to_string()));
+                }
+            }
+            Effect::StopSpeaking => {
+                if let Voice::Live { speaker, .. } = &mut self.ports.voice {
+                    // A voice that is gone is silent.
+                    let _ = speaker.stop();
+                }
+            }
+            Effect::Hurry(spoken) => {
+                if let Voice::Clips(voice) = &mut self.ports.voice {
+                    voice.soon(&[&spoken]);
+                }
+            }
+            Effect::Supply => self.supply(clips::AHEAD),
+            Effect::GiveUpClip => self.supplier().give_up(),
+            Effect::End(outcome) => {
+                if outcome != Outcome::Finished {
+                    self.fade();
+                }
+                self.outcome = Some(outcome);
+            }
+            Effect::Word(phrase) => {
+                let words = self.ports.coach.words(phrase);
+                self.give_words(words, phrase == Phrase::Resumed);
+            }
+            Effect::Repeat(words) => self.give_words(words, false),
+            Effect::Revise(change) => {
+                let revised = self.ports.coach.revise(change);
+                self.take(Input::Revised(change, revised));
+            }
+            Effect::Load(revision) => {
+                let clips = self.supplier().clips_for(&revision.timeline);
+                let plan = MixPlan::new(&revision.timeline);
+                self.mixer.load(plan, Landing::Same, |slot| clips[slot.index()].clone());
+                self.take(Input::Loaded(revision));
+            }
+        }
+    }
+
+    /// Tells what there is to say, and whether it can be said at once.
+    fn give_words(&mut self, words: Interjection, resumes: bool) {
+        let muted = self.mixer.levels().muted;
+        let clip = if muted { ClipState::Silent } else { self.ports.voice.clip(&words.spoken) };
+        self.take(Input::Words { words, clip, resumes });
+    }
+
+    fn read_clock(&self) -> ClockReading {
+        let position = self.mixer.position();
+        ClockReading {
+            now: self.ports.output.now(),
+            position,
+            status: self.mixer.status(),
+            pulled: self.mixer.pulled(),
+            interjecting: self.mixer.is_interjecting(),
+            words: self.mixer.words_at(position),
+        }
+    }
+
+    fn now(&self) -> Duration {
+        self.ports.output.now().steady
+    }
+
+    fn supplier(&mut self) -> Supplier<'_, 'a> {
+        Supplier {
+            follower: &self.playback.follower,
+            urgent: self.playback.interjections.awaited(),
+            mixer: &mut self.mixer,
+            voice: &mut self.ports.voice,
+            sounds: self.ports.sounds,
+        }
+    }
+
+    /// Brings clips, and tells what happened to the voice.
+    fn supply(&mut self, ahead: Duration) {
+        self.supplier().bring(ahead);
+        while let Voice::Clips(voice) = &mut self.ports.voice
+            && let Some(notice) = voice.notice()
+        {
+            self.report(&PlayerEvent::Notice(notice));
+        }
+    }
+
+    /// Whether the first words are here, so that the device may begin; it waits for them a little, not for long.
+    fn may_begin(&mut self, began: Duration) -> bool {
+        self.now().saturating_sub(began) > HELD_BACK || {
+            self.supply(clips::AT_FIRST);
+            self.supplier().has_first_words()
+        }
+    }
+
     /// Falls silent without a click.
-    fn quit(&mut self, reason: QuitReason) -> Outcome {
-        self.fall_silent();
+    fn fade(&mut self) {
         self.mixer.stop();
-        let limit = self.now().steady + FADING;
-        while !self.ports.output.wants_mixer() && !self.mixer.is_silent() && self.now().steady < limit {
+        let limit = self.now() + FADING;
+        while !self.ports.output.wants_mixer() && !self.mixer.is_silent() && self.now() < limit {
             // Whatever is asked for now comes too late.
             let _ = self.ports.output.turn();
         }
-        match reason {
-            QuitReason::User => Outcome::Quit,
-            QuitReason::System => Outcome::Stopped,
+    }
+
+    fn report(&mut self, event: &PlayerEvent) {
+        for reporter in &mut self.ports.reporters {
+            reporter.event(&self.playback.follower.timeline, event);
         }
-    }
-
-    /// A live voice is not mixed, but music makes room for it; and music that broke off is told of.
-    fn look_after_music(&mut self) {
-        self.mixer.speak_elsewhere(self.live.is_speaking());
-        if let Some(why) = self.mixer.music_trouble() {
-            self.report(PlayerEvent::Notice(Notice::Music { why }));
-        }
-    }
-
-    /// Notices what happens to the machine.
-    fn watch(&mut self) {
-        while let Some(news) = self.ports.output.news() {
-            match news {
-                News::NoSound { .. } | News::Lost => self.lose_sound(),
-                News::Back => self.regained = true,
-            }
-            self.report(PlayerEvent::Notice(match news {
-                News::NoSound { why } => Notice::NoSound { why },
-                News::Lost => Notice::SoundLost,
-                News::Back => Notice::SoundBack,
-            }));
-        }
-        // What the wall clock counted and the sound did not is time in which the machine stood still.
-        let Moment { wall, .. } = self.now();
-        let pulled = self.mixer.pulled();
-        if let Some((last_wall, last_pulled)) = self.looked.replace((wall, pulled)) {
-            let sounded = pulled.saturating_sub(last_pulled).to_duration(self.timeline.rate);
-            let slept = wall.saturating_sub(last_wall).saturating_sub(sounded) > SLEPT;
-            if slept && self.state != State::Paused {
-                self.pause();
-                self.report(PlayerEvent::Notice(Notice::Slept));
-            }
-        }
-    }
-
-    fn tell_progress(&mut self) {
-        let now = self.now().steady;
-        if self.told.is_none_or(|told| now.saturating_sub(told) >= PROGRESS) {
-            self.told = Some(now);
-            self.redraw();
-        }
-    }
-
-    fn redraw(&mut self) {
-        let progress = Progress { position: self.mixer.position(), state: self.state };
-        self.ports.reporter.progress(&self.timeline, progress);
-    }
-
-    /// Lets the clock run or holds it, as the state and whoever is speaking want it.
-    fn drive(&mut self) {
-        self.mixer.run(self.state != State::Paused && !self.held);
-    }
-
-    fn enter(&mut self, state: State) {
-        if self.state != state {
-            self.state = state;
-            self.report(PlayerEvent::State(state));
-        }
-        self.drive();
-    }
-
-    fn now(&self) -> Moment {
-        self.ports.output.now()
-    }
-
-    fn report(&mut self, event: PlayerEvent) {
-        self.ports.reporter.event(&self.timeline, &event);
     }
 }

@@ -2,10 +2,7 @@
 
 use std::time::Duration;
 
-use stretch_script::{
-    timeline::{Event, EventKind, Segment, SegmentId, SegmentKind, Timeline},
-    units::Frames,
-};
+use stretch_script::{Event, EventKind, Frames, Segment, SegmentId, SegmentKind, Timeline};
 
 /// How far into a step "back" still means the step before.
 const JUST_BEGUN: Duration = Duration::from_secs(3);
@@ -104,18 +101,16 @@ pub(super) fn changes_only_the_future(old: &Timeline, new: &Timeline, position: 
         return false;
     };
     let elapsed = position.saturating_sub(old_segment.start) + Frames::from_duration(AHEAD, old.rate);
-    begun(old, old_segment, elapsed) == begun(new, new_segment, elapsed)
+    let begun = |(time, _): &(Frames, Happens<'_>)| *time < elapsed;
+    happenings(old, old_segment).take_while(begun).eq(happenings(new, new_segment).take_while(begun))
         && position.saturating_sub(old_segment.start) <= new_segment.length()
 }
 
-/// What happens in the first `elapsed` frames of a segment.
-fn begun<'a>(timeline: &'a Timeline, segment: &Segment, elapsed: Frames) -> Vec<(Frames, Happens<'a>)> {
-    let end = segment.end.min(segment.start + elapsed);
-    let events = timeline.events[event_at(timeline, segment.start)..].iter();
-    events
-        .take_while(|event| event.frame < end)
-        .map(|event| (event.frame - segment.start, Happens::of(timeline, event)))
-        .collect()
+/// What happens in a segment, and how long after its start.
+fn happenings<'a>(timeline: &'a Timeline, segment: &Segment) -> impl Iterator<Item = (Frames, Happens<'a>)> {
+    let (start, end) = (segment.start, segment.end);
+    let events = timeline.events[event_at(timeline, start)..].iter().take_while(move |event| event.frame < end);
+    events.map(move |event| (event.frame - start, Happens::of(timeline, event)))
 }
 
 /// Where a changed timeline says something else than what was said by now in the segment at `position`. While the body
@@ -126,19 +121,10 @@ pub(super) fn said_otherwise(old: &Timeline, new: &Timeline, position: Frames) -
     if was.kind.is_work() {
         return None;
     }
-    let begun = words_in(old, was).take_while(|(frame, _)| *frame < position);
-    let differs = begun.zip(words_in(new, is)).find(|((_, was), (_, is))| was != is);
-    differs.map(|(_, (frame, _))| frame)
-}
-
-/// The words of a segment, and when they begin.
-fn words_in<'a>(timeline: &'a Timeline, segment: &Segment) -> impl Iterator<Item = (Frames, &'a str)> {
-    let end = segment.end;
-    let events = timeline.events[event_at(timeline, segment.start)..].iter().take_while(move |event| event.frame < end);
-    events.filter_map(|event| match event.kind {
-        EventKind::Speak { utterance, .. } => Some((event.frame, &*timeline.utterance(utterance).spoken)),
-        _ => None,
-    })
+    let words = |(_, happens): &(Frames, Happens<'_>)| matches!(happens, Happens::Words(_));
+    let said = happenings(old, was).filter(words).take_while(|(time, _)| was.start + *time < position);
+    let mut pairs = said.zip(happenings(new, is).filter(words));
+    pairs.find(|((_, was), (_, is))| was != is).map(|(_, (time, _))| is.start + time)
 }
 
 /// What the mixer may have rendered before it hears of a change.
@@ -148,7 +134,7 @@ const AHEAD: Duration = Duration::from_millis(200);
 #[derive(PartialEq)]
 enum Happens<'a> {
     Words(&'a str),
-    Chime(&'a stretch_script::session::Sound),
+    Chime(&'a stretch_script::Sound),
     Other(EventKind),
 }
 
@@ -157,7 +143,7 @@ impl<'a> Happens<'a> {
         match event.kind {
             EventKind::Speak { utterance, .. } => Self::Words(&timeline.utterance(utterance).spoken),
             EventKind::Chime { sound, .. } => Self::Chime(timeline.sound(sound)),
-            EventKind::Gate(_) => Self::Other(EventKind::Gate(stretch_script::timeline::GateKind::Key)),
+            EventKind::Gate(_) => Self::Other(EventKind::Gate(stretch_script::GateKind::Key)),
             other => Self::Other(other),
         }
     }
@@ -166,7 +152,7 @@ impl<'a> Happens<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use stretch_script::timeline::SegmentKind::{Announce, Closing, Hold, LeadIn, Opening, Rest, Switch, Wait};
+    use stretch_script::SegmentKind::{Announce, Closing, Hold, LeadIn, Opening, Rest, Switch, Wait};
     use stretch_sound::testing::Build;
 
     /// At 10 Hz: lead-in 0, opening 10, step 0: announce 50, hold 100, switch 200, announce 250, hold 300; step 1

@@ -5,11 +5,9 @@ use std::{sync::Arc, time::Duration};
 
 use super::event::{Notice, Reporter};
 use crate::player::command::Command;
-use stretch_script::{
-    session::Sound,
-    timeline::{SegmentId, Timeline},
-};
-use stretch_sound::{ClipState, clip::Clip, mix::Mixer, music::Feed};
+use stretch_script::{SegmentId, Sound, Timeline, Utterance};
+use stretch_sound::{Clip, ClipState, Feed, Mixer};
+use stretch_voice::Speaker;
 
 /// Everything around the player.
 pub struct Ports<'a> {
@@ -21,8 +19,8 @@ pub struct Ports<'a> {
     pub music: Option<Feed>,
     /// Who knows the session.
     pub coach: &'a mut dyn Coach,
-    /// Who draws.
-    pub reporter: &'a mut dyn Reporter,
+    /// Who draws and who records, in the order in which they are told.
+    pub reporters: Vec<&'a mut dyn Reporter>,
     /// Where sound, time and commands come together.
     pub output: &'a mut dyn Output,
 }
@@ -32,9 +30,24 @@ pub enum Voice<'a> {
     /// As clips, mixed with everything else.
     Clips(&'a mut dyn ClipSource),
     /// By a voice with a sound output of its own.
-    Live(&'a mut dyn LiveVoice),
+    Live {
+        /// The voice.
+        speaker: &'a mut dyn Speaker,
+        /// What it is called.
+        name: &'a str,
+    },
     /// Not at all.
     Off,
+}
+
+impl Voice<'_> {
+    /// The clip of this text, where it is spoken as one.
+    pub fn clip(&mut self, spoken: &str) -> ClipState {
+        match self {
+            Self::Clips(voice) => voice.clip(spoken),
+            Self::Live { .. } | Self::Off => ClipState::Silent,
+        }
+    }
 }
 
 /// Spoken texts as clips.
@@ -66,29 +79,6 @@ pub trait ClipSource {
     fn name(&self) -> &str;
 }
 
-/// A voice that can only be told to begin and to stop.
-pub trait LiveVoice {
-    /// Begins to say `spoken`, after stopping whatever it was saying.
-    ///
-    /// # Errors
-    /// Why it cannot, in a few words.
-    fn say(&mut self, spoken: &str) -> Result<(), String>;
-
-    /// Falls silent at once.
-    fn stop(&mut self);
-
-    /// Whether it is still speaking; true right after [`Self::say`].
-    fn is_speaking(&mut self) -> bool;
-
-    /// Something the user should know about the voice; each thing once.
-    fn notice(&mut self) -> Option<Notice> {
-        None
-    }
-
-    /// What the voice is called.
-    fn name(&self) -> &str;
-}
-
 /// Chimes as clips.
 pub trait Sounds {
     /// The clip of this sound, at the rate of the timeline; `None` where it cannot be had.
@@ -104,28 +94,40 @@ pub struct Interjection {
     pub spoken: Arc<str>,
 }
 
+impl From<&Utterance> for Interjection {
+    fn from(said: &Utterance) -> Self {
+        Self { caption: said.caption.clone(), spoken: said.spoken.clone() }
+    }
+}
+
+/// What is said outside the timeline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phrase {
+    /// Before it goes on after a pause.
+    Resumed,
+    /// How much time is left.
+    TimeLeft {
+        /// Of the step; `None` where that is up to the user.
+        step: Option<Duration>,
+        /// Of the session.
+        session: Duration,
+    },
+    /// After "too much".
+    Ease,
+    /// After "too much" where nothing is done and nothing announced.
+    NothingToEase,
+    /// After so much time was added.
+    More(Duration),
+    /// After so much time was taken away.
+    Less(Duration),
+    /// What is done here, and on which side, for who did not hear it announced.
+    WhatIsOn(SegmentId),
+}
+
 /// Whoever knows the session: can say what the player cannot, and compile it anew.
 pub trait Coach {
-    /// How much is left of the step (`None` where that is up to the user) and of the session.
-    fn time_left(&mut self, step: Option<Duration>, session: Duration) -> Interjection;
-
-    /// Before it goes on after a pause.
-    fn resumed(&mut self) -> Interjection;
-
-    /// After "too much".
-    fn ease(&mut self) -> Interjection;
-
-    /// After "too much" where nothing is done and nothing announced.
-    fn nothing_to_ease(&mut self) -> Interjection;
-
-    /// What is done here, and on which side, for who did not hear it announced.
-    fn what_is_on(&mut self, segment: SegmentId) -> Interjection;
-
-    /// After so much time was added.
-    fn more(&mut self, time: Duration) -> Interjection;
-
-    /// After so much time was taken away.
-    fn less(&mut self, time: Duration) -> Interjection;
+    /// Words this.
+    fn words(&mut self, phrase: Phrase) -> Interjection;
 
     /// The timeline after a change: up to where the user is with the same segments in the same order, of other lengths.
     /// `None` where nothing changes.
@@ -170,8 +172,8 @@ pub trait Output {
     /// Gives it the mixer that it wants.
     fn attach(&mut self, mixer: Mixer);
 
-    /// What happened to the sound.
-    fn news(&mut self) -> Option<News>;
+    /// What happened to the sound: there is none to begin with, it went away, it is back.
+    fn news(&mut self) -> Option<Notice>;
 
     /// Waits, within bounds, until what was pulled has been heard, and lets go of the device.
     fn close(&mut self);
@@ -184,18 +186,4 @@ pub struct Moment {
     pub steady: Duration,
     /// By the clock on the wall.
     pub wall: Duration,
-}
-
-/// What happened to the sound.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum News {
-    /// There is none to begin with.
-    NoSound {
-        /// In a few words.
-        why: String,
-    },
-    /// The device went away.
-    Lost,
-    /// There is a device again.
-    Back,
 }

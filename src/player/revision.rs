@@ -1,67 +1,40 @@
-//! Swapping the timeline for a changed one, while it plays.
+//! A changed timeline in the place of the one that plays.
 
-use super::{
-    Player,
-    event::PlayerEvent,
-    place,
-    ports::{Change, Voice},
-};
-use stretch_script::timeline::Timeline;
-use stretch_sound::{Landing, plan::MixPlan};
+use super::{follower::Follower, place, ports::Phrase};
+use stretch_script::{Frames, Timeline};
 
-impl Player<'_> {
-    /// Asks for a changed timeline and goes on in that, at the same place of the same segment; where an announcement
-    /// has said by now what is not true any more, from there on. Whether there was one.
-    pub(super) fn change(&mut self, change: Change) -> bool {
-        let Some(new) = self.ports.coach.revise(change) else { return false };
-        self.better = None;
-        let changed = self.can_follow(&new);
-        if changed {
-            let untrue = place::said_otherwise(&self.timeline, &new, self.mixer.position());
-            self.swap(new);
-            if let Some(start) = untrue {
-                self.move_to(start, false);
-            }
-        }
-        changed
-    }
+/// A timeline to be swapped in.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Revision {
+    pub timeline: Timeline,
+    /// Whether ends and gates at this place were left behind by a jump.
+    pub jumped: bool,
+    /// From where on an announcement has said by now what is not true any more.
+    pub untrue: Option<Frames>,
+    /// What is said of the change.
+    pub phrase: Option<Phrase>,
+}
 
-    /// Swaps in a timeline with more exact lengths, as soon as nothing that has begun changes by it.
-    pub(super) fn look_after_lengths(&mut self) {
-        if let Voice::Clips(voice) = &mut self.ports.voice
-            && voice.has_new_lengths()
-            && let Some(new) = self.ports.coach.revise(Change::Lengths)
-            && self.can_follow(&new)
-        {
+/// A timeline with more exact lengths that could not be swapped in yet.
+#[derive(Debug, Default)]
+pub(super) struct BetterLengths(Option<Timeline>);
+
+impl BetterLengths {
+    /// Such a timeline has become known.
+    pub fn learn(&mut self, new: Timeline, follower: &Follower) {
+        if follower.can_go_on_in(&new) {
             // Mostly what was made is an answer to a key, or was estimated right.
-            self.better = (new != self.timeline).then_some(new);
-        }
-        if let Some(new) = self.better.take() {
-            if place::changes_only_the_future(&self.timeline, &new, self.mixer.position()) {
-                self.swap(new);
-            } else {
-                self.better = Some(new);
-            }
+            self.0 = (new != follower.timeline).then_some(new);
         }
     }
 
-    fn can_follow(&self, new: &Timeline) -> bool {
-        let here = place::here(&self.timeline, self.mixer.position(), self.key_gate_here().is_some());
-        new.rate == self.timeline.rate && place::same_way(&self.timeline, new, here)
+    /// Forgets it: something newer plays.
+    pub fn forget(&mut self) {
+        self.0 = None;
     }
 
-    fn swap(&mut self, new: Timeline) {
-        self.follow();
-        let position = self.mixer.position();
-        let jumped = self.cursor > place::event_at(&self.timeline, position);
-        let supply = self.supply_for(&new);
-        self.mixer.load(MixPlan::new(&new), Landing::Same, |slot| supply[slot.index()].clone());
-        let position = self.mixer.position();
-        self.cursor = if jumped { place::event_after_jump(&new, position) } else { place::event_at(&new, position) };
-        self.missed_from = self.missed_from.map(|from| place::same_place(&self.timeline, &new, from));
-        self.timeline = new;
-        self.cut = self.cut.and_then(|_| self.mixer.words_at(position));
-        self.report(PlayerEvent::Changed);
-        self.supply();
+    /// The timeline, as soon as nothing that has begun changes by it.
+    pub fn due(&mut self, follower: &Follower) -> Option<Timeline> {
+        self.0.take_if(|new| place::changes_only_the_future(&follower.timeline, new, follower.position))
     }
 }

@@ -9,7 +9,7 @@
 //! | `state`   | `state`: `playing`, `paused`, `waiting`                 | it changed                                |
 //! | `moved`   | `from`: the frame before                                | the user skipped, went back, or eased     |
 //! | `changed` | `frames`: the new length                                | what is to come was lengthened or eased   |
-//! | `interjection`   | `text`                                                  | something is said outside the plan        |
+//! | `aside`   | `text`                                                  | something is said outside the plan        |
 //! | `muted`   | `muted`: true or false                                  | the sound was switched                    |
 //! | `help`    | `help`: true or false                                   | the list of keys was asked for            |
 //! | `notice`  | `notice`, `text`                                        | something the user should know            |
@@ -22,19 +22,17 @@ use std::io::Write;
 
 use serde::Serialize;
 
-use super::lines::Lines;
+use super::{lines::Lines, tally::Tally};
 use crate::player::event::{Notice, Outcome, PlayerEvent, Progress, Reporter, State};
-use stretch_script::{
-    clean::clean,
-    timeline::{Timeline, view::EventView},
-    units::Frames,
-};
+use stretch_script::Timeline;
+use stretch_script::clean::clean;
+use stretch_script::timeline::view::EventView;
 
 /// Writes JSON Lines.
 #[derive(Debug)]
 pub struct Json<W> {
     lines: Lines<W>,
-    position: Frames,
+    tally: Tally,
 }
 
 /// One line. `frame` comes with the event of a timeline, and beside everything else.
@@ -96,11 +94,11 @@ enum What<'a> {
 impl<W: Write> Json<W> {
     /// Lines for this writer.
     pub fn new(out: W) -> Self {
-        Self { lines: Lines::new(out), position: Frames::ZERO }
+        Self { lines: Lines::new(out), tally: Tally::default() }
     }
 
     fn write(&mut self, timeline: &Timeline, what: What<'_>) {
-        let line = Line { what, time: self.position.to_seconds(timeline.rate) };
+        let line = Line { what, time: self.tally.position().to_seconds(timeline.rate) };
         if let Ok(text) = serde_json::to_string(&line) {
             self.lines.line(&text);
         }
@@ -109,13 +107,8 @@ impl<W: Write> Json<W> {
 
 impl<W: Write> Reporter for Json<W> {
     fn event(&mut self, timeline: &Timeline, event: &PlayerEvent) {
-        match event {
-            PlayerEvent::Begin { position } => self.position = *position,
-            PlayerEvent::Passed(event) => self.position = event.frame,
-            PlayerEvent::Moved { to, .. } => self.position = *to,
-            _ => {}
-        }
-        let frame = self.position.0;
+        self.tally.event(timeline, event);
+        let frame = self.tally.position().0;
         match event {
             PlayerEvent::Begin { .. } => self.write(
                 timeline,
@@ -144,7 +137,7 @@ impl<W: Write> Reporter for Json<W> {
     }
 
     fn progress(&mut self, _: &Timeline, progress: Progress) {
-        self.position = progress.position;
+        self.tally.reach(progress.position);
     }
 }
 
@@ -181,7 +174,7 @@ mod tests {
 
     use super::*;
     use crate::report::testing::{Builder, HARMLESS, HOSTILE, Page, hips, play};
-    use stretch_script::{script::words::Role, session::Side, timeline::SegmentKind};
+    use stretch_script::{Frames, Role, SegmentKind, Side};
 
     fn lines(page: &Page) -> Vec<Value> {
         page.take_text().lines().map(|line| serde_json::from_str(line).unwrap()).collect()

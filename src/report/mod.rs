@@ -2,7 +2,6 @@
 //! and know nothing else. This is the only place that writes to the terminal while a session plays.
 
 pub mod bars;
-mod clock;
 pub mod json;
 mod lines;
 mod naming;
@@ -51,7 +50,7 @@ impl Surroundings {
         Self {
             events,
             plain,
-            no_color: var_os("NO_COLOR").is_some_and(|value| !value.is_empty()),
+            no_color: terminal::has_no_colour(),
             dumb: var_os("TERM").map_or(cfg!(unix), |term| term == "dumb"),
             terminal: io::IsTerminal::is_terminal(&io::stdout()) && io::IsTerminal::is_terminal(&io::stderr()),
         }

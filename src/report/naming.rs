@@ -2,14 +2,12 @@
 
 use std::{borrow::Cow, sync::Arc, time::Duration};
 
-use super::clock::{clock, seconds_left};
+use crate::clock::{clock, seconds_left};
 use crate::player::event::Notice;
-use stretch_script::{
-    clean::clean,
-    script::phrases::{KeyPhrases, Phrases, ScreenPhrases},
-    session::Side,
-    timeline::{Segment, SegmentId, SegmentKind, Timeline, Wording, fill, plural},
-};
+use stretch_script::clean::clean;
+use stretch_script::script::phrases::{KeyPhrases, ScreenPhrases};
+use stretch_script::timeline::{Wording, fill, plural};
+use stretch_script::{Phrases, Segment, SegmentId, SegmentKind, Side, Timeline};
 
 /// The words of the session's language.
 #[derive(Clone, Debug)]

@@ -6,23 +6,15 @@
 //! 0:50  Stop.
 //! ```
 
-use std::io::Write;
+use std::{io::Write, iter, mem};
 
-use super::{
-    clock::{clock, seconds_passed},
-    lines::Lines,
-    naming::Words,
-    tally::Tally,
-};
-use crate::{
-    player::event::{PlayerEvent, Progress, Reporter, State},
-    terminal::keys::KEYS,
-};
-use stretch_script::{
-    clean::clean,
-    timeline::{EventKind, Timeline, fill},
-    units::Frames,
-};
+use super::{lines::Lines, naming::Words, tally::Tally};
+use crate::clock::{clock, seconds_passed};
+use crate::player::event::{PlayerEvent, Progress, Reporter, State};
+use crate::terminal::keys::KEYS;
+use stretch_script::clean::clean;
+use stretch_script::timeline::fill;
+use stretch_script::{EventKind, Frames, Timeline};
 
 /// Writes what matters, line by line.
 #[derive(Debug)]
@@ -40,54 +32,56 @@ impl<W: Write> Plain<W> {
         Self { lines: Lines::new(out), words, keys, state: State::default(), tally: Tally::default() }
     }
 
-    fn say(&mut self, timeline: &Timeline, text: &str) {
-        let time = clock(seconds_passed(self.tally.position(), timeline.rate));
-        self.lines.line(&format!("{time}  {}", clean(text)));
-    }
-
-    fn begin(&mut self, timeline: &Timeline, position: Frames) {
-        let words = self.words.clone();
+    /// What is said of an event: a line each.
+    fn texts(&mut self, timeline: &Timeline, event: &PlayerEvent) -> Vec<String> {
+        let words = &self.words;
         let screen = words.screen();
-        let length = clock(seconds_passed(timeline.length, timeline.rate));
-        let phrase = if position == Frames::ZERO { &screen.begins } else { &screen.begins_later };
-        self.say(timeline, &fill(phrase, &[("session", &timeline.title), ("time", &length)]));
-        if self.keys {
-            self.say(timeline, &screen.keys_line);
-        }
-    }
-
-    fn passed(&mut self, timeline: &Timeline, kind: EventKind) {
-        let words = self.words.clone();
-        let screen = words.screen();
-        match kind {
-            EventKind::Speak { utterance, .. } => self.say(timeline, &timeline.utterance(utterance).caption),
-            EventKind::Chime { role: None, .. } => self.say(timeline, &screen.chime),
-            EventKind::SegmentStart(id) if timeline.segment(id).kind.is_work() => {
-                let what = words.sentence(timeline, timeline.segment(id));
-                self.say(timeline, &fill(&screen.start, &[("what", &what)]));
+        let text = match event {
+            PlayerEvent::Begin { position } => {
+                let length = clock(seconds_passed(timeline.length, timeline.rate));
+                let phrase = if *position == Frames::ZERO { &screen.begins } else { &screen.begins_later };
+                let begins = fill(phrase, &[("session", &timeline.title), ("time", &length)]).into_owned();
+                return iter::once(begins).chain(self.keys.then(|| screen.keys_line.clone())).collect();
             }
-            EventKind::SegmentEnd(id) if timeline.segment(id).kind.is_work() => self.say(timeline, &screen.stop),
+            PlayerEvent::Passed(event) => return self.passed(timeline, event.kind).into_iter().collect(),
+            PlayerEvent::State(state) => match (mem::replace(&mut self.state, *state), state) {
+                (State::Playing, State::Playing) => return Vec::new(),
+                (_, State::Playing) => screen.goes_on.clone(),
+                (_, State::Paused) => screen.is_paused_with_keys.clone(),
+                (_, State::Waiting) => screen.is_waiting.clone(),
+            },
+            PlayerEvent::Moved { to, .. } => {
+                let place = words.name(timeline.segment(timeline.segment_at(*to)));
+                fill(&screen.moved, &[("place", &place)]).into_owned()
+            }
+            PlayerEvent::Interjection(text) => text.clone(),
+            PlayerEvent::Muted(true) => screen.sound_off.clone(),
+            PlayerEvent::Muted(false) => screen.sound_on.clone(),
+            PlayerEvent::Help(true) => {
+                let keys = KEYS.iter().filter_map(|key| words.key(key));
+                return keys.map(|(name, key)| format!("{name}: {}", key.long)).collect();
+            }
+            PlayerEvent::Notice(notice) => words.notice(notice),
+            PlayerEvent::End(outcome) => self.tally.closing(timeline, *outcome, words),
+            PlayerEvent::Changed | PlayerEvent::Help(false) => return Vec::new(),
+        };
+        vec![text]
+    }
+
+    fn passed(&self, timeline: &Timeline, kind: EventKind) -> Option<String> {
+        let screen = self.words.screen();
+        match kind {
+            EventKind::Speak { utterance, .. } => Some(timeline.utterance(utterance).caption.to_string()),
+            EventKind::Chime { role: None, .. } => Some(screen.chime.clone()),
+            EventKind::SegmentStart(id) if timeline.segment(id).kind.is_work() => {
+                let what = self.words.sentence(timeline, timeline.segment(id));
+                Some(fill(&screen.start, &[("what", &what)]).into_owned())
+            }
+            EventKind::SegmentEnd(id) if timeline.segment(id).kind.is_work() => Some(screen.stop.clone()),
             // Words or the two above say it already.
-            EventKind::Chime { .. } | EventKind::SegmentStart(_) | EventKind::SegmentEnd(_) | EventKind::Gate(_) => {}
-        }
-    }
-
-    fn state(&mut self, timeline: &Timeline, state: State) {
-        let words = self.words.clone();
-        let screen = words.screen();
-        let was = std::mem::replace(&mut self.state, state);
-        match state {
-            State::Playing if was == State::Playing => {}
-            State::Playing => self.say(timeline, &screen.goes_on),
-            State::Paused => self.say(timeline, &screen.is_paused_with_keys),
-            State::Waiting => self.say(timeline, &screen.is_waiting),
-        }
-    }
-
-    fn help(&mut self, timeline: &Timeline) {
-        let words = self.words.clone();
-        for (name, key) in KEYS.iter().filter_map(|key| words.key(key)) {
-            self.say(timeline, &format!("{name}: {}", key.long));
+            EventKind::Chime { .. } | EventKind::SegmentStart(_) | EventKind::SegmentEnd(_) | EventKind::Gate(_) => {
+                None
+            }
         }
     }
 }
@@ -95,26 +89,10 @@ impl<W: Write> Plain<W> {
 impl<W: Write> Reporter for Plain<W> {
     fn event(&mut self, timeline: &Timeline, event: &PlayerEvent) {
         self.tally.event(timeline, event);
-        let words = self.words.clone();
-        let screen = words.screen();
-        match event {
-            PlayerEvent::Begin { position } => self.begin(timeline, *position),
-            PlayerEvent::Passed(event) => self.passed(timeline, event.kind),
-            PlayerEvent::State(state) => self.state(timeline, *state),
-            PlayerEvent::Moved { to, .. } => {
-                let place = words.name(timeline.segment(timeline.segment_at(*to)));
-                self.say(timeline, &fill(&screen.moved, &[("place", &place)]));
-            }
-            PlayerEvent::Interjection(text) => self.say(timeline, text),
-            PlayerEvent::Muted(true) => self.say(timeline, &screen.sound_off),
-            PlayerEvent::Muted(false) => self.say(timeline, &screen.sound_on),
-            PlayerEvent::Help(true) => self.help(timeline),
-            PlayerEvent::Notice(notice) => self.say(timeline, &words.notice(notice)),
-            PlayerEvent::End(outcome) => {
-                let closing = self.tally.closing(timeline, *outcome, &words);
-                self.say(timeline, &closing);
-            }
-            PlayerEvent::Changed | PlayerEvent::Help(false) => {}
+        let texts = self.texts(timeline, event);
+        let time = clock(seconds_passed(self.tally.position(), timeline.rate));
+        for text in texts {
+            self.lines.line(&format!("{time}  {}", clean(&text)));
         }
     }
 
@@ -126,11 +104,9 @@ impl<W: Write> Reporter for Plain<W> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        player::event::{Notice, Outcome},
-        report::testing::{Builder, HARMLESS, HOSTILE, Page, hips, play, words},
-    };
-    use stretch_script::{script::words::Language, timeline::SegmentKind};
+    use crate::player::event::{Notice, Outcome};
+    use crate::report::testing::{Builder, HARMLESS, HOSTILE, Page, hips, play, words};
+    use stretch_script::{Language, SegmentKind};
 
     fn plain(keys: bool) -> (Page, Plain<Page>) {
         let page = Page::default();

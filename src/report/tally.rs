@@ -2,17 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::{
-    clock::{clock, seconds_passed},
-    naming::Words,
-};
+use super::naming::Words;
+use crate::clock::{clock, seconds_passed};
 use crate::player::event::{Outcome, PlayerEvent};
-use stretch_script::{
-    clean::clean,
-    session::NO_NAME,
-    timeline::{EventKind, Timeline, fill},
-    units::Frames,
-};
+use stretch_script::clean::clean;
+use stretch_script::session::NO_NAME;
+use stretch_script::timeline::fill;
+use stretch_script::{EventKind, Frames, Timeline};
 
 /// Counts along.
 #[derive(Debug, Default)]

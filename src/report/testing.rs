@@ -1,24 +1,17 @@
 //! A small session for the tests of reporters: a second is ten frames.
 
-use std::{
-    io,
-    sync::{Arc, Mutex},
-};
+use std::io;
+use std::sync::{Arc, Mutex};
 
-use crate::{
-    library::Library,
-    player::event::{PlayerEvent, Progress, Reporter, State},
-    report::Words,
-};
+use crate::library::Library;
+use crate::player::event::{PlayerEvent, Progress, Reporter, State};
+use crate::report::Words;
+use stretch_script::session::Ordinal;
 use stretch_script::session::build::Catalogue;
+use stretch_script::timeline::Importance;
 use stretch_script::{
-    script::words::{Language, Role},
-    session::{Ordinal, Side, Sound},
-    timeline::{
-        Event, EventKind, GateKind, Importance, Segment, SegmentId, SegmentKind, SoundId, Timeline, Utterance,
-        UtteranceId,
-    },
-    units::{Frames, SampleRate},
+    Event, EventKind, Frames, GateKind, Language, Role, SampleRate, Segment, SegmentId, SegmentKind, Side, Sound,
+    SoundId, Timeline, Utterance, UtteranceId,
 };
 
 /// The words of this language.

@@ -1,14 +1,10 @@
 //! The promise that the terminal is as it was: after the end, an error, a panic, a signal, and while stopped.
 
-use std::{
-    io::{self, Write},
-    panic,
-    sync::{
-        Mutex, MutexGuard, Once, PoisonError,
-        atomic::{AtomicBool, AtomicU32, Ordering},
-    },
-    thread::{self, ThreadId},
-};
+use std::io::Write;
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::sync::{Mutex, MutexGuard, Once, PoisonError};
+use std::thread::ThreadId;
+use std::{io, panic, thread};
 
 use super::{KeySource, tty::Tty};
 

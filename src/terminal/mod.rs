@@ -31,6 +31,11 @@ pub fn watch_signals(_: std::sync::mpsc::Sender<crate::player::command::Command>
     Ok(())
 }
 
+/// Whether the user wants no colours: `NO_COLOR` is set to something.
+pub fn has_no_colour() -> bool {
+    std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
+}
+
 /// Columns and rows of the terminal on standard error; 80 by 24 where it does not say.
 pub fn size() -> (u16, u16) {
     match tty::size() {

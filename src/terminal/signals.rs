@@ -1,17 +1,12 @@
 //! Signals become commands, on a thread of their own.
 
-use std::{
-    io,
-    sync::mpsc::Sender,
-    thread,
-    time::{Duration, Instant},
-};
+use std::sync::mpsc::Sender;
+use std::time::{Duration, Instant};
+use std::{io, thread};
 
-use signal_hook::{
-    consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH},
-    iterator::Signals,
-    low_level::emulate_default_handler,
-};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::iterator::Signals;
+use signal_hook::low_level::emulate_default_handler;
 
 use super::guard::{leave, resume};
 use crate::player::command::{Command, QuitReason};

@@ -1,20 +1,23 @@
 //! A terminal on Unix.
 
-use std::{
-    fs::File,
-    io,
-    os::fd::{AsFd, OwnedFd},
+use std::fs::File;
+use std::os::fd::{AsFd, OwnedFd};
+use std::sync::mpsc::Sender;
+use std::time::Duration;
+use std::{io, thread};
+
+use rustix::io::Errno;
+use rustix::process::getpgrp;
+use rustix::termios::{
+    InputModes, LocalModes, OptionalActions, QueueSelector, SpecialCodeIndex, Termios, isatty, tcflush, tcgetattr,
+    tcgetpgrp, tcgetwinsize, tcsetattr,
 };
 
-use rustix::{
-    process::getpgrp,
-    termios::{
-        InputModes, LocalModes, OptionalActions, QueueSelector, SpecialCodeIndex, Termios, isatty, tcflush, tcgetattr,
-        tcgetpgrp, tcgetwinsize, tcsetattr,
-    },
-};
+use super::{KeySource, guard::resume, keys::Decoder};
+use crate::player::command::{Command, QuitReason};
 
-use super::KeySource;
+/// How often a program in the background looks whether it was called back.
+const LOOK: Duration = Duration::from_millis(200);
 
 /// A terminal that keys come from, and how it was found.
 #[derive(Debug)]
@@ -81,4 +84,40 @@ pub fn is_foreground(device: impl AsFd) -> bool {
 /// Columns and rows of the terminal on standard error.
 pub fn size() -> Option<(u16, u16)> {
     tcgetwinsize(io::stderr()).ok().map(|size| (size.ws_col, size.ws_row))
+}
+
+/// Sends what is typed, until the terminal is closed or nobody listens any more.
+pub fn read_keys(device: OwnedFd, commands: &Sender<Command>) {
+    let (mut decoder, mut bytes) = (Decoder::default(), [0; 64]);
+    let mut in_background = false;
+    loop {
+        // Reading in the background would stop the whole program.
+        if !is_foreground(&device) {
+            in_background = true;
+            thread::sleep(LOOK);
+            continue;
+        }
+        if std::mem::take(&mut in_background) {
+            resume();
+        }
+        match rustix::io::read(&device, &mut bytes) {
+            Ok(length) if length > 0 => {
+                for command in bytes[..length].iter().filter_map(|byte| decoder.push(*byte)) {
+                    if command == Command::Redraw {
+                        resume();
+                    }
+                    if commands.send(command).is_err() {
+                        return;
+                    }
+                }
+            }
+            Err(Errno::INTR) => {}
+            Err(_) if !is_foreground(&device) => thread::sleep(LOOK),
+            // The terminal was closed.
+            Ok(_) | Err(_) => {
+                let _ = commands.send(Command::Quit(QuitReason::System));
+                return;
+            }
+        }
+    }
 }

@@ -1,8 +1,13 @@
 //! A terminal on Windows, through crossterm.
 
-use std::io::{self, IsTerminal};
+use std::io;
+use std::io::IsTerminal;
+use std::sync::mpsc::Sender;
 
-use super::KeySource;
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, read};
+
+use super::{KeySource, keys};
+use crate::player::command::{Command, QuitReason};
 
 /// The console. It has one, however the program was started.
 #[derive(Debug)]
@@ -37,4 +42,47 @@ impl Tty {
 /// Columns and rows of the console.
 pub fn size() -> Option<(u16, u16)> {
     crossterm::terminal::size().ok()
+}
+
+/// Where keys are read. There is one console, which needs no handle.
+#[derive(Debug)]
+pub struct Console;
+
+/// The console, wherever keys should come from.
+///
+/// # Errors
+/// Never.
+pub fn open(_: KeySource) -> io::Result<Option<Console>> {
+    Ok(Some(Console))
+}
+
+/// Sends what is typed, until the console is closed or nobody listens any more.
+pub fn read_keys(_: Console, commands: &Sender<Command>) {
+    loop {
+        let command = match read() {
+            Ok(Event::Key(key)) if key.kind != KeyEventKind::Release => command(key),
+            Ok(Event::Resize(..)) => Some(Command::Redraw),
+            Ok(_) => None,
+            Err(_) => Some(Command::Quit(QuitReason::System)),
+        };
+        let last = command == Some(Command::Quit(QuitReason::System));
+        if command.is_some_and(|command| commands.send(command).is_err()) || last {
+            return;
+        }
+    }
+}
+
+fn command(key: KeyEvent) -> Option<Command> {
+    match key.code {
+        KeyCode::Char('c') if key.modifiers.contains(KeyModifiers::CONTROL) => Some(Command::Quit(QuitReason::User)),
+        KeyCode::Char(typed) if !key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT) => {
+            keys::command(typed)
+        }
+        KeyCode::Enter => Some(Command::PauseOrGo),
+        KeyCode::Up => keys::arrow(b'A'),
+        KeyCode::Down => keys::arrow(b'B'),
+        KeyCode::Right => keys::arrow(b'C'),
+        KeyCode::Left => keys::arrow(b'D'),
+        _ => None,
+    }
 }

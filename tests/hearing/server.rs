@@ -1,12 +1,24 @@
 //! A PulseAudio server of the test's own, with one sink that plays into nothing and can be recorded.
 
 use std::{
+    ffi::OsStr,
     fs::{self, File},
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
     thread,
     time::{Duration, Instant},
 };
+
+/// How long is waited for a sign of life: far longer than a busy machine takes.
+const PATIENCE: Duration = Duration::from_secs(120);
+
+/// A program that the machine serves before others, where it allows that: what is listened for is the program's own
+/// faults, and not what else the machine has to do. Who may not ask for it is heard as it comes.
+pub fn before_others(program: impl AsRef<OsStr>) -> Command {
+    let mut command = Command::new("nice");
+    command.args(["-n", "-11"]).arg(program);
+    command
+}
 
 /// A running server. It ends, and its recordings with it, when this is dropped.
 pub struct Server {
@@ -20,7 +32,7 @@ impl Server {
         let runtime = folder.join("pulse");
         fs::create_dir(&runtime).unwrap();
         let socket = runtime.join("native");
-        let process = Command::new("pulseaudio")
+        let process = before_others("pulseaudio")
             .args(["-n", "--daemonize=no", "--use-pid-file=no", "--exit-idle-time=-1", "--disable-shm=yes"])
             // Without norewinds the start of a stream comes up to a second late.
             .args(["-L", "module-null-sink sink_name=ear rate=48000 channels=2 norewinds=1", "-L"])
@@ -34,9 +46,9 @@ impl Server {
             .spawn()
             .expect("pulseaudio starts");
         let server = Self { process, folder: folder.to_owned() };
-        let patience = Instant::now() + Duration::from_secs(20);
+        let patience = Instant::now() + PATIENCE;
         while !socket.exists() {
-            assert!(Instant::now() < patience, "pulseaudio is not ready after 20 s: {}", server.log());
+            assert!(Instant::now() < patience, "pulseaudio is not ready after {PATIENCE:?}: {}", server.log());
             thread::sleep(Duration::from_millis(20));
         }
         server
@@ -56,7 +68,7 @@ impl Server {
     /// Starts to record what the sink plays, as 16-bit samples at 48 kHz, one channel.
     pub fn record(&self) -> Recorder {
         let file = self.folder.join("recording.raw");
-        let mut parec = Command::new("parec");
+        let mut parec = before_others("parec");
         parec
             .args(["--device=ear.monitor", "--format=s16le", "--rate=48000", "--channels=1", "--latency-msec=20"])
             .arg("--raw")
@@ -65,7 +77,7 @@ impl Server {
             .stderr(Stdio::null());
         let process = self.serve(&mut parec).spawn().expect("parec starts");
         let recorder = Recorder { process, file };
-        let patience = Instant::now() + Duration::from_secs(20);
+        let patience = Instant::now() + PATIENCE;
         while fs::metadata(&recorder.file).unwrap().len() == 0 {
             assert!(Instant::now() < patience, "parec records nothing: {}", self.log());
             thread::sleep(Duration::from_millis(20));

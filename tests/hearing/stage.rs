@@ -15,7 +15,7 @@ use tempfile::TempDir;
 
 use crate::{
     outline::{self, Outline},
-    server::Server,
+    server::{Server, before_others},
 };
 
 /// Held while a session plays: the other tests of this file wait, so that the machine has the time it needs.
@@ -70,14 +70,14 @@ impl Stage {
         let recorder = self.server.record();
         let mut player =
             self.stretch("play").arg("--plain").stdin(Stdio::null()).stdout(Stdio::null()).spawn().unwrap();
-        let patience = Instant::now() + Duration::from_secs(400);
+        let patience = Instant::now() + Duration::from_secs(1200);
         let status = loop {
             if let Some(status) = player.try_wait().unwrap() {
                 break status;
             }
             if Instant::now() > patience {
                 let _ = player.kill();
-                panic!("the session has not ended after seven minutes");
+                panic!("the session has not ended after twenty minutes");
             }
             thread::sleep(Duration::from_millis(50));
         };
@@ -87,7 +87,7 @@ impl Stage {
     }
 
     fn stretch(&self, subcommand: &str) -> Command {
-        let mut program = Command::new(env!("CARGO_BIN_EXE_stretch"));
+        let mut program = before_others(env!("CARGO_BIN_EXE_stretch"));
         program.arg(subcommand).arg(&self.session).env("LANG", "C.UTF-8").env_remove("LC_ALL");
         self.server.serve(&mut program);
         program

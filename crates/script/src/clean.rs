@@ -33,6 +33,12 @@ pub fn one_line(text: &str) -> Arc<str> {
     words.collect::<Vec<_>>().join(" ").into()
 }
 
+/// Whether a terminal would obey a character or hide it instead of showing it.
+pub(crate) fn is_unprintable(character: char) -> bool {
+    let reorders = matches!(character, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    character.is_control() || reorders || matches!(character, '\u{2028}' | '\u{2029}' | '\u{feff}')
+}
+
 /// Whether it takes no room of its own.
 fn is_mark(c: char) -> bool {
     c.width() == Some(0)

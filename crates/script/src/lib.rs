@@ -6,6 +6,11 @@
 //!
 //! Nothing in here reads a file, starts a thread or knows of a device.
 
+#![cfg_attr(
+    not(test),
+    warn(clippy::exit, clippy::expect_used, clippy::print_stderr, clippy::print_stdout, clippy::unwrap_used)
+)]
+
 pub mod clean;
 pub mod script;
 pub mod session;
@@ -14,3 +19,17 @@ pub mod spoken;
 mod testing;
 pub mod timeline;
 pub mod units;
+
+pub use script::diagnostic::Diagnostic;
+pub use script::exercise::Exercise;
+pub use script::format::Script;
+pub use script::phrases::Phrases;
+pub use script::problem::Problem;
+pub use script::source::SourceFile;
+pub use script::words::{Language, Role};
+pub use session::{Action, Session, Side, Sound};
+pub use timeline::{
+    ClipLengths, Event, EventKind, GateKind, Segment, SegmentId, SegmentKind, SoundId, Timeline, Utterance,
+    UtteranceId, compile,
+};
+pub use units::{Decibels, Frames, SampleRate};

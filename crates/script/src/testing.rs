@@ -2,13 +2,13 @@
 
 use std::{fs, path::PathBuf, sync::Arc};
 
-use crate::{
-    script::{format::Script, phrases::Phrases, problem::Problem, source::SourceFile, words::Language},
-    session::{
-        build::{Catalogue, Fault, Files, NotInside},
-        known::Known,
-    },
-};
+use crate::script::format::Script;
+use crate::script::phrases::Phrases;
+use crate::script::problem::Problem;
+use crate::script::source::SourceFile;
+use crate::script::words::Language;
+use crate::session::build::{Catalogue, Fault, Files, NotInside};
+use crate::session::prepared::PreparedExercise;
 
 /// The folder that the exercises and phrases ship from.
 pub struct Folder;
@@ -19,8 +19,8 @@ fn read<T: serde::de::DeserializeOwned>(name: &str) -> Option<T> {
 }
 
 impl Catalogue for Folder {
-    fn exercise(&self, id: &str, _: Language) -> Option<Arc<Known>> {
-        Some(Arc::new(Known::new(Arc::new(read(&format!("exercises/{id}.json"))?))))
+    fn exercise(&self, id: &str, _: Language) -> Option<Arc<PreparedExercise>> {
+        Some(Arc::new(PreparedExercise::new(Arc::new(read(&format!("exercises/{id}.json"))?))))
     }
 
     fn is_translated(&self, _: &str, language: Language) -> bool {

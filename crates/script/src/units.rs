@@ -1,12 +1,9 @@
 //! Quantities with their units in the type, so that frames, milliseconds and decibels never mix by accident.
 
-use std::{
-    fmt,
-    iter::Sum,
-    num::NonZeroU32,
-    ops::{Add, AddAssign, Sub, SubAssign},
-    time::Duration,
-};
+use std::fmt;
+use std::num::NonZeroU32;
+use std::ops::{Add, AddAssign, Sub};
+use std::time::Duration;
 
 /// How many frames make a second.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -93,18 +90,6 @@ impl Sub for Frames {
     type Output = Self;
     fn sub(self, other: Self) -> Self {
         Self(self.0 - other.0)
-    }
-}
-
-impl SubAssign for Frames {
-    fn sub_assign(&mut self, other: Self) {
-        *self = *self - other;
-    }
-}
-
-impl Sum for Frames {
-    fn sum<I: Iterator<Item = Self>>(frames: I) -> Self {
-        frames.fold(Self::ZERO, Add::add)
     }
 }
 

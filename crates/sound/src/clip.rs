@@ -1,6 +1,6 @@
 //! A piece of sound in memory: one channel of samples at a known rate.
 
-use stretch_script::units::{Frames, SampleRate};
+use stretch_script::{Frames, SampleRate};
 
 /// Mono sound, immutable once made. Samples are 16-bit: that is what voices give, it is enough for speech and
 /// chimes at their playing level, and it halves what a session keeps in memory.

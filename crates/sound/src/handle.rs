@@ -5,17 +5,15 @@ use std::{collections::VecDeque, sync::Arc};
 
 use rtrb::{Consumer, Producer};
 
-use super::{
-    clip::Clip,
-    mix::{Mixer, MixerState, mixer},
-    music::{self, Feed},
-    plan::{MarkKind, MixPlan, Slot},
-    protocol::{
-        ClipState, Garbage, Landing, Levels, Loaded, MixerCommand, MixerStatus, NumberedCommand, SERIALS, Shared,
-        Snapshot,
-    },
+use super::clip::Clip;
+use super::mix::{Mixer, MixerState, mixer};
+use super::music;
+use super::music::Feed;
+use super::plan::{MarkKind, MixPlan, Slot};
+use super::protocol::{
+    ClipState, Garbage, Landing, Levels, Loaded, MixerCommand, MixerStatus, NumberedCommand, SERIALS, Shared, Snapshot,
 };
-use stretch_script::units::Frames;
+use stretch_script::Frames;
 
 /// Steers a [`Mixer`]. Every order takes effect at its next pull.
 #[derive(Debug)]

@@ -2,12 +2,13 @@
 //! other clip, whichever engine it came from.
 
 mod limit;
-mod loudness;
-mod resample;
 mod trim;
 
 use super::clip::Clip;
-use stretch_script::units::{Decibels, SampleRate};
+use super::meter;
+use super::meter::{sample_peak, true_peak};
+use super::resample::Resampler;
+use stretch_script::{Decibels, Frames, SampleRate};
 
 /// Counts up whenever [`level`] gives something else for the same clip, so that older results are not used again.
 pub const LEVEL_VERSION: u32 = 1;
@@ -24,24 +25,51 @@ const MOST_GAIN: Decibels = Decibels(36.0);
 /// The most that peaks are pressed down for the sake of loudness; what is missing then stays missing.
 const MOST_LIMITING: Decibels = Decibels(9.0);
 
+/// The standard needs 400 ms at least and weighs the ends of short sounds less: what is shorter than this is measured
+/// as if it were said again and again.
+const ENOUGH: usize = 3 * 48_000;
+
 /// The clip trimmed, at [`SampleRate::STUDIO`], at [`LOUDNESS`], with its peak under [`PEAK`]. A clip without any
 /// sound becomes an empty one. The same clip always gives the same length.
 pub fn level(clip: &Clip) -> Clip {
     let samples: Vec<f32> = clip.samples().iter().map(|sample| f32::from(*sample) / 32_768.0).collect();
     let trimmed = trim::trim(&samples, clip.rate());
-    let mut sound = resample::resample(&trimmed, clip.rate(), SampleRate::STUDIO);
+    let mut sound = to_studio(trimmed, clip.rate());
     trim::fade(&mut sound, SampleRate::STUDIO);
-    if let Some(loudness) = loudness::loudness(&sound) {
+    if let Some(loudness) = loudness(&sound) {
         let gain = Decibels((LOUDNESS - loudness) as f32).amplitude().min(MOST_GAIN.amplitude());
-        let room = MOST_LIMITING.amplitude() * limit::CEILING / loudness::sample_peak(&sound).max(f32::MIN_POSITIVE);
+        let room = MOST_LIMITING.amplitude() * limit::CEILING / sample_peak(&sound).max(f32::MIN_POSITIVE);
         let gain = gain.min(room);
         sound.iter_mut().for_each(|sample| *sample *= gain);
         limit::limit(&mut sound, SampleRate::STUDIO);
-        let over = Decibels((PEAK - loudness::true_peak(&sound)).min(0.0) as f32).amplitude();
+        let over = Decibels((PEAK - true_peak(&sound, SampleRate::STUDIO)).min(0.0) as f32).amplitude();
         sound.iter_mut().for_each(|sample| *sample *= over);
     }
     let samples: Vec<i16> = sound.iter().map(|sample| (sample * 32_767.0).round() as i16).collect();
     Clip::new(samples, SampleRate::STUDIO)
+}
+
+/// The sound at the studio rate, exactly as long as [`Frames::resampled`] says. Nothing is left of one whose rate cannot
+/// be converted, of which no engine is known.
+fn to_studio(sound: Vec<f32>, rate: SampleRate) -> Vec<f32> {
+    if rate == SampleRate::STUDIO || sound.is_empty() {
+        return sound;
+    }
+    let length = Frames(sound.len() as u64).resampled(rate, SampleRate::STUDIO).0 as usize;
+    let studio = Resampler::for_voices(rate, SampleRate::STUDIO).and_then(|resampler| resampler.whole(&sound));
+    studio.map_or_else(
+        |_| Vec::new(),
+        |mut studio| {
+            studio.resize(length, 0.0);
+            studio
+        },
+    )
+}
+
+/// Loudness in LUFS; `None` for silence.
+fn loudness(sound: &[f32]) -> Option<f64> {
+    let times = ENOUGH.div_ceil(sound.len().max(1)).max(1);
+    meter::programme(sound.iter().copied().cycle().take(times * sound.len()), SampleRate::STUDIO)
 }
 
 #[cfg(test)]
@@ -61,7 +89,7 @@ mod tests {
 
     fn measured(clip: &Clip) -> (f64, f64) {
         let samples: Vec<f32> = clip.samples().iter().map(|sample| f32::from(*sample) / 32_768.0).collect();
-        (loudness::loudness(&samples).unwrap(), loudness::true_peak(&samples))
+        (loudness(&samples).unwrap(), true_peak(&samples, SampleRate::STUDIO))
     }
 
     #[test]
@@ -103,8 +131,19 @@ mod tests {
     #[test]
     fn silence_becomes_nothing() {
         let rate = SampleRate::new(16_000).unwrap();
-        assert_eq!(level(&Clip::silence(stretch_script::units::Frames(16_000), rate)).samples(), &[] as &[i16]);
+        assert_eq!(level(&Clip::silence(stretch_script::Frames(16_000), rate)).samples(), &[] as &[i16]);
         assert_eq!(level(&Clip::new(vec![], rate)).samples(), &[] as &[i16]);
         assert_eq!(level(&Clip::new(vec![1, -1, 0, 1], rate)).samples(), &[] as &[i16]);
+    }
+
+    #[test]
+    fn a_full_tone_has_its_textbook_loudness_at_any_length() {
+        // 997 Hz at full scale in one channel is -3.01 LUFS by the standard's own definition.
+        for length in [2_400, 9_600, 48_000, 480_000] {
+            let tone: Vec<f32> =
+                (0..length).map(|n| (n as f32 * 1000.0 * std::f32::consts::TAU / 48_000.0).sin()).collect();
+            let loudness = loudness(&tone).unwrap();
+            assert!((loudness + 3.01).abs() < 0.1, "{length}: {loudness}");
+        }
     }
 }

@@ -9,18 +9,16 @@ use std::sync::Arc;
 
 use rtrb::{Consumer, Producer, RingBuffer};
 
-use super::{
-    clip::Clip,
-    handle::MixerHandle,
-    music::bed::Bed,
-    plan::{MarkKind, MixPlan, Slot},
-    playing_clip::{Bus, PlayingClip},
-    protocol::{
-        ClipState, Garbage, Landing, Levels, Loaded, MixerCommand, MixerStatus, NumberedCommand, Shared, Snapshot,
-    },
-    ramp::Ramp,
+use super::clip::Clip;
+use super::handle::MixerHandle;
+use super::music::bed::Bed;
+use super::plan::{MarkKind, MixPlan, Slot};
+use super::playing_clip::{Bus, PlayingClip};
+use super::protocol::{
+    ClipState, Garbage, Landing, Levels, Loaded, MixerCommand, MixerStatus, NumberedCommand, Shared, Snapshot,
 };
-use stretch_script::units::Frames;
+use super::ramp::Ramp;
+use stretch_script::Frames;
 
 /// How many clips can sound at once. Chimes overlap by two or three; the rest is room for what is fading out.
 const VOICES: usize = 16;
@@ -157,7 +155,7 @@ impl Mixer {
     }
 
     /// Frames per second.
-    pub fn rate(&self) -> stretch_script::units::SampleRate {
+    pub fn rate(&self) -> stretch_script::SampleRate {
         self.loaded.plan.rate
     }
 
@@ -394,7 +392,7 @@ impl Mixer {
         }
     }
 
-    /// Hands something back that must not be freed here. [`Self::obey`] keeps room for it; should there be none
+    /// Hands something back that must not be freed here. [`Self::take_commands`] keeps room for it; should there be none
     /// after all, leaking it is better than freeing it.
     fn discard(&mut self, garbage: Garbage) {
         if let Err(rtrb::PushError::Full(garbage)) = self.garbage.push(garbage) {

@@ -1,12 +1,9 @@
 //! The timeline prepared for the audio callback: only what sounds and where the clock waits, as numbers, sorted, in
 //! slices that never grow.
 
-use stretch_script::{
-    timeline::{EventKind, SoundId, Timeline, UtteranceId},
-    units::{Frames, SampleRate},
-};
+use stretch_script::{EventKind, Frames, SampleRate, SoundId, Timeline, UtteranceId};
 
-/// MarkKind the mixer needs of a timeline. Immutable; built off the audio thread.
+/// What the mixer needs of a timeline. Immutable; built off the audio thread.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MixPlan {
     /// Frames per second.

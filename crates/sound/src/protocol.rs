@@ -1,19 +1,15 @@
-//! MixerCommand passes between the two halves of the mixer: orders one way, garbage the other, and one atomic word that says
+//! What passes between the two halves of the mixer: orders one way, garbage the other, and one atomic word that says
 //! where the clock stands. Nothing here locks, and nothing is freed on the audio thread.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicU64, Ordering},
-};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::{
-    clip::Clip,
-    plan::{MixPlan, Slot},
-    playing_clip::PlayingClip,
-};
-use stretch_script::units::{Decibels, Frames};
+use super::clip::Clip;
+use super::plan::{MixPlan, Slot};
+use super::playing_clip::PlayingClip;
+use stretch_script::{Decibels, Frames};
 
-/// MixerCommand the mixer has in place of a clip.
+/// What the mixer has in place of a clip.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum ClipState {
     /// Not here yet: the clock waits where it should begin.
@@ -53,7 +49,7 @@ impl Default for Levels {
     }
 }
 
-/// MixerCommand the frame clock is doing.
+/// What the frame clock is doing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum MixerStatus {
     /// Counting frames, or held for a moment by an interjection or by words that are not over yet.
@@ -74,7 +70,7 @@ pub enum MixerStatus {
 pub struct Snapshot {
     /// All frames before this one were rendered.
     pub position: Frames,
-    /// MixerCommand the clock is doing.
+    /// What the clock is doing.
     pub status: MixerStatus,
     /// Whether words outside the timeline are sounding.
     pub interjection: bool,
@@ -115,7 +111,7 @@ impl Snapshot {
     }
 }
 
-/// MixerCommand both halves see.
+/// What both halves see.
 #[derive(Debug, Default)]
 pub(super) struct Shared {
     snapshot: AtomicU64,
@@ -169,7 +165,7 @@ pub(super) enum MixerCommand {
     Stop,
 }
 
-/// MixerCommand the mixer is done with. It is only ever dropped, by the other side.
+/// What the mixer is done with. It is only ever dropped, by the other side.
 #[derive(Debug)]
 #[expect(dead_code, reason = "it is only held until it can be dropped")]
 pub(super) enum Garbage {

@@ -1,22 +1,17 @@
 //! Small timelines, built by hand, for tests.
+#![allow(clippy::unwrap_used, reason = "a test that cannot be built has failed")]
 
 use std::{path::Path, sync::Arc};
 
-use super::{
-    ClipState,
-    clip::Clip,
-    handle::MixerHandle,
-    mix::{Mixer, pair},
-    plan::MixPlan,
-};
+use super::ClipState;
+use super::clip::Clip;
+use super::handle::MixerHandle;
+use super::mix::{Mixer, pair};
+use super::plan::MixPlan;
+use stretch_script::timeline::Importance;
 use stretch_script::{
-    script::words::Language,
-    session::Sound,
-    timeline::{
-        Event, EventKind, GateKind, Importance, Segment, SegmentId, SegmentKind, SoundId, Timeline, Utterance,
-        UtteranceId,
-    },
-    units::{Frames, SampleRate},
+    Event, EventKind, Frames, GateKind, Language, SampleRate, Segment, SegmentId, SegmentKind, Sound, SoundId,
+    Timeline, Utterance, UtteranceId,
 };
 
 /// Builds a timeline event by event; times are frames from the start of the last segment.
@@ -24,11 +19,13 @@ pub struct Build {
     timeline: Timeline,
 }
 
+/// A rate, which is not 0.
 pub fn hertz(hertz: u32) -> SampleRate {
     SampleRate::new(hertz).unwrap()
 }
 
 impl Build {
+    /// Nothing yet, at so many frames a second.
     pub fn at(rate: u32) -> Self {
         Self {
             timeline: Timeline {
@@ -108,6 +105,7 @@ impl Build {
         self.event(at, EventKind::Gate(GateKind::Voice(UtteranceId(id as u32))))
     }
 
+    /// The timeline.
     pub fn done(self) -> Timeline {
         self.timeline
     }
@@ -131,6 +129,7 @@ impl Build {
     }
 }
 
+/// A sound of the user's at this path.
 pub fn sound(name: &str) -> Sound {
     Sound::File(Path::new(name).into())
 }

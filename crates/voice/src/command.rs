@@ -1,22 +1,18 @@
 //! Engines that are programs of their own: one call a clip, text in, sound out.
 
-use std::{
-    fs, io,
-    path::{Path, PathBuf},
-    sync::OnceLock,
-    time::{Duration, UNIX_EPOCH},
-};
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+use std::time::{Duration, UNIX_EPOCH};
+use std::{fs, io};
 
-use super::{
-    SpeechError, Synthesizer,
-    error::nearest,
-    model::Model,
-    process::{self, Bench, ProcessError},
-    programs::{DefaultVoice, Output, Program, Settings, Voice, base},
-    text::speakable,
-};
-use stretch_script::units::SampleRate;
-use stretch_sound::clip::Clip;
+use super::engines::{Found, VoiceChoice};
+use super::model::Model;
+use super::process::{Bench, ProcessError};
+use super::programs::{DefaultVoice, Output, Program, Settings, Voice, base};
+use super::text::speakable;
+use super::{SpeechError, Synthesizer, process};
+use stretch_script::SampleRate;
+use stretch_sound::Clip;
 
 /// How long a program may take to tell something about itself.
 const ANSWER: Duration = Duration::from_secs(5);
@@ -44,28 +40,26 @@ impl CommandVoice {
     ///
     /// # Errors
     /// When the program is not installed, has no such voice, or does not speak the language.
-    pub(super) fn open(
-        program: &'static Program,
-        voice: Option<&str>,
-        language: &str,
-        (rate, pitch): (f32, f32),
-        model: Option<&Path>,
-    ) -> Result<Self, SpeechError> {
-        let path = process::find(program.name).ok_or_else(|| missing(program, program.install))?;
-        let model = match (model, &program.output) {
-            (Some(model), Output::Samples) => Some(Model::read(model).map_err(|why| missing(program, &why))?),
-            (None, Output::Samples) => return Err(missing(program, program.install)),
+    pub(super) fn open(program: &'static Program, choice: &VoiceChoice) -> Result<Self, SpeechError> {
+        let path = process::find(program.name).ok_or_else(|| program.missing(program.install))?;
+        let model = match (choice.piper_model.as_deref(), &program.output) {
+            (Some(model), Output::Samples) => Some(Model::read(model).map_err(|why| program.missing(&why))?),
+            (None, Output::Samples) => return Err(program.missing(program.install)),
             _ => None,
         };
-        let voice = match (voice, &model) {
+        let language = choice.language.as_str();
+        let voice = match (choice.voice.as_deref(), &model) {
             (Some(voice), Some(model)) => {
-                let known = model.speakers();
-                Some(model.speaker(voice).ok_or_else(|| unknown_voice(program, voice, known))?)
+                let unknown = || SpeechError::unknown_voice(program.name, voice, model.speakers());
+                Some(model.speaker(voice).ok_or_else(unknown)?)
             }
             (Some(voice), None) => Some(listed(program, &path, voice)?),
-            (None, Some(model)) if !model.speaks(language) => return Err(unknown_language(program, language)),
+            (None, Some(model)) if !model.speaks(language) => {
+                return Err(SpeechError::unknown_language(program.name, language));
+            }
             (None, _) => default_voice(program, &path, language)?,
         };
+        let (rate, pitch) = (choice.rate, choice.pitch);
         Ok(Self { program, path, voice, rate, pitch, model, trusted: OnceLock::new() })
     }
 
@@ -73,7 +67,7 @@ impl CommandVoice {
     ///
     /// # Errors
     /// When it is not the one that is meant.
-    pub(super) fn check(&self) -> Result<(), SpeechError> {
+    fn check(&self) -> Result<(), SpeechError> {
         let look = || {
             if self.program.help.is_empty() {
                 return Ok(());
@@ -81,29 +75,22 @@ impl CommandVoice {
             let help = process::ask(&self.path, &["--help"], 2 * ANSWER);
             let is_it = self.program.help.iter().all(|option| help.contains(option));
             let why = format!("{} is another program of that name", self.path.display());
-            if is_it { Ok(()) } else { Err(missing(self.program, &why)) }
+            if is_it { Ok(()) } else { Err(self.program.missing(&why)) }
         };
         self.trusted.get_or_init(look).clone()
     }
 
-    /// Where the program is.
-    pub(super) fn path(&self) -> &Path {
-        &self.path
-    }
-
     fn explain(&self, fault: ProcessError) -> SpeechError {
-        let engine = self.program.name.to_owned();
+        let engine = self.program.name;
         match fault {
-            ProcessError::TimedOut(after) => SpeechError::TimedOut { engine, after },
+            ProcessError::TimedOut(after) => SpeechError::timed_out(engine, after),
             ProcessError::Start(error) if error.kind() == io::ErrorKind::NotFound => {
-                missing(self.program, self.program.install)
+                self.program.missing(self.program.install)
             }
-            ProcessError::Start(error) => SpeechError::Failed { engine, why: error.to_string() },
-            ProcessError::TooMuch => SpeechError::Failed { engine, why: "it writes without end".to_owned() },
-            ProcessError::Ended(status, said) if said.is_empty() => {
-                SpeechError::Failed { engine, why: status.to_string() }
-            }
-            ProcessError::Ended(_, said) => SpeechError::Failed { engine, why: plain(&said) },
+            ProcessError::Start(error) => SpeechError::failed(engine, error),
+            ProcessError::TooMuch => SpeechError::failed(engine, "it writes without end"),
+            ProcessError::Ended(status, said) if said.is_empty() => SpeechError::failed(engine, status),
+            ProcessError::Ended(_, said) => SpeechError::failed(engine, plain(&said)),
         }
     }
 }
@@ -142,15 +129,32 @@ impl Synthesizer for CommandVoice {
             (Output::Samples, Some(model)) => Some(read_samples(&output, model.rate())),
             (Output::Wav | Output::Samples, _) => read_wav(&output),
         };
-        clip.ok_or_else(|| SpeechError::Failed {
-            engine: self.program.name.to_owned(),
-            why: "what it wrote is no sound".to_owned(),
-        })
+        clip.ok_or_else(|| SpeechError::failed(self.program.name, "what it wrote is no sound"))
     }
 }
 
+/// Where a program is, and its voices.
+///
+/// # Errors
+/// When it is not here, is another one of that name, or has no model to speak with where it needs one.
+pub(super) fn probe(program: &'static Program, choice: &VoiceChoice) -> Found {
+    if !matches!(program.output, Output::Samples) {
+        let not_installed = || program.missing(&format!("not installed: {}", program.install));
+        let path = process::find(program.name).ok_or_else(not_installed)?;
+        return Ok((path.display().to_string(), voices(program, &path)));
+    }
+    // Its model decides what it speaks, and is asked first.
+    let model = choice.piper_model.as_deref().and_then(|path| Model::read(path).ok());
+    let language = model.as_ref().map_or(choice.language.as_str(), Model::language).to_owned();
+    let opened = CommandVoice::open(program, &VoiceChoice { voice: None, language, ..choice.clone() })?;
+    opened.check()?;
+    let voice = |model: &Model, name| Voice { name, language: model.language().to_owned() };
+    let voices = model.iter().flat_map(|model| model.speakers().into_iter().map(|name| voice(model, name)));
+    Ok((opened.path.display().to_string(), voices.collect()))
+}
+
 /// The voices a program has.
-pub(super) fn voices(program: &Program, path: &Path) -> Vec<Voice> {
+fn voices(program: &Program, path: &Path) -> Vec<Voice> {
     program.list.map(|list| (list.read)(&process::ask(path, list.arguments, ANSWER))).unwrap_or_default()
 }
 
@@ -164,34 +168,31 @@ fn listed(program: &Program, path: &Path, wanted: &str) -> Result<String, Speech
         Some(voice) if variant.chars().all(|sign| sign.is_ascii_alphanumeric()) => {
             Ok(format!("{}+{variant}", voice.name))
         }
-        _ => Err(unknown_voice(program, wanted, known.into_iter().map(|voice| voice.name).collect())),
-    }
-}
-
-fn default_voice(program: &Program, path: &Path, language: &str) -> Result<Option<String>, SpeechError> {
-    match (program.default_voice)(language) {
-        DefaultVoice::Named(name) => Ok(Some(name)),
-        DefaultVoice::Any => Ok(None),
-        DefaultVoice::None => Err(unknown_language(program, language)),
-        DefaultVoice::Listed => {
-            let mut voices = voices(program, path).into_iter();
-            let found = voices.find(|voice| base(&voice.language) == base(language));
-            found.map(|voice| Some(voice.name)).ok_or_else(|| unknown_language(program, language))
+        _ => {
+            let known = known.into_iter().map(|voice| voice.name).collect();
+            Err(SpeechError::unknown_voice(program.name, wanted, known))
         }
     }
 }
 
-fn missing(program: &Program, how: &str) -> SpeechError {
-    SpeechError::Missing { engine: program.name.to_owned(), how: how.to_owned() }
+fn default_voice(program: &Program, path: &Path, language: &str) -> Result<Option<String>, SpeechError> {
+    let unknown = || SpeechError::unknown_language(program.name, language);
+    match (program.default_voice)(language) {
+        DefaultVoice::Named(name) => Ok(Some(name)),
+        DefaultVoice::Any => Ok(None),
+        DefaultVoice::None => Err(unknown()),
+        DefaultVoice::Listed => {
+            let mut voices = voices(program, path).into_iter();
+            let found = voices.find(|voice| base(&voice.language) == base(language));
+            found.map(|voice| Some(voice.name)).ok_or_else(unknown)
+        }
+    }
 }
 
-fn unknown_language(program: &Program, language: &str) -> SpeechError {
-    SpeechError::UnknownLanguage { engine: program.name.to_owned(), language: language.to_owned() }
-}
-
-fn unknown_voice(program: &Program, voice: &str, known: Vec<String>) -> SpeechError {
-    let (engine, voice) = (program.name.to_owned(), voice.to_owned());
-    SpeechError::UnknownVoice { near: nearest(&voice, &known), engine, voice, known }
+impl Program {
+    fn missing(&self, how: &str) -> SpeechError {
+        SpeechError::missing(self.name, how)
+    }
 }
 
 /// What tells one version of a file from another.

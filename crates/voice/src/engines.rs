@@ -5,9 +5,10 @@ mod entry;
 use std::{path::PathBuf, sync::Arc, thread};
 
 pub use entry::{ENGINES, Engine};
+pub(crate) use entry::{Found, SYSTEM};
 
 pub use super::programs::Voice;
-use super::{Speaker, SpeechError, Synthesizer, error::nearest};
+use super::{Speaker, SpeechError, Synthesizer};
 
 /// How fast a voice may be told to speak; 1 is normal.
 pub const RATES: std::ops::RangeInclusive<f32> = 0.5..=2.0;
@@ -40,6 +41,21 @@ pub struct VoiceChoice {
     pub data_dir: PathBuf,
 }
 
+/// The best voice for English, as it speaks when it is not told otherwise.
+impl Default for VoiceChoice {
+    fn default() -> Self {
+        Self {
+            engine: None,
+            voice: None,
+            rate: 1.0,
+            pitch: 1.0,
+            language: "en".to_owned(),
+            piper_model: None,
+            data_dir: PathBuf::new(),
+        }
+    }
+}
+
 /// An engine, ready to speak.
 pub enum Opened {
     /// It gives clips.
@@ -55,7 +71,7 @@ impl Opened {
     pub fn name(&self) -> String {
         match self {
             Self::Synthesizer(voice) => voice.name(),
-            Self::Speaker(_) => entry::SYSTEM.to_owned(),
+            Self::Speaker(_) => SYSTEM.to_owned(),
             Self::Off => OFF.to_owned(),
         }
     }
@@ -94,7 +110,7 @@ pub fn open(choice: &VoiceChoice) -> Result<Opened, SpeechError> {
 /// usual voice for the language.
 pub fn fallbacks(choice: &VoiceChoice, failed: &str) -> Vec<Arc<dyn Synthesizer>> {
     let choice = VoiceChoice { voice: None, ..choice.clone() };
-    let others = in_order(&choice).into_iter().filter(|engine| engine.name != failed && !engine.is_live);
+    let others = ENGINES.iter().filter(|engine| engine.name != failed && !engine.is_live);
     others.filter_map(|engine| (engine.open)(&choice).ok()).filter_map(as_synthesizer).collect()
 }
 
@@ -138,32 +154,13 @@ fn check(choice: &VoiceChoice) -> Result<(), SpeechError> {
 }
 
 fn find(name: &str) -> Result<&'static Engine, SpeechError> {
-    ENGINES.iter().find(|engine| engine.name == name).ok_or_else(|| {
-        let known = names();
-        SpeechError::UnknownEngine { name: name.to_owned(), near: nearest(name, &known), known }
-    })
-}
-
-/// What `auto` goes through. On Linux the system's voice comes last: few have set it up, and it can fail silently.
-fn in_order(choice: &VoiceChoice) -> Vec<&'static Engine> {
-    let system_first = cfg!(any(target_os = "macos", target_os = "windows"));
-    let rank = |engine: &Engine| match engine.name {
-        "piper" => 0,
-        entry::SYSTEM if system_first => 1,
-        "pico" => 2,
-        entry::SYSTEM => 9,
-        _ => 3,
-    };
-    let mut engines: Vec<_> =
-        ENGINES.iter().filter(|engine| engine.name != "piper" || choice.piper_model.is_some()).collect();
-    engines.sort_by_key(|engine| rank(engine));
-    engines
+    ENGINES.iter().find(|engine| engine.name == name).ok_or_else(|| SpeechError::unknown_engine(name, names()))
 }
 
 /// The best engine that speaks the language here. With a voice: the best one that has it.
 fn open_best(choice: &VoiceChoice) -> Result<Opened, SpeechError> {
     let mut unknown: Option<SpeechError> = None;
-    for engine in in_order(choice) {
+    for engine in ENGINES.iter() {
         // The system's list of voices can take seconds: it is only gone through by those who name the engine.
         if choice.voice.is_some() && engine.is_live {
             continue;
@@ -174,8 +171,7 @@ fn open_best(choice: &VoiceChoice) -> Result<Opened, SpeechError> {
             Err(_) => {}
         }
     }
-    Err(unknown
-        .unwrap_or_else(|| SpeechError::UnknownLanguage { engine: AUTO.to_owned(), language: choice.language.clone() }))
+    Err(unknown.unwrap_or_else(|| SpeechError::unknown_language(AUTO, &choice.language)))
 }
 
 fn as_synthesizer(opened: Opened) -> Option<Arc<dyn Synthesizer>> {
@@ -191,15 +187,7 @@ mod tests {
     use crate::pico::tests::folder;
 
     fn choice(engine: &str) -> VoiceChoice {
-        VoiceChoice {
-            engine: Some(engine.to_owned()),
-            voice: None,
-            rate: 1.0,
-            pitch: 1.0,
-            language: "en".to_owned(),
-            piper_model: None,
-            data_dir: folder(),
-        }
+        VoiceChoice { engine: Some(engine.to_owned()), data_dir: folder(), ..VoiceChoice::default() }
     }
 
     fn error(choice: &VoiceChoice) -> SpeechError {

@@ -3,6 +3,8 @@
 
 use std::{fmt, time::Duration};
 
+use stretch_script::script::suggest::nearest;
+
 /// What can go wrong with a voice.
 #[derive(Clone, Debug, PartialEq)]
 pub enum SpeechError {
@@ -27,6 +29,32 @@ pub enum SpeechError {
 }
 
 impl SpeechError {
+    pub(crate) fn unknown_engine(name: &str, known: Vec<String>) -> Self {
+        let near = nearest(name, known.iter().map(String::as_str));
+        Self::UnknownEngine { name: name.to_owned(), near, known }
+    }
+
+    pub(crate) fn unknown_voice(engine: &str, voice: &str, known: Vec<String>) -> Self {
+        let near = nearest(voice, known.iter().map(String::as_str));
+        Self::UnknownVoice { engine: engine.to_owned(), voice: voice.to_owned(), near, known }
+    }
+
+    pub(crate) fn unknown_language(engine: &str, language: &str) -> Self {
+        Self::UnknownLanguage { engine: engine.to_owned(), language: language.to_owned() }
+    }
+
+    pub(crate) fn missing(engine: &str, how: impl Into<String>) -> Self {
+        Self::Missing { engine: engine.to_owned(), how: how.into() }
+    }
+
+    pub(crate) fn failed(engine: &str, why: impl ToString) -> Self {
+        Self::Failed { engine: engine.to_owned(), why: why.to_string() }
+    }
+
+    pub(crate) fn timed_out(engine: &str, after: Duration) -> Self {
+        Self::TimedOut { engine: engine.to_owned(), after }
+    }
+
     /// Whether the user asked for something that cannot be, rather than something having broken.
     pub fn is_usage(&self) -> bool {
         match self {
@@ -98,29 +126,16 @@ fn did_you_mean(f: &mut fmt::Formatter<'_>, near: Option<&str>, known: &[String]
     Ok(())
 }
 
-/// The known name that a mistyped one is nearest to, if it is near at all: a slip of the fingers first, then one that
-/// begins alike.
-pub(super) fn nearest(name: &str, known: &[String]) -> Option<String> {
-    let wanted = name.to_lowercase();
-    let slips = |known: &String| strsim::osa_distance(&wanted, &known.to_lowercase());
-    let likeness = |known: &String| strsim::jaro_winkler(&wanted, &known.to_lowercase());
-    let allowed = (wanted.chars().count() / 3).max(1);
-    let slipped = known.iter().filter(|known| slips(known) <= allowed).min_by_key(|known| slips(known));
-    let alike = known.iter().filter(|known| likeness(known) > 0.8).max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
-    slipped.or(alike).cloned()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn a_mistyped_name_gets_the_near_one_and_what_there_is() {
-        let known = ["pico".to_owned(), "flite".to_owned()];
-        let error =
-            SpeechError::UnknownEngine { name: "pcio".into(), near: nearest("pcio", &known), known: known.to_vec() };
+        let known = || vec!["pico".to_owned(), "flite".to_owned()];
+        let error = SpeechError::unknown_engine("pcio", known());
         assert_eq!(error.to_string(), "there is no engine `pcio`: did you mean `pico`? There is: pico, flite");
-        assert_eq!(nearest("zzz", &known), None);
+        assert!(matches!(SpeechError::unknown_engine("zzz", known()), SpeechError::UnknownEngine { near: None, .. }));
     }
 
     #[test]

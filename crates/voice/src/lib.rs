@@ -3,6 +3,11 @@
 //!
 //! This room knows nothing of sessions or timelines: it takes text and a language.
 
+#![cfg_attr(
+    not(test),
+    warn(clippy::exit, clippy::expect_used, clippy::print_stderr, clippy::print_stdout, clippy::unwrap_used)
+)]
+
 mod command;
 pub mod engines;
 mod error;
@@ -22,7 +27,7 @@ mod watch;
 pub use error::SpeechError;
 pub use pace::Pace;
 
-use stretch_sound::clip::Clip;
+use stretch_sound::Clip;
 
 /// Turns text into sound.
 pub trait Synthesizer: Send + Sync {

@@ -1,15 +1,13 @@
 //! A voice model of Piper's: the file itself, and what the description beside it says.
 
-use std::{
-    collections::BTreeMap,
-    fs,
-    path::{Path, PathBuf},
-};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
 use super::programs::base;
-use stretch_script::units::SampleRate;
+use stretch_script::SampleRate;
 
 /// A model that can be spoken with.
 #[derive(Debug)]

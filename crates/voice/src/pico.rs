@@ -4,23 +4,21 @@
 
 mod native;
 
-use std::{
-    ffi::CString,
-    io,
-    path::{Path, PathBuf},
-    sync::OnceLock,
-};
+use std::ffi::CString;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use native::{LONGEST_PATH, Native};
 use tempfile::TempDir;
 
-use super::{
-    SpeechError, Synthesizer,
-    pico_data::{self, DataFile, VoiceData},
-    text::speakable,
-};
-use stretch_script::units::SampleRate;
-use stretch_sound::clip::Clip;
+use super::engines::VoiceChoice;
+use super::pico_data::{DataFile, VoiceData};
+use super::programs::Voice;
+use super::text::speakable;
+use super::{SpeechError, Synthesizer, pico_data};
+use stretch_script::SampleRate;
+use stretch_sound::Clip;
 
 /// The engine's name.
 pub(super) const NAME: &str = "pico";
@@ -42,16 +40,28 @@ pub(super) struct Pico {
 
 /// Where the language data lies on disk.
 struct Files {
-    analysis: CString,
-    signal: CString,
+    /// Text analysis and signal generation.
+    paths: [CString; 2],
     /// Lives as long as the files are needed, where the cache folder could not be written to.
     _temporary: Option<TempDir>,
 }
 
 impl Pico {
-    /// The voice at this rate and pitch (1 is normal). `folder` is where its language data may be kept.
-    pub(super) fn new(voice: &'static VoiceData, rate: f32, pitch: f32, folder: PathBuf) -> Self {
-        Self { voice, rate, pitch, folder, files: OnceLock::new() }
+    /// The named voice, or the one for the language. Its language data may be kept in the choice's folder.
+    ///
+    /// # Errors
+    /// When there is no such voice, or none that speaks the language.
+    pub(super) fn open(choice: &VoiceChoice) -> Result<Self, SpeechError> {
+        let voice = match choice.voice.as_deref() {
+            None => pico_data::voice_for(&choice.language)
+                .ok_or_else(|| SpeechError::unknown_language(NAME, &choice.language))?,
+            Some(name) => {
+                let unknown = || SpeechError::unknown_voice(NAME, name, voices().into_iter().map(|v| v.name).collect());
+                pico_data::voice_of(name).ok_or_else(unknown)?
+            }
+        };
+        let (rate, pitch, folder) = (choice.rate, choice.pitch, choice.data_dir.clone());
+        Ok(Self { voice, rate, pitch, folder, files: OnceLock::new() })
     }
 
     fn files(&self) -> Result<&Files, SpeechError> {
@@ -59,11 +69,10 @@ impl Pico {
     }
 
     fn place_files(&self) -> Result<Files, SpeechError> {
-        let kept = self.place_in(&self.folder).map(|[analysis, signal]| Files { analysis, signal, _temporary: None });
+        let kept = self.place_in(&self.folder).map(|paths| Files { paths, _temporary: None });
         let temporary = || {
             let folder = tempfile::Builder::new().prefix("stretch-voice-").tempdir()?;
-            let [analysis, signal] = self.place_in(folder.path())?;
-            Ok(Files { analysis, signal, _temporary: Some(folder) })
+            Ok(Files { paths: self.place_in(folder.path())?, _temporary: Some(folder) })
         };
         kept.or_else(|_| temporary())
             .map_err(|error: io::Error| failed(format!("its language data cannot be written: {error}")))
@@ -100,8 +109,7 @@ impl Synthesizer for Pico {
     }
 
     fn synthesize(&self, text: &str) -> Result<Clip, SpeechError> {
-        let files = self.files()?;
-        let mut engine = Native::new([&files.analysis, &files.signal]).map_err(failed)?;
+        let mut engine = Native::new(&self.files()?.paths).map_err(failed)?;
         let text = self.marked_up(text);
         let mut rest = text.as_bytes();
         let mut samples = Vec::new();
@@ -129,16 +137,13 @@ impl Synthesizer for Pico {
 }
 
 fn failed(why: impl ToString) -> SpeechError {
-    SpeechError::Failed { engine: NAME.to_owned(), why: why.to_string() }
+    SpeechError::failed(NAME, why)
 }
 
-/// The voice for a language.
-///
-/// # Errors
-/// When no embedded voice speaks it.
-pub(super) fn voice_for(language: &str) -> Result<&'static VoiceData, SpeechError> {
-    pico_data::voice_for(language)
-        .ok_or_else(|| SpeechError::UnknownLanguage { engine: NAME.to_owned(), language: language.to_owned() })
+/// Every embedded voice. Each is named after its language.
+pub(super) fn voices() -> Vec<Voice> {
+    let voice = |data: &VoiceData| Voice { name: data.tag.to_owned(), language: data.tag.to_owned() };
+    pico_data::VOICES.iter().map(voice).collect()
 }
 
 #[cfg(test)]
@@ -153,7 +158,8 @@ pub(super) mod tests {
     }
 
     pub(crate) fn pico(language: &str, rate: f32) -> Pico {
-        Pico::new(voice_for(language).unwrap(), rate, 1.0, folder())
+        let choice = VoiceChoice { language: language.to_owned(), rate, data_dir: folder(), ..VoiceChoice::default() };
+        Pico::open(&choice).unwrap()
     }
 
     #[test]
@@ -237,7 +243,7 @@ pub(super) mod tests {
         let file = tempfile::NamedTempFile::new().unwrap();
         let long = std::env::temp_dir().join("long/".repeat(150));
         for folder in [file.path().join("below-a-file"), long] {
-            let voice = Pico::new(voice_for("en").unwrap(), 1.0, 1.0, folder);
+            let voice = Pico::open(&VoiceChoice { data_dir: folder, ..VoiceChoice::default() }).unwrap();
             assert!(!voice.synthesize("Hello").unwrap().samples().is_empty());
         }
     }

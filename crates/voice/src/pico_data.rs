@@ -1,9 +1,9 @@
 //! The embedded voice's language data, as files: the engine reads nothing else.
 
-use std::{
-    fs, io,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+use super::programs::base;
 
 /// One voice: the language it speaks, and its two files.
 pub(super) struct VoiceData {
@@ -23,15 +23,14 @@ pub(super) struct DataFile {
 
 include!(concat!(env!("OUT_DIR"), "/pico_data.rs"));
 
-/// Every embedded voice.
-pub(super) fn voices() -> &'static [VoiceData] {
-    VOICES
+/// The voice of this name.
+pub(super) fn voice_of(name: &str) -> Option<&'static VoiceData> {
+    VOICES.iter().find(|voice| voice.tag.eq_ignore_ascii_case(name))
 }
 
 /// The voice for a language: an exact one (`en-GB`), else the first of its language, the American one for `en`.
 pub(super) fn voice_for(language: &str) -> Option<&'static VoiceData> {
-    let base = |tag: &str| tag.split(['-', '_']).next().unwrap_or_default().to_lowercase();
-    let exact = VOICES.iter().find(|voice| voice.tag.eq_ignore_ascii_case(&language.replace('_', "-")));
+    let exact = voice_of(&language.replace('_', "-"));
     let preferred = VOICES.iter().find(|voice| voice.tag == "en-US" && base(language) == "en");
     exact.or(preferred).or_else(|| VOICES.iter().find(|voice| base(voice.tag) == base(language)))
 }

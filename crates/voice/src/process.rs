@@ -1,16 +1,12 @@
 //! Runs a program that speaks, within bounds: it gets a text on its standard input, and is ended when it takes too
 //! long or writes too much. Nothing it is given passes a shell.
 
-use std::{
-    env,
-    ffi::OsString,
-    fs::{self, File},
-    io,
-    path::{Path, PathBuf},
-    process::{Child, Command, ExitStatus},
-    thread,
-    time::{Duration, Instant},
-};
+use std::ffi::OsString;
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, ExitStatus};
+use std::time::{Duration, Instant};
+use std::{env, fs, io, thread};
 
 /// The most a program may write, in bytes: ten minutes of speech and then some.
 const MOST: u64 = 64 << 20;
@@ -31,6 +27,12 @@ pub(super) enum ProcessError {
     Ended(ExitStatus, String),
 }
 
+impl From<io::Error> for ProcessError {
+    fn from(error: io::Error) -> Self {
+        Self::Start(error)
+    }
+}
+
 /// A folder for one run: what goes in, what comes out. It is gone afterwards.
 pub(super) struct Bench {
     folder: tempfile::TempDir,
@@ -40,29 +42,21 @@ impl Bench {
     /// # Errors
     /// When there is no place for temporary files.
     pub(super) fn new() -> Result<Self, ProcessError> {
-        Ok(Self { folder: tempfile::Builder::new().prefix("stretch-say-").tempdir().map_err(ProcessError::Start)? })
+        Ok(Self { folder: tempfile::Builder::new().prefix("stretch-say-").tempdir()? })
     }
 
     /// Where a program may write its sound.
     pub(super) fn sound(&self) -> PathBuf {
-        self.folder.path().join("sound.wav")
+        self.file("sound.wav")
     }
 
-    fn input(&self) -> PathBuf {
-        self.folder.path().join("text")
+    fn file(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
     }
 
-    fn output(&self) -> PathBuf {
-        self.folder.path().join("out")
-    }
-
-    fn complaints(&self) -> PathBuf {
-        self.folder.path().join("err")
-    }
-
+    /// How many bytes the program has written.
     fn written(&self) -> u64 {
-        let size = |path| fs::metadata(path).map_or(0, |data| data.len());
-        size(self.sound()) + size(self.output()) + size(self.complaints())
+        ["sound.wav", "out", "err"].map(|name| fs::metadata(self.file(name)).map_or(0, |data| data.len())).iter().sum()
     }
 
     /// Runs the program and gives its standard output.
@@ -76,22 +70,22 @@ impl Bench {
         text: &str,
         bound: Duration,
     ) -> Result<Vec<u8>, ProcessError> {
-        fs::write(self.input(), format!("{text}\n")).map_err(ProcessError::Start)?;
+        fs::write(self.file("text"), format!("{text}\n"))?;
         let mut command = Command::new(program);
         command.args(arguments).current_dir(self.folder.path());
-        command.stdin(File::open(self.input()).map_err(ProcessError::Start)?);
-        command.stdout(File::create(self.output()).map_err(ProcessError::Start)?);
-        command.stderr(File::create(self.complaints()).map_err(ProcessError::Start)?);
+        command.stdin(File::open(self.file("text"))?);
+        command.stdout(File::create(self.file("out"))?);
+        command.stderr(File::create(self.file("err"))?);
         let status = self.watch(start(command)?, bound)?;
         if !status.success() {
-            let said = fs::read(self.complaints()).unwrap_or_default();
+            let said = fs::read(self.file("err")).unwrap_or_default();
             let said = String::from_utf8_lossy(&said[..said.len().min(4096)]).trim().to_owned();
             return Err(ProcessError::Ended(
                 status,
                 said.lines().last().unwrap_or_default().chars().take(120).collect(),
             ));
         }
-        fs::read(self.output()).map_err(ProcessError::Start)
+        Ok(fs::read(self.file("out"))?)
     }
 
     fn watch(&self, mut child: Child, bound: Duration) -> Result<ExitStatus, ProcessError> {
@@ -117,7 +111,7 @@ impl Bench {
 fn start(mut command: Command) -> Result<Child, ProcessError> {
     #[cfg(unix)]
     std::os::unix::process::CommandExt::process_group(&mut command, 0);
-    command.spawn().map_err(ProcessError::Start)
+    Ok(command.spawn()?)
 }
 
 fn end(child: &mut Child) {
@@ -157,9 +151,13 @@ fn is_program(path: &Path) -> bool {
 
 #[cfg(all(test, unix))]
 mod tests {
+    use std::io::Read;
+
+    use rustix::fs::{Mode, OFlags};
+
     use super::*;
 
-    const LONG: Duration = Duration::from_secs(20);
+    const LONG: Duration = Duration::from_secs(300);
 
     fn shell(script: &str, bound: Duration) -> Result<Vec<u8>, ProcessError> {
         let arguments = ["-c".into(), script.into()];
@@ -173,11 +171,19 @@ mod tests {
 
     #[test]
     fn a_program_that_hangs_is_ended_with_all_it_started() {
-        let mark = tempfile::tempdir().unwrap();
-        let script = format!("(sleep 1; touch {}/alive) & sleep 100", mark.path().display());
-        let begun = Instant::now();
-        assert!(matches!(shell(&script, Duration::from_millis(30)), Err(ProcessError::TimedOut(_))));
-        assert!(begun.elapsed() < Duration::from_secs(1));
+        let folder = tempfile::tempdir().unwrap();
+        let pipe = folder.path().join("pipe");
+        assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+        let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::CLOEXEC;
+        let mut open_in = File::from(rustix::fs::open(&pipe, flags, Mode::empty()).unwrap());
+        let script = format!("sleep 1000 >'{}' & sleep 1000", pipe.display());
+        assert!(matches!(shell(&script, Duration::from_millis(200)), Err(ProcessError::TimedOut(_))));
+        // The pipe ends when nobody has it open any more.
+        let until = Instant::now() + LONG;
+        while open_in.read(&mut [0]).is_err() {
+            assert!(Instant::now() < until, "what it started is still there");
+            thread::sleep(LOOK);
+        }
     }
 
     #[test]

@@ -9,6 +9,8 @@ pub(super) struct Program {
     pub(super) name: &'static str,
     /// What it is, for people.
     pub(super) about: &'static str,
+    /// Its place among all engines, the best first.
+    pub(super) rank: u8,
     /// How it is got, for people.
     pub(super) install: &'static str,
     /// Where its sound comes out.
@@ -82,11 +84,12 @@ const ESPEAK_WORDS: f32 = 140.0;
 /// `say`'s words a minute at rate 1.
 const SAY_WORDS: f32 = 175.0;
 
-/// Every program, best first.
-pub(super) static PROGRAMS: [Program; 4] = [
+/// Every program; of two with one rank the upper is the better one.
+pub(super) static PROGRAMS: &[Program] = &[
     Program {
         name: "piper",
         about: "natural voices, with a model of your own",
+        rank: 0,
         install: "install it with `pip install piper-tts`, and name a model in the config (piper-model = \"…/voice.onnx\")",
         output: Output::Samples,
         arguments: |settings| {
@@ -106,6 +109,7 @@ pub(super) static PROGRAMS: [Program; 4] = [
     Program {
         name: "flite",
         about: "a small voice for English",
+        rank: 3,
         install: "install the package flite",
         output: Output::File,
         arguments: |settings| {
@@ -136,6 +140,7 @@ pub(super) static PROGRAMS: [Program; 4] = [
     Program {
         name: "espeak-ng",
         about: "a clear robot, in a hundred languages",
+        rank: 3,
         install: "install the package espeak-ng",
         output: Output::Wav,
         arguments: |settings| {
@@ -168,6 +173,7 @@ pub(super) static PROGRAMS: [Program; 4] = [
     Program {
         name: "say",
         about: "the voices of macOS",
+        rank: 3,
         install: "it comes with macOS",
         output: Output::File,
         arguments: |settings| {

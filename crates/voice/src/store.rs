@@ -7,16 +7,15 @@ mod memory;
 mod state;
 mod worker;
 
-use std::{
-    path::PathBuf,
-    sync::{Arc, Once, PoisonError},
-    time::{Duration, Instant},
-};
+use std::mem;
+use std::path::PathBuf;
+use std::sync::{Arc, Once, PoisonError};
+use std::time::{Duration, Instant};
 
 use self::{disk::Disk, state::State, worker::Shared};
 use super::{Pace, Synthesizer};
-use stretch_script::units::Frames;
-use stretch_sound::clip::Clip;
+use stretch_script::Frames;
+use stretch_sound::Clip;
 
 /// How a store does its work.
 #[derive(Clone, Debug)]
@@ -106,12 +105,12 @@ impl ClipStore {
 
     /// How long a text will take, as far as can be told before its clip is made.
     pub fn estimate(&self, text: &str) -> Duration {
-        self.shared.state().estimate(text)
+        self.shared.state().pace.estimate(text)
     }
 
     /// A number that grows whenever a length becomes known or changes.
     pub fn version(&self) -> u64 {
-        self.shared.state().version()
+        self.shared.state().version
     }
 
     /// The clip of a text if it is at hand. Where it is not, it is made or loaded before those that were only
@@ -127,34 +126,36 @@ impl ClipStore {
     /// The clips of these texts are needed before all others that were asked for until now, the first one first.
     pub fn hurry(&self, texts: &[&str]) {
         self.shared.state().hurry(texts);
-        texts.iter().for_each(|_| self.work());
+        for _ in texts {
+            self.work();
+        }
     }
 
     /// Waits for the clip of a text, at most for `bound`.
     pub fn wait(&self, text: &str, bound: Duration) -> Option<Arc<Clip>> {
-        let until = Instant::now() + bound;
-        let mut state = self.shared.state();
-        loop {
+        self.wait_for(bound, |state| {
             let (clip, new) = state.clip(text);
             if new {
                 self.work();
             }
-            let left = until.saturating_duration_since(Instant::now());
-            if clip.is_some() || left.is_zero() {
-                return clip;
-            }
-            state = self.shared.done.wait_timeout(state, left).unwrap_or_else(PoisonError::into_inner).0;
-        }
+            clip
+        })
     }
 
     /// Waits until the length of every text asked for is known, at most for `bound`. Whether it is.
     pub fn wait_all(&self, bound: Duration) -> bool {
+        self.wait_for(bound, |state| (state.unknown == 0).then_some(())).is_some()
+    }
+
+    /// Looks again whenever something was done, at most for `bound`.
+    fn wait_for<T>(&self, bound: Duration, mut look: impl FnMut(&mut State) -> Option<T>) -> Option<T> {
         let until = Instant::now() + bound;
         let mut state = self.shared.state();
         loop {
+            let found = look(&mut state);
             let left = until.saturating_duration_since(Instant::now());
-            if state.all_known() || left.is_zero() {
-                return state.all_known();
+            if found.is_some() || left.is_zero() {
+                return found;
             }
             state = self.shared.done.wait_timeout(state, left).unwrap_or_else(PoisonError::into_inner).0;
         }
@@ -162,19 +163,20 @@ impl ClipStore {
 
     /// The engine that speaks now; `None` when all have failed.
     pub fn engine(&self) -> Option<String> {
-        self.shared.state().current_engine()
+        let state = self.shared.state();
+        state.engine_name(state.engine)
     }
 
     /// What the user should be told of voices that were given up, each once.
     pub fn take_failures(&self) -> Vec<VoiceFailure> {
-        self.shared.state().take_failures()
+        mem::take(&mut self.shared.state().failures)
     }
 }
 
 impl Drop for ClipStore {
     /// Lets the threads end when they are done with what they are at. It does not wait for them: one may hang.
     fn drop(&mut self) {
-        self.shared.state().close();
+        self.shared.state().closed = true;
         self.shared.wake_all();
     }
 }

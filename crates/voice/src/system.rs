@@ -7,27 +7,19 @@
 mod dispatcher;
 mod live;
 
-use std::{
-    sync::{
-        Arc, Mutex, PoisonError,
-        atomic::{AtomicU64, Ordering},
-        mpsc::{self, Receiver, RecvTimeoutError, Sender},
-    },
-    thread,
-    time::{Duration, Instant},
-};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::sync::{Arc, Mutex, PoisonError, mpsc};
+use std::thread;
+use std::time::{Duration, Instant};
 
 pub(super) use live::probe;
 use live::{Live, TtsVoice};
 
-use super::{
-    Pace, Speaker, SpeechError,
-    text::{has_words, speakable},
-    watch::{Seen, Watch, longest},
-};
-
-/// The engine's name.
-const NAME: &str = "system";
+use super::engines::{SYSTEM, VoiceChoice};
+use super::text::{has_words, speakable};
+use super::watch::{Seen, Watch, longest};
+use super::{Pace, Speaker, SpeechError};
 
 /// How often the voice is asked whether it still speaks.
 const LOOK: Duration = Duration::from_millis(25);
@@ -69,9 +61,9 @@ struct Status {
 ///
 /// # Errors
 /// When there is none, it does not answer, or it has no such voice.
-pub(super) fn open(voice: Option<&str>, language: &str, rate: f32, pitch: f32) -> Result<SystemVoice, SpeechError> {
-    let (voice, language) = (voice.map(str::to_owned), language.to_owned());
-    SystemVoice::start(move || TtsVoice::open(voice.as_deref(), &language, rate, pitch), rate)
+pub(super) fn open(choice: &VoiceChoice) -> Result<Box<dyn Speaker>, SpeechError> {
+    let wanted = choice.clone();
+    Ok(Box::new(SystemVoice::start(move || TtsVoice::open(&wanted), choice.rate)?))
 }
 
 impl SystemVoice {
@@ -93,7 +85,7 @@ impl SystemVoice {
         };
         thread::Builder::new().name("system-voice".to_owned()).spawn(body).map_err(failed)?;
         ready.recv_timeout(READY).map_err(|error| match error {
-            RecvTimeoutError::Timeout => SpeechError::TimedOut { engine: NAME.to_owned(), after: READY },
+            RecvTimeoutError::Timeout => SpeechError::timed_out(SYSTEM, READY),
             RecvTimeoutError::Disconnected => failed("it broke down"),
         })??;
         Ok(Self { orders, status, said: 0, until: Instant::now(), pace: Pace::new(rate) })
@@ -130,7 +122,7 @@ impl Speaker for SystemVoice {
         }
         let waits = Instant::now() < self.until;
         if !waits {
-            self.status.fail(SpeechError::TimedOut { engine: NAME.to_owned(), after: HANG });
+            self.status.fail(SpeechError::timed_out(SYSTEM, HANG));
         }
         waits
     }
@@ -171,7 +163,7 @@ fn speak<L: Live>(mut voice: L, orders: &Receiver<Order>, status: &Status) {
         match seen {
             Ok(Seen::Busy) => {}
             Ok(Seen::Done) => drop(status.done.fetch_max(current, Ordering::AcqRel)),
-            Ok(Seen::Lost(after)) => break status.fail(SpeechError::TimedOut { engine: NAME.to_owned(), after }),
+            Ok(Seen::Lost(after)) => break status.fail(SpeechError::timed_out(SYSTEM, after)),
             Err(why) => break status.fail(failed(why)),
         }
     }
@@ -191,7 +183,7 @@ fn hush<L: Live>(voice: &mut L) {
 }
 
 fn failed(why: impl ToString) -> SpeechError {
-    SpeechError::Failed { engine: NAME.to_owned(), why: why.to_string() }
+    SpeechError::failed(SYSTEM, why)
 }
 
 #[cfg(test)]
@@ -274,7 +266,7 @@ mod tests {
     fn a_machine_without_a_voice_says_so_in_bounded_time() {
         // Whether this machine has one decides which way it goes; neither may hang or crash.
         let begun = Instant::now();
-        match open(None, "en", 1.0, 1.0) {
+        match open(&VoiceChoice::default()) {
             Ok(mut voice) => assert!(!voice.is_speaking()),
             Err(error) => assert!(error.to_string().starts_with("engine `system`: "), "{error}"),
         }

@@ -3,16 +3,14 @@
 //! Looking at the files' times twice a second asks nothing of a small machine, and works on every platform and on
 //! network folders, where notifications from the system do not.
 
-use std::{
-    fs,
-    io::{self, Write},
-    path::PathBuf,
-    thread,
-    time::{Duration, SystemTime},
-};
+use std::io::Write;
+use std::path::PathBuf;
+use std::time::{Duration, SystemTime};
+use std::{fs, io, thread};
 
 use super::{all, report};
-use crate::cli::{Context, Error, args::CheckArgs};
+use crate::app::{Context, Error};
+use crate::cli::args::CheckArgs;
 
 /// How long it takes until a save is seen, at most.
 const PAUSE: Duration = Duration::from_millis(500);

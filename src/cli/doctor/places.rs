@@ -1,18 +1,14 @@
 //! Folders, preferences and the terminal.
 
-use std::{
-    env, io,
-    io::IsTerminal,
-    path::{Path, PathBuf},
-};
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
+use std::{env, io};
 
 use super::{Part, State};
+use crate::config::{Config, ConfigError, Folders};
 use crate::library::sounds::bundled_sounds;
-use crate::{
-    config::{Config, ConfigError, Folders},
-    report::{Style, Surroundings},
-    terminal,
-};
+use crate::report::{Style, Surroundings};
+use crate::terminal;
 
 /// Fewer columns than this, and the bars lose words.
 const NARROW: u16 = 40;

@@ -3,7 +3,7 @@
 use std::{path::Path, sync::mpsc, thread, time::Duration};
 
 use super::Part;
-use stretch_sound::mix::Mixer;
+use stretch_sound::Mixer;
 
 /// How long it may take to open the device and pull: a sound server that starts by itself needs some of it.
 const PATIENCE: Duration = Duration::from_secs(5);

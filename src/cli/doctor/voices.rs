@@ -1,32 +1,21 @@
 //! Who can speak, proved by a word.
 
-use std::{
-    thread,
-    time::{Duration, Instant},
-};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use super::{Part, State};
-use crate::cli::{Context, voice::plain_choice};
-use stretch_voice::{
-    SpeechError,
-    engines::{self, Opened, Probed, VoiceChoice},
-};
+use crate::app::{Context, plain_voice, wanted_voice};
+use crate::wishes::Wishes;
+use stretch_voice::engines::{Opened, Probed, VoiceChoice};
+use stretch_voice::{SpeechError, engines};
 
 /// What is said to find out: short, and a word in no language in particular.
 const WORD: &str = "1, 2.";
 
 /// The voice that sessions are spoken with, then every engine.
 pub(super) fn look(context: &Context) -> Vec<Part> {
-    let plain = plain_choice(context);
-    let wanted = &context.config.voice;
-    let choice = VoiceChoice {
-        engine: wanted.engine.clone(),
-        voice: wanted.name.clone(),
-        rate: wanted.rate.unwrap_or(1.0),
-        pitch: wanted.pitch.unwrap_or(1.0),
-        ..plain.clone()
-    };
-    let mut parts = vec![chosen(&choice)];
+    let plain = plain_voice(context);
+    let mut parts = vec![chosen(&wanted_voice(&Wishes::default(), context))];
     let probed = engines::probe_all(&plain);
     thread::scope(|scope| {
         let threads: Vec<_> = probed.into_iter().map(|probed| scope.spawn(|| engine(probed, &plain))).collect();

@@ -1,15 +1,13 @@
 //! What is to be written, and whether it may be.
 
-use std::{
-    fmt::Write,
-    io::{self, IsTerminal},
-    path::{Path, PathBuf},
-};
+use std::fmt::Write;
+use std::io;
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
 
-use crate::{
-    cli::Error,
-    export::{Destination, Format, Out},
-};
+use crate::app::{ENDED, Error, User};
+use crate::cli::ask::AtTerminal;
+use crate::export::{Destination, Format, Out};
 
 /// A file that was asked for.
 pub(super) struct Target {
@@ -87,9 +85,8 @@ pub(super) fn may_replace(targets: &[Target], force: bool) -> Result<(), Error> 
             return Err(Error::Usage(format!("{} is there already: add --force to replace it", path.display())));
         }
         let question = format!("{} is there already. Replace it?", path.display());
-        match inquire::Confirm::new(&question).with_default(false).prompt() {
-            Ok(true) => {}
-            _ => return Err(Error::Said(super::ENDED)),
+        if !AtTerminal.confirm(&question, false)? {
+            return Err(Error::Said(ENDED));
         }
     }
     Ok(())

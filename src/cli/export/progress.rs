@@ -1,18 +1,14 @@
 //! How far an export is: a bar where somebody looks at it, and whether it is to be stopped.
 
-use std::{
-    fmt::Write,
-    sync::mpsc::{Receiver, channel},
-    time::Duration,
-};
+use std::fmt::Write;
+use std::sync::mpsc::{Receiver, channel};
 
 use indicatif::{ProgressBar, ProgressState, ProgressStyle};
 
-use crate::{player::command::Command, terminal};
-use stretch_script::{
-    timeline::Timeline,
-    units::{Frames, SampleRate},
-};
+use crate::clock::{clock, seconds_passed};
+use crate::player::command::Command;
+use crate::terminal;
+use stretch_script::{Frames, SampleRate, Timeline};
 
 /// The bar, and the wish to stop.
 pub(super) struct Progress {
@@ -52,9 +48,9 @@ impl Progress {
             };
             let style = style("Mixing {wide_bar} {done} of {whole}, {speed}, {eta} left")
                 .with_key("speed", speed)
-                .with_key("done", |state: &ProgressState, out: &mut dyn Write| clock(state.pos(), out))
+                .with_key("done", |state: &ProgressState, out: &mut dyn Write| write_clock(state.pos(), out))
                 .with_key("whole", |state: &ProgressState, out: &mut dyn Write| {
-                    clock(state.len().unwrap_or_default(), out);
+                    write_clock(state.len().unwrap_or_default(), out);
                 });
             self.bar.set_style(style);
         }
@@ -82,12 +78,7 @@ fn style(template: &str) -> ProgressStyle {
     ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar())
 }
 
-/// Hours, minutes and seconds.
-fn clock(frames: u64, out: &mut dyn Write) {
-    let time: Duration = Frames(frames).to_duration(SampleRate::STUDIO);
-    let seconds = time.as_secs();
-    let _ = match seconds / 3600 {
-        0 => write!(out, "{}:{:02}", seconds / 60, seconds % 60),
-        hours => write!(out, "{hours}:{:02}:{:02}", seconds / 60 % 60, seconds % 60),
-    };
+fn write_clock(frames: u64, out: &mut dyn Write) {
+    // A bar that cannot be drawn is no reason to stop.
+    let _ = out.write_str(&clock(seconds_passed(Frames(frames), SampleRate::STUDIO)));
 }

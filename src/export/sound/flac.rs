@@ -3,13 +3,11 @@
 
 use std::io::{self, Write};
 
-use flacenc::{
-    bitsink::ByteSink,
-    component::{BitRepr, StreamInfo},
-    config,
-    error::{Verified, Verify},
-    source::{Context, Fill, FrameBuf},
-};
+use flacenc::bitsink::ByteSink;
+use flacenc::component::{BitRepr, StreamInfo};
+use flacenc::config;
+use flacenc::error::{Verified, Verify};
+use flacenc::source::{Context, Fill, FrameBuf};
 
 use super::{About, Bits, Encoder, comments, encoding};
 use crate::export::Out;

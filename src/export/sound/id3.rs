@@ -2,7 +2,7 @@
 
 use super::{About, comments::VENDOR};
 use crate::export::chapters::{Chapter, at_most, ends};
-use stretch_script::units::{Frames, SampleRate};
+use stretch_script::{Frames, SampleRate};
 
 /// The list of chapters counts them in one byte.
 const CHAPTERS: usize = 255;

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use super::{About, Bits, Encoder, is_silence};
 use crate::export::Out;
-use stretch_script::units::Frames;
+use stretch_script::Frames;
 
 /// A WAV file in the making.
 pub(super) struct Wav {
@@ -155,7 +155,7 @@ fn text(text: &str) -> Vec<u8> {
 mod tests {
     use super::*;
     use crate::export::{Destination, chapters::Chapter};
-    use stretch_script::units::SampleRate;
+    use stretch_script::SampleRate;
 
     fn about(length: u64, bits: Bits, chapters: &[Chapter]) -> About<'_> {
         About { title: "Hüfte", language: "de", length: Frames(length), rate: SampleRate::STUDIO, bits, chapters }

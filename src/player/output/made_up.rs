@@ -3,12 +3,12 @@
 
 use std::{collections::VecDeque, time::Duration};
 
-use crate::player::{
-    command::{Command, QuitReason},
-    ports::{Moment, News, Output},
-};
-use stretch_script::units::{Frames, SampleRate};
-use stretch_sound::{MixerStatus, mix::Mixer, sink::memory::Memory};
+use crate::player::command::{Command, QuitReason};
+use crate::player::event::Notice;
+use crate::player::ports::{Moment, Output};
+use stretch_script::{Frames, SampleRate};
+use stretch_sound::sink::memory::Memory;
+use stretch_sound::{Mixer, MixerStatus};
 
 /// How much time one turn of the loop makes up.
 const TURN: Duration = Duration::from_millis(10);
@@ -34,7 +34,7 @@ pub enum Happening {
     /// The machine sleeps so long.
     Sleep(Duration),
     /// Something happens to the sound.
-    News(News),
+    News(Notice),
 }
 
 impl From<Command> for Happening {
@@ -54,7 +54,7 @@ pub struct MadeUp {
     last: u64,
     slept: Duration,
     stalled: u64,
-    news: VecDeque<News>,
+    news: VecDeque<Notice>,
     memory: Option<Memory>,
 }
 
@@ -184,7 +184,7 @@ impl Output for MadeUp {
         self.mixer = Some(mixer);
     }
 
-    fn news(&mut self) -> Option<News> {
+    fn news(&mut self) -> Option<Notice> {
         self.news.pop_front()
     }
 

@@ -1,17 +1,15 @@
 //! Really: commands from a channel, time from the machine, sound through its device.
 
-use std::{
-    sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel},
-    thread,
-    time::{Duration, Instant, SystemTime},
-};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel};
+use std::thread;
+use std::time::{Duration, Instant, SystemTime};
 
 use super::supervisor::{DeviceSupervisor, Opener};
-use crate::player::{
-    command::Command,
-    ports::{Moment, News, Output},
-};
-use stretch_sound::{mix::Mixer, sink::Device};
+use crate::player::command::Command;
+use crate::player::event::Notice;
+use crate::player::ports::{Moment, Output};
+use stretch_sound::Mixer;
+use stretch_sound::sink::Device;
 
 /// How long a turn takes at most.
 const TICK: Duration = Duration::from_millis(25);
@@ -68,7 +66,7 @@ impl Output for Real {
         self.supervisor.attach(mixer, now);
     }
 
-    fn news(&mut self) -> Option<News> {
+    fn news(&mut self) -> Option<Notice> {
         self.supervisor.news()
     }
 

@@ -1,14 +1,17 @@
 //! Keeps a session sounding whatever happens to the device: opens it off the main thread, notices when it is gone,
 //! goes on by the clock meanwhile, and tries again.
 
+#[cfg(test)]
+mod tests;
+
 use std::{collections::VecDeque, time::Duration};
 
-use crate::player::ports::News;
-use stretch_script::units::Frames;
-use stretch_sound::{
-    mix::{Mixer, Pulse},
-    sink::{Device, clock::ClockSink},
-};
+use crate::player::event::Notice;
+use stretch_script::Frames;
+use stretch_sound::Mixer;
+use stretch_sound::mix::Pulse;
+use stretch_sound::sink::Device;
+use stretch_sound::sink::clock::ClockSink;
 
 /// A device that does not answer for so long is given up.
 const OPENING: Duration = Duration::from_secs(5);
@@ -47,7 +50,7 @@ pub(super) struct DeviceSupervisor<O> {
     looked: Duration,
     /// Whether it was told that there is no sound.
     silent: bool,
-    news: VecDeque<News>,
+    news: VecDeque<Notice>,
 }
 
 enum Sink {
@@ -104,7 +107,7 @@ impl<O: Opener> DeviceSupervisor<O> {
         }
     }
 
-    pub fn news(&mut self) -> Option<News> {
+    pub fn news(&mut self) -> Option<Notice> {
         self.news.pop_front()
     }
 
@@ -116,7 +119,7 @@ impl<O: Opener> DeviceSupervisor<O> {
         if self.device_is_gone(now) {
             if let Sink::Device { device, pulled, .. } = std::mem::replace(&mut self.sink, Sink::Clock(None)) {
                 let why = device.why().filter(|_| pulled == Frames::ZERO);
-                self.tell(why.map_or(News::Lost, |why| News::NoSound { why }));
+                self.tell(why.map_or(Notice::SoundLost, |why| Notice::NoSound { why }));
                 self.opener.release(device);
             }
             self.retry = RETRY;
@@ -155,12 +158,12 @@ impl<O: Opener> DeviceSupervisor<O> {
 
     fn give_up(&mut self, why: String) {
         self.sink = Sink::Clock(None);
-        self.tell(News::NoSound { why });
+        self.tell(Notice::NoSound { why });
     }
 
     /// That there is no sound is told once, and that it is back when it is really pulled.
-    fn tell(&mut self, news: News) {
-        let silent = news != News::Back;
+    fn tell(&mut self, news: Notice) {
+        let silent = news != Notice::SoundBack;
         if std::mem::replace(&mut self.silent, silent) != silent {
             self.news.push_back(news);
         }
@@ -178,7 +181,7 @@ impl<O: Opener> DeviceSupervisor<O> {
         let patience = if now.saturating_sub(*since) <= WAKING { WAKING } else { STUCK };
         let gone = device.is_lost() || now.saturating_sub(*alive) > patience;
         if !gone && newly != Frames::ZERO {
-            self.tell(News::Back);
+            self.tell(Notice::SoundBack);
         }
         gone
     }
@@ -201,188 +204,5 @@ impl<O: Opener> DeviceSupervisor<O> {
         if let Sink::Device { device, .. } = std::mem::replace(&mut self.sink, Sink::Clock(None)) {
             self.opener.release(device);
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::{
-        cell::RefCell,
-        sync::{
-            Arc, Mutex,
-            atomic::{AtomicBool, Ordering},
-        },
-    };
-
-    use super::*;
-    use stretch_sound::{handle::MixerHandle, testing};
-
-    /// A device whose mixer the test pulls, and whose loss it decides on.
-    #[derive(Clone, Default)]
-    struct FakeDevice {
-        mixer: Arc<Mutex<Option<Mixer>>>,
-        lost: Arc<AtomicBool>,
-    }
-
-    impl FakeDevice {
-        fn pull(&self, frames: usize) {
-            if let Some(mixer) = &mut *self.mixer.lock().unwrap() {
-                mixer.fill(&mut vec![0.0; frames]);
-            }
-        }
-    }
-
-    impl Device for FakeDevice {
-        fn play(&mut self, mixer: Mixer) {
-            *self.mixer.lock().unwrap() = Some(mixer);
-        }
-
-        fn is_lost(&self) -> bool {
-            self.lost.load(Ordering::Relaxed)
-        }
-
-        fn held(&self) -> Duration {
-            ms(70)
-        }
-
-        fn about(&mut self) -> String {
-            "fake".to_owned()
-        }
-    }
-
-    #[derive(Default)]
-    struct FakeOpener {
-        asked: RefCell<u32>,
-        answers: VecDeque<Result<FakeDevice, String>>,
-        released: u32,
-    }
-
-    impl Opener for FakeOpener {
-        fn begin(&mut self) {
-            *self.asked.borrow_mut() += 1;
-        }
-
-        fn opened(&mut self) -> Option<Result<Box<dyn Device + Send>, String>> {
-            let answer = self.answers.pop_front()?;
-            Some(answer.map(|device| Box::new(device) as _))
-        }
-
-        fn release(&mut self, _: Box<dyn Device + Send>) {
-            self.released += 1;
-        }
-    }
-
-    fn ms(time: u64) -> Duration {
-        Duration::from_millis(time)
-    }
-
-    fn supervisor(
-        answers: impl IntoIterator<Item = Result<FakeDevice, String>>,
-    ) -> (DeviceSupervisor<FakeOpener>, MixerHandle) {
-        let opener = FakeOpener { answers: answers.into_iter().collect(), ..FakeOpener::default() };
-        (DeviceSupervisor::new(opener, Duration::ZERO), testing::silence(1000, 1_000_000).1)
-    }
-
-    /// Ticks from `start` to `end` milliseconds, giving mixers where they are wanted.
-    fn tick(
-        supervisor: &mut DeviceSupervisor<FakeOpener>,
-        handle: &mut MixerHandle,
-        start: u64,
-        end: u64,
-        mut each: impl FnMut(),
-    ) {
-        for now in (start..end).step_by(10) {
-            supervisor.tick(ms(now));
-            if supervisor.wants_mixer() {
-                let mixer = handle.renew();
-                supervisor.attach(mixer, ms(now));
-            }
-            each();
-        }
-    }
-
-    #[test]
-    fn a_device_that_opens_is_played_on() {
-        let device = FakeDevice::default();
-        let (mut supervisor, mut handle) = supervisor([Ok(device.clone())]);
-        tick(&mut supervisor, &mut handle, 0, 10_000, || device.pull(10));
-        assert_eq!((supervisor.news(), handle.position()), (None, Frames(10_000)));
-    }
-
-    #[test]
-    fn without_a_device_the_clock_plays_and_it_is_tried_less_and_less_often() {
-        let failures = std::iter::repeat_n(Err("none".to_owned()), 100);
-        let (mut supervisor, mut handle) = supervisor(failures);
-        tick(&mut supervisor, &mut handle, 0, 60_000, || {});
-        assert_eq!(supervisor.news(), Some(News::NoSound { why: "none".to_owned() }));
-        assert_eq!(supervisor.news(), None, "said once");
-        assert_eq!(*supervisor.opener.asked.borrow(), 6, "at 0, 2, 6, 14, 30 and 46 seconds");
-        assert_eq!(handle.position(), Frames(59_990));
-    }
-
-    #[test]
-    fn a_device_that_never_opens_is_given_up_but_may_still_come() {
-        let device = FakeDevice::default();
-        let (mut supervisor, mut handle) = supervisor([]);
-        tick(&mut supervisor, &mut handle, 0, 6000, || {});
-        assert!(matches!(supervisor.news(), Some(News::NoSound { .. })));
-        supervisor.opener.answers.push_back(Ok(device.clone()));
-        tick(&mut supervisor, &mut handle, 6000, 7000, || device.pull(10));
-        assert_eq!(supervisor.news(), Some(News::Back));
-    }
-
-    #[test]
-    fn a_lost_device_costs_no_position_and_comes_back() {
-        let (first, second) = (FakeDevice::default(), FakeDevice::default());
-        let (mut supervisor, mut handle) =
-            supervisor([Ok(first.clone()), Err("not yet".to_owned()), Ok(second.clone())]);
-        tick(&mut supervisor, &mut handle, 0, 1000, || first.pull(10));
-        first.lost.store(true, Ordering::Relaxed);
-        tick(&mut supervisor, &mut handle, 1000, 2000, || {});
-        assert_eq!((supervisor.news(), supervisor.news()), (Some(News::Lost), None));
-        assert_eq!(supervisor.opener.released, 1);
-        assert!((1950..=2000).contains(&handle.position().0), "{:?}", handle.position());
-        tick(&mut supervisor, &mut handle, 2000, 8000, || second.pull(10));
-        assert_eq!(supervisor.news(), Some(News::Back));
-        assert!((7950..=8020).contains(&handle.position().0), "{:?}", handle.position());
-    }
-
-    #[test]
-    fn a_device_that_stops_pulling_is_lost_after_a_second() {
-        let device = FakeDevice::default();
-        let (mut supervisor, mut handle) = supervisor([Ok(device.clone())]);
-        tick(&mut supervisor, &mut handle, 0, 4000, || device.pull(10));
-        tick(&mut supervisor, &mut handle, 4000, 4900, || {});
-        assert_eq!(supervisor.news(), None);
-        tick(&mut supervisor, &mut handle, 4900, 5500, || {});
-        assert_eq!(supervisor.news(), Some(News::Lost));
-    }
-
-    #[test]
-    fn a_device_may_fall_asleep_again_after_its_first_pull() {
-        let device = FakeDevice::default();
-        let (mut supervisor, mut handle) = supervisor([Ok(device.clone())]);
-        tick(&mut supervisor, &mut handle, 0, 100, || device.pull(10));
-        tick(&mut supervisor, &mut handle, 100, 2500, || {});
-        tick(&mut supervisor, &mut handle, 2500, 5000, || device.pull(10));
-        assert_eq!(supervisor.news(), None);
-    }
-
-    #[test]
-    fn who_was_stopped_does_not_blame_the_device() {
-        let device = FakeDevice::default();
-        let (mut supervisor, mut handle) = supervisor([Ok(device.clone())]);
-        tick(&mut supervisor, &mut handle, 0, 1000, || device.pull(10));
-        tick(&mut supervisor, &mut handle, 30_000, 31_000, || device.pull(10));
-        assert_eq!(supervisor.news(), None);
-    }
-
-    #[test]
-    fn a_headset_may_take_its_time_to_wake_up() {
-        let device = FakeDevice::default();
-        let (mut supervisor, mut handle) = supervisor([Ok(device.clone())]);
-        tick(&mut supervisor, &mut handle, 0, 2500, || {});
-        tick(&mut supervisor, &mut handle, 2500, 4000, || device.pull(10));
-        assert_eq!(supervisor.news(), None);
     }
 }

@@ -1,35 +1,21 @@
 //! The made-up world: a session, a voice, a coach, and a record of all that is told.
 
-use std::{
-    cell::{Cell, RefCell},
-    collections::{HashMap, VecDeque},
-    rc::Rc,
-    sync::Arc,
-    time::Duration,
-};
+use std::cell::{Cell, RefCell};
+use std::collections::{HashMap, VecDeque};
+use std::rc::Rc;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
-use crate::player::{
-    Options, Player,
-    command::Command,
-    event::{Notice, Outcome, PlayerEvent, Progress, Reporter, State},
-    output::{At, Happening, MadeUp},
-    ports::{Change, ClipSource, Coach, Interjection, LiveVoice, Ports, Sounds, Voice},
-};
-use stretch_script::{
-    session::Sound,
-    timeline::{
-        EventKind, SegmentId,
-        SegmentKind::{Announce, Closing, Hold, LeadIn, Opening, Rest, Wait},
-        Timeline,
-    },
-    units::Frames,
-};
-use stretch_sound::{
-    ClipState,
-    clip::Clip,
-    music::Feed,
-    testing::{Build, hertz, tone},
-};
+use crate::player::command::Command;
+use crate::player::event::{Notice, Outcome, PlayerEvent, Progress, Reporter, State};
+use crate::player::output::{At, Happening, MadeUp};
+use crate::player::ports::{Change, ClipSource, Coach, Interjection, Phrase, Ports, Sounds, Voice};
+use crate::player::{Options, Player};
+use stretch_script::SegmentKind::{Announce, Closing, Hold, LeadIn, Opening, Rest, Wait};
+use stretch_script::{EventKind, Frames, Sound, Timeline};
+use stretch_sound::testing::{Build, hertz, tone};
+use stretch_sound::{Clip, ClipState, Feed};
+use stretch_voice::{Speaker, SpeechError};
 
 pub(super) const RATE: u32 = 1000;
 
@@ -115,32 +101,29 @@ impl ClipSource for FakeWords {
 /// A live voice that is asked so many times whether it still speaks before it says no.
 #[derive(Default)]
 pub(super) struct FakeLive {
-    pub log: Rc<RefCell<Vec<String>>>,
+    pub log: Arc<Mutex<Vec<String>>>,
     pub answers: u32,
     pub fails: bool,
     pub left: u32,
 }
 
-impl LiveVoice for FakeLive {
-    fn say(&mut self, spoken: &str) -> Result<(), String> {
-        self.log.borrow_mut().push(format!("voice {spoken}"));
+impl Speaker for FakeLive {
+    fn say(&mut self, spoken: &str) -> Result<(), SpeechError> {
+        self.log.lock().unwrap().push(format!("voice {spoken}"));
         self.left = self.answers;
-        if self.fails { Err("it is gone".to_owned()) } else { Ok(()) }
+        if self.fails { Err(SpeechError::Silent { engine: "fake".to_owned() }) } else { Ok(()) }
     }
 
-    fn stop(&mut self) {
-        self.log.borrow_mut().push("voice stops".to_owned());
+    fn stop(&mut self) -> Result<(), SpeechError> {
+        self.log.lock().unwrap().push("voice stops".to_owned());
         self.left = 0;
+        Ok(())
     }
 
     fn is_speaking(&mut self) -> bool {
         let speaking = self.left > 0;
         self.left = self.left.saturating_sub(1);
         speaking
-    }
-
-    fn name(&self) -> &str {
-        "fake"
     }
 }
 
@@ -158,40 +141,22 @@ pub(super) struct FakeCoach {
     asked: Rc<RefCell<Vec<String>>>,
 }
 
-impl FakeCoach {
-    fn interjection(text: String) -> Interjection {
-        Interjection { caption: text.clone().into(), spoken: text.into() }
-    }
-}
-
 impl Coach for FakeCoach {
-    fn time_left(&mut self, step: Option<Duration>, session: Duration) -> Interjection {
-        let step = step.map_or("?".to_owned(), |step| step.as_millis().to_string());
-        Self::interjection(format!("left {step} of {}", session.as_millis()))
-    }
-
-    fn resumed(&mut self) -> Interjection {
-        Self::interjection("get ready".to_owned())
-    }
-
-    fn ease(&mut self) -> Interjection {
-        Self::interjection("ease off".to_owned())
-    }
-
-    fn nothing_to_ease(&mut self) -> Interjection {
-        Self::interjection("nothing to ease".to_owned())
-    }
-
-    fn what_is_on(&mut self, segment: SegmentId) -> Interjection {
-        Self::interjection(format!("this is {}", segment.0))
-    }
-
-    fn more(&mut self, time: Duration) -> Interjection {
-        Self::interjection(format!("{} more", time.as_secs()))
-    }
-
-    fn less(&mut self, time: Duration) -> Interjection {
-        Self::interjection(format!("{} less", time.as_secs()))
+    fn words(&mut self, phrase: Phrase) -> Interjection {
+        let text: Arc<str> = match phrase {
+            Phrase::Resumed => "get ready".to_owned(),
+            Phrase::TimeLeft { step, session } => {
+                let step = step.map_or("?".to_owned(), |step| step.as_millis().to_string());
+                format!("left {step} of {}", session.as_millis())
+            }
+            Phrase::Ease => "ease off".to_owned(),
+            Phrase::NothingToEase => "nothing to ease".to_owned(),
+            Phrase::More(time) => format!("{} more", time.as_secs()),
+            Phrase::Less(time) => format!("{} less", time.as_secs()),
+            Phrase::WhatIsOn(segment) => format!("this is {}", segment.0),
+        }
+        .into();
+        Interjection { caption: text.clone(), spoken: text }
     }
 
     fn revise(&mut self, change: Change) -> Option<Timeline> {
@@ -210,7 +175,7 @@ impl Coach for FakeCoach {
 /// Everything told, in order: as lines.
 #[derive(Clone, Default)]
 struct Record {
-    lines: Rc<RefCell<Vec<String>>>,
+    lines: Arc<Mutex<Vec<String>>>,
     progress: Rc<RefCell<Vec<Progress>>>,
     /// The last position told since the last move or change, and whether one was before it.
     last: Rc<Cell<(Frames, bool)>>,
@@ -245,7 +210,7 @@ impl Reporter for Record {
             PlayerEvent::Notice(notice) => format!("notice {notice:?}"),
             PlayerEvent::End(outcome) => format!("ended {outcome:?}"),
         };
-        self.lines.borrow_mut().push(line);
+        self.lines.lock().unwrap().push(line);
     }
 
     fn progress(&mut self, _: &Timeline, progress: Progress) {
@@ -301,7 +266,7 @@ impl World {
         }
         let mut output = MadeUp::new(hertz(RATE), self.list).capturing();
         let voice = match &mut self.live {
-            Some(live) => Voice::Live(live),
+            Some(live) => Voice::Live { speaker: live, name: "fake" },
             None => Voice::Clips(&mut self.words),
         };
         let ports = Ports {
@@ -309,12 +274,12 @@ impl World {
             sounds: &mut FakeSounds,
             music: self.music,
             coach: &mut self.coach,
-            reporter: &mut reporter,
+            reporters: vec![&mut reporter],
             output: &mut output,
         };
         let outcome = Player::new(self.timeline, self.options, ports).play();
         Story {
-            lines: record.lines.take(),
+            lines: std::mem::take(&mut record.lines.lock().unwrap()),
             asked: self.coach.asked.take(),
             progress: record.progress.take(),
             heard: output.heard().to_vec(),

@@ -1,10 +1,9 @@
 //! Pause, the open-ended wait, and the answers.
 
 use super::harness::{World, at, from, ms, play, session, then};
-use crate::player::{
-    command::{Command::*, QuitReason},
-    event::Outcome,
-};
+use crate::player::command::Command::*;
+use crate::player::command::QuitReason;
+use crate::player::event::Outcome;
 
 #[test]
 fn a_session_plays_from_its_beginning_to_its_end() {

@@ -7,4 +7,5 @@ mod music;
 mod properties;
 mod revision;
 mod troubles;
+mod update;
 mod voices;

@@ -1,13 +1,12 @@
 //! Music underneath: it follows the keys, and nothing waits for it.
 
 use super::harness::{FakeLive, World, at, ms, session, then};
-use crate::player::{
-    command::{Command::*, QuitReason},
-    event::Outcome,
-    output::{At, Happening},
-    ports::News,
-};
-use stretch_sound::music::{DUCK, Feed, Stream};
+use crate::player::command::Command::*;
+use crate::player::command::QuitReason;
+use crate::player::event::{Notice, Outcome};
+use crate::player::output::{At, Happening};
+use stretch_sound::Feed;
+use stretch_sound::music::{DUCK, Stream};
 
 const MUSIC: f32 = 0.1;
 
@@ -70,7 +69,7 @@ fn it_is_muted_with_everything_else() {
 #[test]
 fn it_comes_back_with_the_device() {
     let news = |time, news| (At::Session(ms(time)), Happening::News(news));
-    let story = with_music([news(8000, News::Lost), news(10_000, News::Back)]).play();
+    let story = with_music([news(8000, Notice::SoundLost), news(10_000, Notice::SoundBack)]).play();
     assert_eq!(peak(&story.heard, 9100, 9900), MUSIC);
     assert_eq!(peak(&story.heard, 11_100, 12_000), MUSIC);
 }

@@ -3,11 +3,9 @@
 use proptest::prelude::*;
 
 use super::harness::{World, ms, session, session_of};
-use crate::player::{
-    command::{Command, QuitReason},
-    output::{At, Happening},
-    ports::News,
-};
+use crate::player::command::{Command, QuitReason};
+use crate::player::event::Notice;
+use crate::player::output::{At, Happening};
 
 fn anything() -> impl Strategy<Value = Happening> {
     let commands = prop::sample::select(vec![
@@ -27,8 +25,8 @@ fn anything() -> impl Strategy<Value = Happening> {
     prop_oneof![
         30 => commands.prop_map(Happening::Command),
         1 => Just(Happening::Sleep(ms(30_000))),
-        1 => Just(Happening::News(News::Lost)),
-        1 => Just(Happening::News(News::Back)),
+        1 => Just(Happening::News(Notice::SoundLost)),
+        1 => Just(Happening::News(Notice::SoundBack)),
         1 => Just(Happening::Command(Command::Quit(QuitReason::User))),
     ]
 }

@@ -2,7 +2,7 @@
 
 use super::harness::{World, at, play, session, session_of, then};
 use crate::player::command::Command::*;
-use stretch_script::timeline::SegmentKind::{Announce, Hold};
+use stretch_script::SegmentKind::{Announce, Hold};
 use stretch_sound::testing::Build;
 
 fn with_revised(list: Vec<(crate::player::output::At, crate::player::output::Happening)>, hold: u64) -> World {
@@ -36,7 +36,7 @@ fn more_and_less_change_the_hold_and_only_speak_where_they_do() {
 }
 
 /// Name, amount, time to get ready.
-fn announced(amount: &str, length: u64) -> stretch_script::timeline::Timeline {
+fn announced(amount: &str, length: u64) -> stretch_script::Timeline {
     Build::at(1000)
         .segment(Announce, Some(0), 4000 + length)
         .say("cat", 0, 1000)
@@ -91,7 +91,7 @@ fn while_waiting_it_is_still_the_wait_that_is_meant() {
 }
 
 /// Words that were thought to take a second and take two.
-fn estimated(first: u64) -> stretch_script::timeline::Timeline {
+fn estimated(first: u64) -> stretch_script::Timeline {
     Build::at(1000)
         .segment(Announce, Some(0), first + 1500)
         .say("one", 0, first)

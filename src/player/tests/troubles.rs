@@ -1,14 +1,11 @@
 //! A machine that sleeps, a device that goes and comes.
 
 use super::harness::{at, ms, play, then};
-use crate::player::{
-    command::Command::*,
-    event::Outcome,
-    output::{At, Happening},
-    ports::News,
-};
+use crate::player::command::Command::*;
+use crate::player::event::{Notice, Outcome};
+use crate::player::output::{At, Happening};
 
-fn news(time: u64, news: News) -> (At, Happening) {
+fn news(time: u64, news: Notice) -> (At, Happening) {
     (At::Session(ms(time)), Happening::News(news))
 }
 
@@ -42,7 +39,7 @@ fn a_machine_that_slept_in_a_pause_is_no_news() {
 #[test]
 fn without_a_device_it_goes_on_and_says_so_once() {
     let why = "nothing there".to_owned();
-    let story = play([news(0, News::NoSound { why: why.clone() })]);
+    let story = play([news(0, Notice::NoSound { why: why.clone() })]);
     assert_eq!(story.lines[2], "notice NoSound { why: \"nothing there\" }");
     assert_eq!(story.outcome, Outcome::Finished);
     assert!(story.has("25300 end 7"));
@@ -51,7 +48,7 @@ fn without_a_device_it_goes_on_and_says_so_once() {
 #[test]
 fn a_device_that_goes_and_comes_back_costs_no_time_and_no_event() {
     let whole = play([]);
-    let story = play([news(8000, News::Lost), news(12_000, News::Back)]);
+    let story = play([news(8000, Notice::SoundLost), news(12_000, Notice::SoundBack)]);
     let mut lines = story.lines.clone();
     lines.retain(|line| !line.starts_with("notice"));
     assert_eq!(lines, whole.lines);
@@ -63,7 +60,7 @@ fn a_device_that_goes_and_comes_back_costs_no_time_and_no_event() {
 #[test]
 fn an_announcement_that_nobody_heard_begins_anew() {
     for lost in [1000, 2500] {
-        let story = play([news(lost, News::Lost), news(3500, News::Back)]);
+        let story = play([news(lost, Notice::SoundLost), news(3500, Notice::SoundBack)]);
         assert_eq!(
             story.from("notice SoundBack", 4),
             ["notice SoundBack", "moved 3500 to 2300", "2300 start 2", "2300 say cat"],
@@ -72,36 +69,36 @@ fn an_announcement_that_nobody_heard_begins_anew() {
         assert_eq!(story.sounds()[2..4], [(3500, 4500), (5500, 5550)], "the start chime after it, as ever");
     }
     // What was heard to its end is not said again.
-    let story = play([news(3400, News::Lost), news(4000, News::Back)]);
+    let story = play([news(3400, Notice::SoundLost), news(4000, Notice::SoundBack)]);
     assert!(!story.lines.iter().any(|line| line.starts_with("moved")), "{:?}", story.lines);
 }
 
 #[test]
 fn who_missed_what_is_done_is_told_while_the_clock_waits() {
-    let story = play([news(2500, News::Lost), news(5000, News::Back)]);
+    let story = play([news(2500, Notice::SoundLost), news(5000, Notice::SoundBack)]);
     assert_eq!(story.from("notice SoundBack", 3), ["notice SoundBack", "aside this is 3", "6300 say breathe"]);
     assert_eq!(story.sounds()[3..5], [(5000, 5400), (6700, 7700)], "the hold is as long as ever");
 }
 
 #[test]
 fn a_cue_that_was_cut_off_is_said_again() {
-    let story = play([news(6800, News::Lost), news(9000, News::Back)]);
+    let story = play([news(6800, Notice::SoundLost), news(9000, Notice::SoundBack)]);
     assert_eq!(story.from("notice SoundBack", 3), ["notice SoundBack", "aside breathe", "14299 chime"]);
     assert_eq!(story.sounds()[4..6], [(9000, 10_000), (15_299, 15_349)]);
 }
 
 #[test]
 fn what_was_missed_before_a_jump_is_not_missed() {
-    let story = play([news(2500, News::Lost), at(3000, Next), news(14_700, News::Back)]);
+    let story = play([news(2500, Notice::SoundLost), at(3000, Next), news(14_700, Notice::SoundBack)]);
     assert_eq!(story.from("notice SoundBack", 2), ["notice SoundBack", "14800 say rest"]);
 }
 
 #[test]
 fn words_that_nobody_heard_are_said_after_a_pause() {
     let story = play([
-        news(2500, News::Lost),
+        news(2500, Notice::SoundLost),
         at(3500, Pause),
-        (At::After(ms(100)), Happening::News(News::Back)),
+        (At::After(ms(100)), Happening::News(Notice::SoundBack)),
         then(1000, PauseOrGo),
     ]);
     assert_eq!(
@@ -114,7 +111,7 @@ fn words_that_nobody_heard_are_said_after_a_pause() {
 fn a_device_that_goes_in_a_pause_leaves_it_paused() {
     let story = play([
         (At::Session(ms(8000)), Pause.into()),
-        (At::After(ms(100)), Happening::News(News::Lost)),
+        (At::After(ms(100)), Happening::News(Notice::SoundLost)),
         then(5000, PauseOrGo),
     ]);
     assert_eq!(story.from("paused", 4), ["paused", "notice SoundLost", "aside get ready", "playing"]);

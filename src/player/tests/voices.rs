@@ -2,10 +2,8 @@
 
 use super::harness::{FakeLive, World, at, session, then};
 use crate::player::command::Command::*;
-use stretch_script::timeline::{
-    SegmentKind::{Announce, Hold},
-    Timeline,
-};
+use stretch_script::SegmentKind::{Announce, Hold};
+use stretch_script::Timeline;
 use stretch_sound::testing::Build;
 
 #[test]

@@ -1,10 +1,8 @@
 //! What indicatif draws on: rows in memory. It repaints every line for every change; the rows are compared with what
 //! is on screen afterwards, so that only what changed is sent to the terminal.
 
-use std::{
-    io,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
-};
+use std::io;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use indicatif::TermLike;
 

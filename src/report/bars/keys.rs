@@ -1,13 +1,9 @@
 //! The line of keys, and the list of all of them.
 
 use super::paint::Paint;
-use crate::{
-    report::{
-        naming::Words,
-        text::{fit, width},
-    },
-    terminal::keys::KEYS,
-};
+use crate::report::naming::Words;
+use crate::report::text::{fit, width};
+use crate::terminal::keys::KEYS;
 use stretch_script::script::phrases::KeyPhrases;
 
 /// Which keys a narrow window drops last.

@@ -14,19 +14,14 @@ use std::io::Write;
 
 use indicatif::{MultiProgress, ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use self::{
-    canvas::Canvas,
-    layout::Layout,
-    paint::Paint,
-    scene::{Moment, Scene},
-    screen::Screen,
-};
+use self::canvas::Canvas;
+use self::layout::Layout;
+use self::paint::Paint;
+use self::scene::{Moment, Scene};
+use self::screen::Screen;
 use super::{naming::Words, tally::Tally};
 use crate::player::event::{Outcome, PlayerEvent, Progress, Reporter, State};
-use stretch_script::{
-    timeline::{EventKind, Timeline},
-    units::Frames,
-};
+use stretch_script::{EventKind, Frames, Timeline};
 
 /// How often a second the bars may move.
 const REDRAWS: u64 = 10;

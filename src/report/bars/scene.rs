@@ -1,19 +1,13 @@
 //! What is on screen, as text: composed anew for every moment, from nothing but the moment.
 
 use super::{keys, layout::Layout, paint::Paint};
-use crate::{
-    player::event::State,
-    report::{
-        clock::{clock, seconds_left},
-        naming::{Words, next_work},
-        text::{fit, width, wrap},
-    },
-};
-use stretch_script::{
-    clean::clean,
-    timeline::{Segment, SegmentKind, Timeline, fill},
-    units::Frames,
-};
+use crate::clock::{clock, seconds_left};
+use crate::player::event::State;
+use crate::report::naming::{Words, next_work};
+use crate::report::text::{fit, width, wrap};
+use stretch_script::clean::clean;
+use stretch_script::timeline::fill;
+use stretch_script::{Frames, Segment, SegmentKind, Timeline};
 
 /// The moment to draw.
 #[derive(Clone, Debug)]

@@ -3,10 +3,8 @@
 
 use std::io::Write;
 
-use crate::{
-    report::text::wrap,
-    terminal::{epoch, is_away, set_screen},
-};
+use crate::report::text::wrap;
+use crate::terminal::{epoch, is_away, set_screen};
 use stretch_script::clean::clean;
 
 /// Rows at the end of what the terminal shows.

@@ -1,16 +1,12 @@
 //! Bars as a terminal shows them.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicU32, Ordering},
-};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use super::*;
-use crate::{
-    player::event::Notice,
-    report::testing::{Builder, HARMLESS, HOSTILE, Page, hips, play, words},
-};
-use stretch_script::{script::words::Language, session::Side, timeline::SegmentKind};
+use crate::player::event::Notice;
+use crate::report::testing::{Builder, HARMLESS, HOSTILE, Page, hips, play, words};
+use stretch_script::{Language, SegmentKind, Side};
 
 /// A reporter and the terminal that it draws on.
 struct Stage {

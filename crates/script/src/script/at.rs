@@ -3,9 +3,10 @@
 use std::{borrow::Cow, fmt, str::FromStr, time::Duration};
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use serde::{Deserialize, Deserializer};
 
 use super::duration::{SPAN_PATTERN, Span};
+use super::notation;
 
 /// A moment inside a step, relative to the step alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,6 +20,9 @@ pub enum At {
 }
 
 impl At {
+    /// What readers and the schema call it.
+    pub(super) const NAME: &'static str = "Moment";
+
     /// The moment as a distance from the start of a step of this length; `None` where it lies outside.
     pub fn resolve(self, length: Duration) -> Option<Duration> {
         match self {
@@ -55,29 +59,14 @@ impl fmt::Display for At {
 
 impl<'de> Deserialize<'de> for At {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Visitor;
-        impl de::Visitor<'_> for Visitor {
-            type Value = At;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a moment such as \"10s\", \"-5s\" (before the end) or \"halfway\"")
-            }
-            fn visit_str<E: de::Error>(self, text: &str) -> Result<At, E> {
-                text.parse().map_err(|_| E::invalid_value(de::Unexpected::Str(text), &self))
-            }
-        }
-        deserializer.deserialize_str(Visitor)
-    }
-}
-
-impl Serialize for At {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        let expected = "a moment such as \"10s\", \"-5s\" (before the end) or \"halfway\"";
+        notation::read(deserializer, Self::NAME, expected, |text: String| text.parse().ok())
     }
 }
 
 impl JsonSchema for At {
     fn schema_name() -> Cow<'static, str> {
-        "Moment".into()
+        Self::NAME.into()
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {

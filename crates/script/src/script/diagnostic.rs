@@ -4,10 +4,8 @@ use std::{ops::Range, sync::Arc};
 
 use serde::Serialize;
 
-use super::{
-    problem::{Problem, Severity},
-    source::SourceFile,
-};
+use super::problem::{Problem, Severity};
+use super::source::SourceFile;
 
 /// Something wrong at a place.
 #[derive(Clone, Debug)]

@@ -2,29 +2,33 @@
 
 use std::{fmt, str::FromStr, time::Duration};
 
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use schemars::JsonSchema;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use thiserror::Error;
+
+use super::notation;
 
 /// A length of time in a script. It reads hours, minutes and seconds in that order (`"1h2m3.5s"`), to the millisecond.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Span(pub Duration);
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, JsonSchema)]
+#[schemars(
+    rename = "Duration",
+    description = "A length of time: hours, minutes and seconds, each with its letter.",
+    extend("examples" = ["30s", "1m30s", "2m"], "pattern" = SPAN_PATTERN),
+)]
+pub struct Span(#[schemars(with = "String")] pub Duration);
 
 /// The pattern that [`Span`] accepts, for the JSON Schema.
 pub const SPAN_PATTERN: &str = r"^(?=.)([0-9]{1,3}h)?([0-9]{1,5}m)?([0-9]{1,6}(\.[0-9]{1,3})?s)?$";
 
 /// A text that is no length of time.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("`{0}` is no duration; a duration looks like \"30s\", \"1m30s\" or \"2m\"")]
 pub struct NotASpan(pub String);
 
-impl fmt::Display for NotASpan {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "`{}` is no duration; a duration looks like \"30s\", \"1m30s\" or \"2m\"", self.0)
-    }
-}
-
-impl std::error::Error for NotASpan {}
-
 impl Span {
+    /// What readers and the schema call it.
+    pub(super) const NAME: &'static str = "Duration";
+
     /// Whole seconds.
     pub const fn seconds(seconds: u64) -> Self {
         Self(Duration::from_secs(seconds))
@@ -85,38 +89,14 @@ impl fmt::Display for Span {
 
 impl<'de> Deserialize<'de> for Span {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Visitor;
-        impl de::Visitor<'_> for Visitor {
-            type Value = Span;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a duration such as \"30s\", \"1m30s\" or \"2m\"")
-            }
-            fn visit_str<E: de::Error>(self, text: &str) -> Result<Span, E> {
-                text.parse().map_err(|_| E::invalid_value(de::Unexpected::Str(text), &self))
-            }
-        }
-        deserializer.deserialize_str(Visitor)
+        let expected = "a duration such as \"30s\", \"1m30s\" or \"2m\"";
+        notation::read(deserializer, Self::NAME, expected, |text: String| text.parse().ok())
     }
 }
 
 impl Serialize for Span {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
-    }
-}
-
-impl JsonSchema for Span {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "Duration".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({
-            "type": "string",
-            "description": "A length of time: hours, minutes and seconds, each with its letter.",
-            "examples": ["30s", "1m30s", "2m"],
-            "pattern": SPAN_PATTERN,
-        })
     }
 }
 

@@ -6,85 +6,71 @@
 use std::collections::BTreeMap;
 
 use schemars::{JsonSchema, Schema, json_schema};
-use serde::{
-    Deserialize, Serialize,
-    de::{self, value::StrDeserializer},
-};
+use serde::Deserialize;
 
-use super::{
-    at::At,
-    bounds,
-    duration::Span,
-    exercise::Exercise,
-    limits, schema,
-    short::{FromShort, Short},
-    words::{Detail, Focus, Language, Level, Place, Role, Sides},
-};
+use super::at::At;
+use super::duration::Span;
+use super::exercise::Exercise;
+use super::limits::{Count, Countdown, Rounds, Sets};
+use super::schema;
+use super::short::{FromShort, Short};
+use super::words::{Detail, Focus, Language, Level, Place, Role, Sides};
 
 /// A guided session, read aloud step by step.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Script {
     /// Where the JSON Schema of this format is, so that an editor completes and explains.
-    #[serde(rename = "$schema", default, skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "$schema")]
     pub schema: Option<String>,
     /// The session's name, said at the start.
     pub title: String,
     /// One line on what it is for; shown in lists.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub summary: Option<String>,
     /// The language of all texts; English where it is missing.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<Language>,
     /// The parts of the body it is for.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub focus: Vec<Focus>,
     /// Where it can be done.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub place: Vec<Place>,
     /// How demanding it is.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub level: Option<Level>,
     /// What is needed, each as it is said: "a chair", "a cushion". The exercises' own kit is added.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub kit: Vec<String>,
     /// Said after the title: why this session, how it works.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub intro: Option<String>,
     /// Said before the first step, each a warning in a sentence or two.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub cautions: Vec<String>,
     /// Said at the very end, after the stock closing words.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub outro: Option<String>,
     /// How much is said before each step.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub detail: Option<Detail>,
     /// Silence between the announcement of a step and its start; 3 seconds where it is missing.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub get_ready: Option<Span>,
     /// The pause for changing sides; 5 seconds where it is missing.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub switch_pause: Option<Span>,
     /// Which sound each chime makes: a bundled name, or a file beside the script.
-    #[serde(default, deserialize_with = "bounds::unique", skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(default)]
     #[schemars(schema_with = "schema::sounds")]
     pub sounds: BTreeMap<Role, String>,
     /// A file beside the script that plays softly underneath.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub music: Option<String>,
     /// Words that the voice gets wrong, with how to say them. Captions keep the written word.
-    #[serde(default, deserialize_with = "bounds::unique", skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(default)]
     pub pronounce: BTreeMap<String, String>,
     /// Exercises of this script's own, beside the library's.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub exercises: Vec<Exercise>,
     /// What happens, in order.
     pub steps: Vec<Step>,
 }
 
 /// One step: an object with one key that names its kind.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Step {
     /// A position held for a time.
@@ -108,115 +94,83 @@ pub enum Step {
 }
 
 /// A position held for a time.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Hold {
     /// An exercise of the library or of this script.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub exercise: Option<String>,
     /// What to call it; the exercise's name where it is missing.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// How long, per side and set; the exercise's dose where it is missing.
-    #[serde(rename = "for", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "for")]
     pub time: Option<Span>,
     /// Which side; the exercise's own where it is missing.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub sides: Option<Sides>,
     /// How many times over; once where it is missing.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "bounds::sets")]
-    #[schemars(range(min = 1, max = limits::SETS))]
-    pub sets: Option<u32>,
+    pub sets: Option<Sets>,
     /// Rest between sets, never after the last; 10 seconds where it is missing.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub rest: Option<Span>,
     /// Said before the hold instead of the exercise's how-to.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub how_to: Option<String>,
     /// Texts said during the hold, beside the exercise's own; an empty list silences those.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub cues: Option<Vec<Cue>>,
     /// Whether the middle is announced; by default in holds of 20 seconds and more.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub halfway: Option<bool>,
     /// How many of the last seconds are ticked; 3 where it is missing, 0 for none.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "bounds::countdown")]
-    #[schemars(range(max = limits::COUNTDOWN))]
-    pub countdown: Option<u8>,
+    pub countdown: Option<Countdown>,
     /// Silence between the announcement and the start.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub get_ready: Option<Span>,
     /// How much is said before this step.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub detail: Option<Detail>,
 }
 
 /// A movement done a number of times, at an even pace, counted aloud.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Reps {
     /// An exercise of the library or of this script.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub exercise: Option<String>,
     /// What to call it; the exercise's name where it is missing.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// How many, per side and set; the exercise's dose where it is missing.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "bounds::count")]
-    #[schemars(range(min = 1, max = limits::REPS))]
-    pub count: Option<u32>,
+    pub count: Option<Count>,
     /// How long one repetition takes, the squeeze included; the exercise's own, or 4 seconds.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub pace: Option<Span>,
     /// How long the end position is held in each repetition; a tick says when to let go.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub squeeze: Option<Span>,
     /// Which side; the exercise's own where it is missing.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub sides: Option<Sides>,
     /// How many times over; once where it is missing.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "bounds::sets")]
-    #[schemars(range(min = 1, max = limits::SETS))]
-    pub sets: Option<u32>,
+    pub sets: Option<Sets>,
     /// Rest between sets, never after the last; 10 seconds where it is missing.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub rest: Option<Span>,
     /// Said before the set instead of the exercise's how-to.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub how_to: Option<String>,
     /// Texts said during the set, between the counted numbers; an empty list silences the exercise's own.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub cues: Option<Vec<Cue>>,
     /// Silence between the announcement and the start.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub get_ready: Option<Span>,
     /// How much is said before this step.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub detail: Option<Detail>,
 }
 
 /// A pause.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Rest {
     /// How long.
     #[serde(rename = "for")]
     pub time: Span,
     /// Said at its start instead of "Rest".
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub say: Option<String>,
 }
 
 impl FromShort for Rest {
+    const NAME: &'static str = Span::NAME;
     const EXPECTED: &'static str = "a duration such as \"20s\"";
 
-    fn from_short<E: de::Error>(text: &str) -> Result<Self, E> {
-        let time = Span::deserialize(StrDeserializer::new(text))?;
-        Ok(Self { time, say: None })
+    fn from_short(text: &str) -> Option<Self> {
+        Some(Self { time: text.parse().ok()?, say: None })
     }
 
     fn short_schema() -> Schema {
@@ -225,36 +179,29 @@ impl FromShort for Rest {
 }
 
 /// Waits until the user says so: for positions held as long as comfortable, or when something must be fetched.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Wait {
     /// An exercise to be done meanwhile.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub exercise: Option<String>,
     /// What to call it; the exercise's name where it is missing.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Said before the wait.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub say: Option<String>,
     /// How long it is taken to last in outlines and exports; 30 seconds where it is missing.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub estimate: Option<Span>,
     /// How many times over; once where it is missing.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "bounds::sets")]
-    #[schemars(range(min = 1, max = limits::SETS))]
-    pub sets: Option<u32>,
+    pub sets: Option<Sets>,
     /// Rest between sets; 10 seconds where it is missing.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub rest: Option<Span>,
 }
 
 impl FromShort for Wait {
+    const NAME: &'static str = "Wait";
     const EXPECTED: &'static str = "a text to say";
 
-    fn from_short<E: de::Error>(text: &str) -> Result<Self, E> {
-        Ok(Self { say: Some(text.to_owned()), ..Self::default() })
+    fn from_short(text: &str) -> Option<Self> {
+        Some(Self { say: Some(text.to_owned()), ..Self::default() })
     }
 
     fn short_schema() -> Schema {
@@ -263,54 +210,44 @@ impl FromShort for Wait {
 }
 
 /// Breathing to a pattern, for a time or a number of rounds.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Breathe {
     /// What to call it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Said before it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub say: Option<String>,
     /// How long the breath goes in.
     #[serde(rename = "in")]
     pub inhale: Span,
     /// How long it is held, full.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hold: Option<Span>,
     /// How long it goes out.
     #[serde(rename = "out")]
     pub exhale: Span,
     /// How long it is held, empty.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hold_out: Option<Span>,
     /// How many breaths.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "bounds::rounds")]
-    #[schemars(range(min = 1, max = limits::ROUNDS))]
-    pub rounds: Option<u32>,
+    pub rounds: Option<Rounds>,
     /// Or for how long: as many whole breaths as fit, at least one.
-    #[serde(rename = "for", default, skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "for")]
     pub time: Option<Span>,
 }
 
 /// Steps done several times over.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Repeat {
     /// How many times. Inside, `{round}` and `{rounds}` stand for the numbers.
-    #[serde(deserialize_with = "bounds::times")]
-    #[schemars(range(min = 1, max = limits::ROUNDS))]
-    pub times: u32,
+    pub times: Rounds,
     /// Rest between rounds, never after the last.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rest: Option<Span>,
     /// What is repeated.
     pub steps: Vec<Step>,
 }
 
 /// A text said at a moment inside a step.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Cue {
     /// When: "10s" from the start, "-5s" before the end, or "halfway".

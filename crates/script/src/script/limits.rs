@@ -5,13 +5,18 @@
 
 use std::{ops::RangeInclusive, time::Duration};
 
+use schemars::JsonSchema;
+use serde::{Deserialize, Deserializer};
+
+use super::notation;
+
 /// A file of ours, in bytes: 1 MiB.
 pub const FILE_BYTES: u64 = 1 << 20;
 
 /// All files that a script includes, together, in bytes: 4 MiB.
 pub const INCLUDED_BYTES: usize = 4 << 20;
 
-/// Objects and lists inside each other, in any JSON file. Below the 128 of `serde_json`, so that ours speaks first.
+/// Objects and lists inside each other, in any JSON file: the reader goes as deep as they do, so this bounds the stack.
 pub const JSON_DEPTH: usize = 100;
 
 /// Repeats and includes inside each other.
@@ -39,7 +44,7 @@ pub const REPS: u32 = 1_000;
 pub const ROUNDS: u32 = 1_000;
 
 /// How many of the last seconds may be ticked.
-pub const COUNTDOWN: u8 = 10;
+pub const COUNTDOWN: u32 = 10;
 
 /// How much louder or softer voice and chimes may be made, in decibels.
 pub const DECIBELS: RangeInclusive<f32> = -60.0..=12.0;
@@ -49,3 +54,52 @@ pub const LEAD_IN: RangeInclusive<u64> = 0..=10_000;
 
 /// How many problems are shown for one file.
 pub const PROBLEMS: usize = 100;
+
+/// Declares numbers of scripts: a type each, so that what was read is within its bounds. The reader, the schema and the
+/// messages all take the bounds from here.
+macro_rules! numbers {
+    ($($(#[$meta:meta])* $name:ident = $min:literal..=$max:expr;)+) => { $(
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, JsonSchema)]
+        #[schemars(inline)]
+        pub struct $name(#[schemars(range(min = $min, max = $max))] u32);
+
+        impl $name {
+            /// This number; `None` where it is out of bounds.
+            pub fn new(number: u32) -> Option<Self> {
+                ($min..=$max).contains(&number).then_some(Self(number))
+            }
+
+            /// The number.
+            pub const fn get(self) -> u32 {
+                self.0
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                notation::read(deserializer, stringify!($name), "a number within bounds", Self::new)
+            }
+        }
+    )+
+
+        /// The smallest and the largest of the numbers whose type has this name.
+        pub(super) fn of(name: &str) -> Option<(u32, u32)> {
+            match name {
+                $(stringify!($name) => Some(($min, $max)),)+
+                _ => None,
+            }
+        }
+    };
+}
+
+numbers! {
+    /// A number of sets.
+    Sets = 1..=SETS;
+    /// A number of repetitions.
+    Count = 1..=REPS;
+    /// A number of rounds or breaths.
+    Rounds = 1..=ROUNDS;
+    /// A number of seconds that are ticked.
+    Countdown = 0..=COUNTDOWN;
+}

@@ -3,13 +3,15 @@
 //! Nothing here looks anything up: whether an exercise exists or a cue fits is for the session to find out.
 
 pub mod at;
-pub mod bounds;
 pub mod diagnostic;
 pub mod duration;
 pub mod exercise;
 pub mod format;
+mod grammar;
 mod json;
 pub mod limits;
+mod meant;
+mod notation;
 pub mod path;
 pub mod phrases;
 pub mod problem;
@@ -18,6 +20,5 @@ pub mod render;
 pub mod schema;
 pub mod short;
 pub mod source;
-mod strict;
 pub mod suggest;
 pub mod words;

@@ -24,49 +24,49 @@ pub enum SourceSpan {
     /// The key that it stands under.
     Key,
     /// These bytes of the text that stands there, escapes resolved.
-    Within { start: usize, end: usize },
+    Within {
+        /// The first of them.
+        start: usize,
+        /// The one behind the last.
+        end: usize,
+    },
 }
 
 /// A place in a document while it is walked through: free to build, as it borrows the place above.
 #[derive(Clone, Copy, Debug)]
-pub struct PathRef<'a>(Link<'a>);
-
-#[derive(Clone, Copy, Debug)]
-enum Link<'a> {
+pub enum PathRef<'a> {
+    /// The whole document.
     Root,
-    Key(&'a PathRef<'a>, &'static str),
-    Index(&'a PathRef<'a>, usize),
+    /// A value in an object.
+    Key(&'a Self, &'static str),
+    /// A value in a list.
+    Index(&'a Self, usize),
 }
 
 impl PathRef<'_> {
     /// The whole document.
-    pub const ROOT: PathRef<'static> = PathRef(Link::Root);
+    pub const ROOT: PathRef<'static> = PathRef::Root;
 
     /// The value under this key.
     pub const fn key(&self, key: &'static str) -> PathRef<'_> {
-        PathRef(Link::Key(self, key))
+        PathRef::Key(self, key)
     }
 
     /// The value at this index, counted from 0.
     pub const fn index(&self, index: usize) -> PathRef<'_> {
-        PathRef(Link::Index(self, index))
+        PathRef::Index(self, index)
     }
 
     /// The same place, kept.
     pub fn to_path(&self) -> Path {
         let (mut segments, mut here) = (Vec::new(), self);
-        loop {
-            match here.0 {
-                Link::Root => break,
-                Link::Key(above, key) => {
-                    segments.push(Segment::Key(Cow::Borrowed(key)));
-                    here = above;
-                }
-                Link::Index(above, index) => {
-                    segments.push(Segment::Index(index));
-                    here = above;
-                }
-            }
+        while let Some((above, segment)) = match here {
+            Self::Root => None,
+            Self::Key(above, key) => Some((above, Segment::Key(Cow::Borrowed(key)))),
+            Self::Index(above, index) => Some((above, Segment::Index(*index))),
+        } {
+            segments.push(segment);
+            here = above;
         }
         segments.reverse();
         Path(segments)

@@ -4,18 +4,15 @@ use std::{cell::OnceCell, ops::Range, sync::Arc};
 
 use serde::de::DeserializeOwned;
 
-use super::{
-    diagnostic::Diagnostic,
-    exercise::Exercise,
-    format::{Script, Step},
-    json::{self, Kind, Node, Note, Parsed, Reader, Trouble},
-    limits,
-    path::{Path, SourceSpan},
-    problem::Problem,
-    source::SourceFile,
-    strict::Strict,
-    suggest,
-};
+use super::diagnostic::Diagnostic;
+use super::exercise::Exercise;
+use super::format::{Script, Step};
+use super::grammar::Scripts;
+use super::json::{Document, Kind, Node, Note, Parsed};
+use super::path::{Path, SourceSpan};
+use super::problem::Problem;
+use super::source::SourceFile;
+use super::{json, limits, suggest};
 
 /// What a file was read as.
 #[derive(Debug)]
@@ -32,7 +29,7 @@ pub struct Reading<T> {
 #[derive(Debug)]
 pub struct SourceMap {
     source: Arc<SourceFile>,
-    tree: OnceCell<Option<Node>>,
+    tree: OnceCell<Option<Node<'static>>>,
 }
 
 impl SourceMap {
@@ -66,89 +63,72 @@ impl SourceMap {
         self.tree.get().is_some_and(|tree| tree.as_ref().is_some_and(|tree| tree.is_doubtful(path)))
     }
 
-    fn tree(&self) -> Option<&Node> {
-        self.tree.get_or_init(|| json::parse(self.source.text()).root).as_ref()
+    fn tree(&self) -> Option<&Node<'static>> {
+        self.tree.get_or_init(|| json::parse(self.source.text()).root.map(Node::into_owned)).as_ref()
     }
 }
 
 /// Reads a script.
 pub fn script(source: &Arc<SourceFile>) -> Reading<Script> {
-    read_with(source, |root, start| {
-        steps(root, start);
+    read_with(source, |root, document| {
+        steps(root, document);
         if let Some(list) = root.get("exercises") {
-            each(list, start, |exercise| start.read::<Exercise>(exercise).is_some());
+            each(list, document, |exercise| document.read::<Exercise>(exercise).is_some());
         }
         if !matches!(root.kind, Kind::Object(_)) {
-            return start.read(root);
+            return document.read(root);
         }
         // With the two keys that every script has, what is said of the others can still be checked.
         for (key, kind) in required() {
             if !suggest::is_among(key, root.keys()) {
-                start.trouble.note(&root.span, Problem::MissingKey { key: key.to_owned() });
+                document.note(&root.span, Problem::MissingKey { key: key.to_owned() });
                 root.fill(key, kind);
             }
         }
-        start.read(root).or_else(|| {
+        document.read(root).or_else(|| {
             required().into_iter().for_each(|(key, kind)| root.fill(key, kind));
-            start.read(root)
+            document.read(root)
         })
     })
 }
 
 /// The keys that every script has, with something to stand there.
-fn required() -> [(&'static str, Kind); 2] {
+fn required() -> [(&'static str, Kind<'static>); 2] {
     [("title", Kind::Text("…".into())), ("steps", Kind::List(Vec::new()))]
 }
 
 /// Reads any other document, such as an exercise or a phrase file.
 pub fn document<T: DeserializeOwned>(source: &Arc<SourceFile>) -> Reading<T> {
-    read_with(source, |root, start| start.read(root))
+    read_with(source, |root, document| document.read(root))
 }
 
 fn read_with<T: DeserializeOwned>(
     source: &Arc<SourceFile>,
-    slowly: impl Fn(&mut Node, &Start<'_>) -> Option<T>,
+    slowly: impl Fn(&mut Node<'_>, &Document<'_>) -> Option<T>,
 ) -> Reading<T> {
-    let swift_error = match swiftly(source.text()) {
-        Ok(value) => {
-            return Reading { value: Some(value), diagnostics: Vec::new(), places: SourceMap::new(source.clone()) };
-        }
-        Err(error) => error,
-    };
+    if let Some(value) = quickly(source.text()) {
+        return Reading { value: Some(value), diagnostics: Vec::new(), places: SourceMap::new(source.clone()) };
+    }
     let Parsed { mut root, mut notes } = json::parse(source.text());
-    let trouble = Trouble::default();
-    let value = root.as_mut().and_then(|root| slowly(root, &Start { text: source.text(), trouble: &trouble }));
-    notes.extend(trouble.into_notes());
-    if notes.is_empty() {
-        notes.push(as_serde_says(source, &swift_error));
-    }
+    let document = Document::new(source.text(), &Scripts);
+    let value = root.as_mut().and_then(|root| slowly(root, &document));
+    notes.extend(document.into_notes());
     let diagnostics = diagnostics(source, notes);
-    Reading { value, diagnostics, places: SourceMap { source: source.clone(), tree: OnceCell::from(root) } }
+    let tree = OnceCell::from(root.map(Node::into_owned));
+    Reading { value, diagnostics, places: SourceMap { source: source.clone(), tree } }
 }
 
-fn swiftly<T: DeserializeOwned>(text: &str) -> serde_json::Result<T> {
-    let mut json = serde_json::Deserializer::from_str(text);
-    let value = T::deserialize(Strict(&mut json))?;
-    json.end()?;
-    Ok(value)
-}
-
-/// What every reader of a tree begins with.
-struct Start<'a> {
-    text: &'a str,
-    trouble: &'a Trouble,
-}
-
-impl Start<'_> {
-    fn read<T: DeserializeOwned>(&self, node: &Node) -> Option<T> {
-        Reader::new(node, self.text, self.trouble).read()
-    }
+/// Reads a text that has nothing wrong with it.
+fn quickly<T: DeserializeOwned>(text: &str) -> Option<T> {
+    let Parsed { root, notes } = json::parse(text);
+    let root = root.filter(|_| notes.is_empty())?;
+    Document::new(text, &Scripts).read_whole(&root)
 }
 
 /// Drops the broken elements of a list. Each is read on its own, so that starting over costs no more than the element.
-fn each(list: &Node, start: &Start<'_>, is_whole: impl Fn(&Node) -> bool) {
+fn each(list: &Node<'_>, document: &Document<'_>, is_whole: impl Fn(&Node<'_>) -> bool) {
     for element in list.elements() {
-        if start.trouble.is_enough() {
+        if document.is_enough() {
             return;
         }
         if !is_whole(element) {
@@ -158,23 +138,14 @@ fn each(list: &Node, start: &Start<'_>, is_whole: impl Fn(&Node) -> bool) {
 }
 
 /// Drops the broken steps of a script or a repeat, the innermost first.
-fn steps(parent: &Node, start: &Start<'_>) {
+fn steps(parent: &Node<'_>, document: &Document<'_>) {
     let Some(list) = parent.get("steps") else { return };
-    each(list, start, |step| {
+    each(list, document, |step| {
         if let Some(repeat) = step.get("repeat") {
-            steps(repeat, start);
+            steps(repeat, document);
         }
-        start.read::<Step>(step).is_some()
+        document.read::<Step>(step).is_some()
     });
-}
-
-/// For a mistake that only `serde_json` sees.
-fn as_serde_says(source: &SourceFile, error: &serde_json::Error) -> Note {
-    let line = source.line(error.line());
-    let at = (line.start + error.column().saturating_sub(1)).min(line.end);
-    let message = error.to_string();
-    let message = message.split(" at line ").next().unwrap_or(&message).to_owned();
-    Note::new(at..at, Problem::Invalid { message })
 }
 
 fn diagnostics(source: &Arc<SourceFile>, mut notes: Vec<Note>) -> Vec<Diagnostic> {

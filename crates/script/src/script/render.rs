@@ -4,11 +4,8 @@ use std::{ops::Range, sync::Arc};
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use super::{
-    diagnostic::Diagnostic,
-    problem::{Severity, is_unprintable},
-    source::SourceFile,
-};
+use super::{diagnostic::Diagnostic, problem::Severity, source::SourceFile};
+use crate::clean::is_unprintable;
 
 /// How wide the output may be; longer lines are shown around the place.
 const WIDTH: usize = 100;
@@ -60,35 +57,22 @@ fn group(diagnostic: &Diagnostic) -> Group<'static> {
     };
     let title = level.primary_title(diagnostic.problem.to_string());
     let file = &diagnostic.file;
-    if file.text().is_empty() || diagnostic.problem.is_placeless() {
-        let elsewhere = diagnostic.related.iter().map(|related| {
-            let other = Excerpt::new(&related.file, &related.span);
-            other.snippet().annotation(AnnotationKind::Context.span(other.span.clone()).label(related.label.clone()))
-        });
-        let group = title.element(Origin::path(name(file))).elements(elsewhere.collect::<Vec<_>>());
-        return with_help(group, diagnostic);
-    }
-
+    let has_place = !file.text().is_empty() && !diagnostic.problem.is_placeless();
     let place = Excerpt::new(file, &diagnostic.span);
     let mut snippet = place.snippet().annotation(AnnotationKind::Primary.span(place.span.clone()));
     let mut elsewhere = Vec::new();
     for related in &diagnostic.related {
         let other = Excerpt::new(&related.file, &related.span);
         let note = AnnotationKind::Context.span(other.span.clone()).label(related.label.clone());
-        if Arc::ptr_eq(file, &related.file) && other.line == place.line {
+        if has_place && Arc::ptr_eq(file, &related.file) && other.line == place.line {
             snippet = snippet.annotation(note);
         } else {
             elsewhere.push(other.snippet().annotation(note));
         }
     }
-    with_help(title.element(snippet).elements(elsewhere), diagnostic)
-}
-
-fn with_help(group: Group<'static>, diagnostic: &Diagnostic) -> Group<'static> {
-    match diagnostic.problem.help() {
-        Some(help) => group.element(Level::HELP.message(help)),
-        None => group,
-    }
+    let group = if has_place { title.element(snippet) } else { title.element(Origin::path(name(file))) };
+    let help = diagnostic.problem.help().map(|help| Level::HELP.message(help));
+    group.elements(elsewhere).elements(help)
 }
 
 fn name(file: &SourceFile) -> String {

@@ -62,8 +62,13 @@ fn tidy(schema: &mut Schema) {
     }
 }
 
-/// A key may be left out, but `null` is no value.
+/// A key may be left out, but `null` is no value. That lists and maps are empty where they are left out goes without
+/// saying.
 fn without_null(schema: &mut Schema) {
+    let empty = if schema.get("type") == Some(&json!("object")) { json!({}) } else { json!([]) };
+    if schema.get("default").is_some_and(|default| default.is_null() || *default == empty) {
+        schema.remove("default");
+    }
     if let Some(Value::Array(types)) = schema.get_mut("type") {
         types.retain(|name| name != "null");
         if let [only] = types.as_slice() {
@@ -77,9 +82,7 @@ fn without_null(schema: &mut Schema) {
     {
         let only = only.clone();
         schema.remove("anyOf");
-        only.into_iter().for_each(|(key, value)| {
-            schema.insert(key, value);
-        });
+        schema.ensure_object().extend(only);
     }
 }
 

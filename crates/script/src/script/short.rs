@@ -3,18 +3,17 @@
 use std::{borrow::Cow, fmt, marker::PhantomData};
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::{Deserialize, Deserializer, Serialize, de};
+use serde::{Deserialize, Deserializer, de};
 
 /// Something with a short form, a bare string.
 pub trait FromShort: Sized {
+    /// The name of the type that the string is of.
+    const NAME: &'static str;
     /// What the string is, as it ends the sentence "expected …".
     const EXPECTED: &'static str;
 
-    /// Reads the short form.
-    ///
-    /// # Errors
-    /// With what is wrong with it.
-    fn from_short<E: de::Error>(text: &str) -> Result<Self, E>;
+    /// What the short form stands for; `None` where it is none.
+    fn from_short(text: &str) -> Option<Self>;
 
     /// The schema of the short form.
     fn short_schema() -> Schema;
@@ -22,8 +21,7 @@ pub trait FromShort: Sized {
 
 /// A `T` written in full as an object, or in short as a string. (A visitor of our own rather than serde's
 /// `untagged`, which swallows the reason why neither form fits.)
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(transparent)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Short<T>(pub T);
 
 impl<'de, T: FromShort + Deserialize<'de>> Deserialize<'de> for Short<T> {
@@ -37,8 +35,12 @@ impl<'de, T: FromShort + Deserialize<'de>> Deserialize<'de> for Short<T> {
                 write!(f, "{}, or an object", T::EXPECTED)
             }
 
+            fn visit_newtype_struct<D: Deserializer<'de>>(self, inner: D) -> Result<T, D::Error> {
+                inner.deserialize_any(self)
+            }
+
             fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
-                T::from_short(text)
+                T::from_short(text).ok_or_else(|| E::invalid_value(de::Unexpected::Str(text), &self))
             }
 
             fn visit_map<A: de::MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
@@ -46,7 +48,7 @@ impl<'de, T: FromShort + Deserialize<'de>> Deserialize<'de> for Short<T> {
             }
         }
 
-        deserializer.deserialize_any(Visitor(PhantomData)).map(Self)
+        deserializer.deserialize_newtype_struct(T::NAME, Visitor(PhantomData)).map(Self)
     }
 }
 

@@ -1,11 +1,9 @@
 //! A file as text, with its lines: only where it really is a text, and not beyond a bound.
 
-use std::{
-    fmt,
-    ops::Range,
-    path::{Path, PathBuf},
-    sync::{Arc, OnceLock},
-};
+use std::fmt;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
 
 use super::{diagnostic::Diagnostic, limits, problem::Problem};
 

@@ -2,12 +2,14 @@
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use strum::IntoStaticStr;
 
 /// Declares a vocabulary: an enum whose variants are written in kebab-case, with `ALL` and `as_str`.
 macro_rules! vocabulary {
     ($(#[$meta:meta])* $name:ident { $($(#[$variant_meta:meta])* $variant:ident = $word:literal,)+ }) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize, JsonSchema)]
+        #[allow(missing_docs, reason = "most words say it themselves")]
         pub enum $name { $($(#[$variant_meta])* #[serde(rename = $word)] $variant,)+ }
 
         impl $name {
@@ -40,6 +42,7 @@ macro_rules! vocabulary {
 
 vocabulary! {
     /// A language that the program has stock phrases and a voice for.
+    #[derive(IntoStaticStr)]
     Language {
         English = "en",
         German = "de",
@@ -51,14 +54,8 @@ vocabulary! {
 
 impl Language {
     /// What it is called in English.
-    pub const fn in_english(self) -> &'static str {
-        match self {
-            Self::English => "English",
-            Self::German => "German",
-            Self::Spanish => "Spanish",
-            Self::French => "French",
-            Self::Italian => "Italian",
-        }
+    pub fn in_english(self) -> &'static str {
+        self.into()
     }
 }
 

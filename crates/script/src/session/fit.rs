@@ -3,11 +3,8 @@
 
 use std::time::Duration;
 
-use super::{Action, Effort, Session};
+use super::Session;
 
-/// No hold is scaled below this, no rest below the other.
-const SHORTEST_HOLD: Duration = Duration::from_secs(5);
-const SHORTEST_REST: Duration = Duration::from_secs(3);
 /// How far the search for the scale goes: a hundred times as long.
 const LARGEST: f64 = 100.0;
 /// How often the search halves its range: to a millionth of the whole.
@@ -49,33 +46,7 @@ impl Session {
 
     fn scaled(&self, factor: f64) -> Self {
         let mut session = self.clone();
-        for step in &mut session.steps {
-            match &mut step.action {
-                Action::WorkSet(work) => work.effort = work.effort.scaled(factor),
-                Action::Rest { time, .. } => *time = seconds(*time, factor, SHORTEST_REST),
-                Action::Breathe { rounds, .. } => *rounds = count(*rounds, factor),
-                Action::Switch(_) | Action::Say(_) | Action::Chime(_) => {}
-            }
-        }
+        session.steps.iter_mut().for_each(|step| step.action.scale(factor));
         session
     }
-}
-
-impl Effort {
-    fn scaled(self, factor: f64) -> Self {
-        match self {
-            Self::Hold(time) => Self::Hold(seconds(time, factor, SHORTEST_HOLD)),
-            Self::Reps { count: reps, pace, squeeze } => Self::Reps { count: count(reps, factor), pace, squeeze },
-            Self::Wait { estimate } => Self::Wait { estimate },
-        }
-    }
-}
-
-/// Whole seconds, but never less than `least`, unless it was less before.
-fn seconds(time: Duration, factor: f64, least: Duration) -> Duration {
-    Duration::from_secs((time.as_secs_f64() * factor).round() as u64).max(least.min(time))
-}
-
-fn count(number: u32, factor: f64) -> u32 {
-    ((f64::from(number) * factor).round() as u32).max(1)
 }

@@ -1,26 +1,29 @@
 //! A session: a script with everything looked up, unrolled, filled in and checked. All that can be wrong with a
 //! script is found on the way here, before the first sound.
 
+mod action;
 pub mod build;
 pub mod ease;
 pub mod fit;
 pub mod from;
-pub mod known;
 pub mod options;
+pub mod prepared;
 pub mod reps;
 pub mod sounds;
 pub mod template;
 
 use std::{sync::Arc, time::Duration};
 
-use crate::script::{
-    at::At,
-    exercise::Exercise,
-    path::Path,
-    phrases::Phrases,
-    source::SourceFile,
-    words::{Focus, Language, Level, Role},
-};
+use strum::IntoStaticStr;
+
+pub use action::{Action, Effort, Pattern};
+
+use crate::script::at::At;
+use crate::script::exercise::Exercise;
+use crate::script::path::Path;
+use crate::script::phrases::Phrases;
+use crate::script::source::SourceFile;
+use crate::script::words::{Focus, Language, Level, Role};
 
 /// The [`Session::id`] of a session that came from no file: nobody can ask for it again, so no progress is kept.
 pub const NO_NAME: &str = "-";
@@ -74,7 +77,7 @@ impl Session {
 
     /// Whether there is anything to do in it.
     pub fn has_work(&self) -> bool {
-        self.steps.iter().any(|step| matches!(step.action, Action::WorkSet(_) | Action::Breathe { .. }))
+        self.steps.iter().any(|step| step.action.is_work())
     }
 }
 
@@ -103,23 +106,6 @@ pub struct Step {
     pub round: Option<Ordinal>,
 }
 
-/// What a step does.
-#[derive(Clone, Debug)]
-pub enum Action {
-    /// A hold, a set of reps or an open-ended wait: one side, one set.
-    WorkSet(WorkSet),
-    /// The pause for changing sides.
-    Switch(Duration),
-    /// A pause in which the next step is announced.
-    Rest { time: Duration, say: Option<Arc<str>> },
-    /// A text on its own.
-    Say(Arc<str>),
-    /// A chime on its own.
-    Chime(Sound),
-    /// Breathing to a pattern.
-    Breathe { pattern: Pattern, rounds: u32, say: Option<Arc<str>> },
-}
-
 /// One side and set of an exercise.
 #[derive(Clone, Debug)]
 pub struct WorkSet {
@@ -142,30 +128,9 @@ pub struct WorkSet {
     /// Silence between the announcement and the start.
     pub get_ready: Duration,
     /// How many of the last seconds are ticked.
-    pub countdown: u8,
+    pub countdown: u32,
     /// Whether the middle is announced.
     pub halfway: bool,
-}
-
-/// What a set asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Effort {
-    /// Hold the position.
-    Hold(Duration),
-    /// Move, so many times, each taking `pace`; the end position is held for `squeeze` of it.
-    Reps { count: u32, pace: Duration, squeeze: Duration },
-    /// Until the user says so; `estimate` where a time is needed.
-    Wait { estimate: Duration },
-}
-
-impl Effort {
-    /// How long it takes, or is taken to.
-    pub fn time(self) -> Duration {
-        match self {
-            Self::Hold(time) | Self::Wait { estimate: time } => time,
-            Self::Reps { count, pace, .. } => pace * count,
-        }
-    }
 }
 
 /// A text said at a moment inside a set.
@@ -178,7 +143,8 @@ pub struct Cue {
 }
 
 /// A side of the body. The left always comes first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Side {
     /// The left.
     Left,
@@ -193,26 +159,6 @@ pub struct Ordinal {
     pub number: u32,
     /// Of how many.
     pub of: u32,
-}
-
-/// How one breath goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Pattern {
-    /// In.
-    pub inhale: Duration,
-    /// Held, full.
-    pub hold: Duration,
-    /// Out.
-    pub exhale: Duration,
-    /// Held, empty.
-    pub hold_out: Duration,
-}
-
-impl Pattern {
-    /// How long one breath takes.
-    pub fn round(&self) -> Duration {
-        self.inhale + self.hold + self.exhale + self.hold_out
-    }
 }
 
 /// A sound: a bundled one by theme and name, or a file of the user's that was found to exist inside its folder.

@@ -2,10 +2,8 @@
 
 use std::path::PathBuf;
 
-use super::{
-    Sound,
-    build::{Files, NotInside, Sources},
-};
+use super::Sound;
+use super::build::{Files, NotInside, Sources};
 use crate::script::{problem::Problem, source::SourceFile, suggest, words::Role};
 
 /// The sound of this name. A name with a full stop in it is a file's, all others are bundled (`bowl/start`).

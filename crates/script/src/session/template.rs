@@ -21,12 +21,12 @@ pub enum Piece<'a> {
 pub fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
     let mut at = 0;
     std::iter::from_fn(move || {
-        let rest = &text[at..];
+        let rest = text.get(at..).filter(|rest| !rest.is_empty())?;
         let start = at;
-        let brace = rest.find(['{', '}'])?;
-        if brace > 0 {
-            at += brace;
-            return Some(Piece::Text(&rest[..brace]));
+        let words = rest.find(['{', '}']).unwrap_or(rest.len());
+        if words > 0 {
+            at += words;
+            return Some(Piece::Text(&rest[..words]));
         }
         if rest.starts_with("{{") || rest.starts_with("}}") {
             at += 2;
@@ -44,13 +44,6 @@ pub fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
             }
         }
     })
-    .chain(tail(text).map(Piece::Text))
-}
-
-/// What comes after the last brace.
-fn tail(text: &str) -> Option<&str> {
-    let tail = text.rfind(['{', '}']).map_or(text, |brace| &text[brace + 1..]);
-    (!tail.is_empty()).then_some(tail)
 }
 
 /// Puts values in. A name without a value is left out; the checker has said so before.

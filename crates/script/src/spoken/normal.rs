@@ -25,7 +25,7 @@ pub(super) fn normal(text: &str, language: Language) -> String {
                 plain.push(GROUP);
             }
             '’' | '‘' | 'ʻ' | 'ʽ' | '‛' | 'ʼ' | 'ʹ' | 'ˈ' | '`' | '´' | '′' | '＇' | 'ˊ' | 'ˋ' => {
-                plain.push('\'')
+                plain.push('\'');
             }
             '“' | '”' | '„' | '‟' | '«' | '»' | '‹' | '›' | '″' | '＂' | '〃' => plain.push('"'),
             // Kept as they are.

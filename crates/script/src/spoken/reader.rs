@@ -149,7 +149,7 @@ impl<'a> Reader<'a> {
                 self.out.pause(sign);
             }
             ',' | ';' | ':' | '…' | '–' | '—' | '―' | '→' | '⇒' | '•' | '|' | ')' | '[' | ']' => {
-                self.dash_or_pause(sign, at)
+                self.dash_or_pause(sign, at);
             }
             '(' => self.bracket(at),
             '-' | '−' => self.hyphen(at),

@@ -2,20 +2,13 @@
 
 use std::{borrow::Cow, sync::Arc, time::Duration};
 
-use super::{
-    ClipLengths, Event, Importance, Loss, Segment, SegmentKind, Timeline,
-    standard::standard_length,
-    track::{BREATH, Mark, Taken, Track, blank},
-    wording::{Wording, fill, sentences},
-};
-use crate::{
-    script::words::Role,
-    session::{Action, Effort, Session, Step, WorkSet, template},
-    units::{Frames, SampleRate},
-};
+use super::track::{Mark, Track, blank};
+use super::wording::{Wording, fill, sentences};
+use super::{ClipLengths, Importance, Loss, Segment, SegmentKind, Timeline};
+use crate::script::words::Role;
+use crate::session::{Action, Effort, Session, Step, WorkSet};
+use crate::units::{Frames, SampleRate};
 
-/// Silence after the very last sound, so that no device cuts it off.
-const TAIL: Duration = Duration::from_millis(300);
 /// Silence that a pause keeps after its last words, before work begins.
 const BEFORE_START: Duration = Duration::from_millis(300);
 /// How many segments stand before the first step: lead-in and opening.
@@ -81,7 +74,7 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    /// SourceMap everything but lead-in and opening.
+    /// Places everything but lead-in and opening.
     fn walk(&mut self) {
         for index in 0..self.session.steps.len() {
             self.step(index);
@@ -103,21 +96,18 @@ impl<'a> Compiler<'a> {
             Action::Switch(time) => self.switch(index, step, *time),
             Action::Rest { time, say } => self.rest(index, step, *time, say.as_deref()),
             Action::Say(text) => {
-                self.open(index, step, SegmentKind::Say, step.name.clone());
-                self.ring_pending();
+                self.begin(index, step, SegmentKind::Say, step.name.clone());
                 let text = self.expand(text, index, None);
                 self.track.say(&text, Importance::Name);
                 self.track.close();
             }
             Action::Chime(sound) => {
-                self.open(index, step, SegmentKind::Say, step.name.clone());
-                self.ring_pending();
+                self.begin(index, step, SegmentKind::Say, step.name.clone());
                 self.track.sound(sound);
                 self.track.close();
             }
             Action::Breathe { pattern, rounds, say } => {
-                self.open(index, step, SegmentKind::Announce, step.name.clone());
-                self.ring_pending();
+                self.begin(index, step, SegmentKind::Announce, step.name.clone());
                 let name = step.name.as_deref().unwrap_or_default();
                 let said = say.as_deref().map(|say| self.expand(say, index, None)).unwrap_or_default();
                 self.track.say(&sentences([name, &said, &self.wording.breaths(*rounds)]), Importance::Name);
@@ -132,8 +122,7 @@ impl<'a> Compiler<'a> {
 
     /// Name, how-to, amount, side, "get ready": all that must be known before the start chime.
     fn announce(&mut self, index: usize, step: &Step, work: &WorkSet) {
-        self.open(index, step, SegmentKind::Announce, step.name.clone());
-        self.ring_pending();
+        self.begin(index, step, SegmentKind::Announce, step.name.clone());
         if self.announced == Announced::Nothing {
             self.track.say(&sentences([step.name.as_deref().unwrap_or_default()]), Importance::Name);
         }
@@ -173,10 +162,13 @@ impl<'a> Compiler<'a> {
     }
 
     fn switch(&mut self, index: usize, step: &Step, time: Duration) {
-        self.open(index, step, SegmentKind::Switch, Some(self.session.phrases.switch.trim_end_matches('.').into()));
-        let start = self.track.mark();
-        self.ring_pending();
-        let side = self.coming_bout(index).and_then(|(_, work)| work.side).map(|side| self.wording.side(side));
+        let start = self.begin(
+            index,
+            step,
+            SegmentKind::Switch,
+            Some(self.session.phrases.switch.trim_end_matches('.').into()),
+        );
+        let side = self.coming_set(index).and_then(|(_, work)| work.side).map(|side| self.wording.side(side));
         self.track.say(&sentences([&*self.session.phrases.switch, side.unwrap_or_default()]), Importance::Name);
         self.pause(start, time);
         self.track.close();
@@ -186,13 +178,11 @@ impl<'a> Compiler<'a> {
     /// A pause: what comes next is said in it, and as much of the announcement as fits.
     fn rest(&mut self, index: usize, step: &Step, time: Duration, say: Option<&str>) {
         let phrases = &self.session.phrases;
-        self.open(index, step, SegmentKind::Rest, Some(phrases.rest.trim_end_matches('.').into()));
-        let start = self.track.mark();
-        self.ring_pending();
+        let start = self.begin(index, step, SegmentKind::Rest, Some(phrases.rest.trim_end_matches('.').into()));
         let said = say.map(|say| self.expand(say, index, None));
         self.track.say(&sentences([said.as_deref().unwrap_or(&phrases.rest)]), Importance::Name);
         self.announced = Announced::Nothing;
-        if let Some((next, work)) = self.coming_bout(index) {
+        if let Some((next, work)) = self.coming_set(index) {
             let same = !work.first;
             let what = match (&next.name, same) {
                 (Some(name), false) => fill(&phrases.next, &[("next", name)]),
@@ -202,7 +192,9 @@ impl<'a> Compiler<'a> {
             self.track.say(&text, Importance::Name);
             self.announced = Announced::Name;
             if work.how_to.is_empty() || !work.first {
-                self.ready_within(start, time, work);
+                // The pause ends with the time to get ready, if it is long enough.
+                self.track.fill(start, self.track.frames(time.saturating_sub(work.get_ready)));
+                self.get_ready(work);
                 self.announced = Announced::All;
             }
         }
@@ -210,79 +202,10 @@ impl<'a> Compiler<'a> {
         self.track.close();
     }
 
-    /// Says "get ready" so that the pause ends with the time to get ready, if it is long enough.
-    fn ready_within(&mut self, start: Mark, time: Duration, work: &WorkSet) {
-        self.track.fill(start, self.track.frames(time.saturating_sub(work.get_ready)));
-        self.get_ready(work);
-    }
-
     /// Silence until the pause is over, but never so short that the last words touch the start chime.
     fn pause(&mut self, start: Mark, time: Duration) {
         self.track.fill(start, self.track.frames(time));
         self.track.rest_voice(self.track.frames(BEFORE_START));
-    }
-
-    fn closing(&mut self) {
-        let phrases = &self.session.phrases;
-        let label = self.session.title.clone();
-        let step = self.session.steps.last().map_or(0, |step| step.number);
-        self.track.open(Segment { step, ..blank(SegmentKind::Closing, label) });
-        self.ring_pending();
-        let closing = fill(&phrases.closing, &[("session", &self.session.title)]);
-        self.track.say(&sentences([&*closing, self.session.outro.as_deref().unwrap_or_default()]), Importance::Name);
-        self.track.chime(Role::Session);
-        let tail = self.track.frames(TAIL);
-        self.track.pass(tail);
-        self.track.close();
-    }
-
-    /// Puts lead-in and opening before everything else. They come last because the opening says how long it all is.
-    fn finish(self) -> Timeline {
-        let Self { session, wording, mut track, .. } = self;
-        let rate = track.rate;
-        let body = track.take();
-
-        track.open(blank(SegmentKind::LeadIn, session.title.clone()));
-        track.pass(track.frames(session.lead_in));
-        track.close();
-        track.open(blank(SegmentKind::Opening, session.title.clone()));
-        let kit = match session.kit.as_slice() {
-            [] => String::new(),
-            things => sentences([&*fill(&session.phrases.kit, &[("kit", &wording.list(things))])]),
-        };
-        let time = wording.rough_time((body.nominal + track.frames(standard_opening(session, &kit))).to_duration(rate));
-        // Sentence by sentence: the first one is the first to be spoken, and a short one is made sooner.
-        for sentence in session.phrases.welcome.split_inclusive(". ") {
-            let sentence = fill(sentence.trim_end(), &[("session", &session.title), ("time", &time)]);
-            track.say(&sentences([&*sentence]), Importance::Name);
-        }
-        track.say(&kit, Importance::Name);
-        for text in session.opening.iter().chain(&session.today) {
-            track.say(text, Importance::Name);
-        }
-        track.close();
-
-        let offset = track.now;
-        let Taken { mut events, mut segments, .. } = track.take();
-        events.extend(body.events.into_iter().map(|event| Event { frame: event.frame + offset, ..event }));
-        // Stable: what was placed first at a frame stays first.
-        events.sort_by_key(|event| event.frame);
-        segments.extend(body.segments.into_iter().map(|segment| Segment {
-            start: segment.start + offset,
-            end: segment.end + offset,
-            ..segment
-        }));
-        Timeline {
-            id: session.id.as_str().into(),
-            title: session.title.clone(),
-            language: session.language,
-            rate,
-            length: offset + body.now,
-            events,
-            segments,
-            utterances: track.utterances,
-            sounds: track.sounds,
-        }
     }
 
     /// The chime that ends the work of the step at `index`: it tells what comes.
@@ -294,14 +217,14 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    fn ring_pending(&mut self) {
+    pub fn ring_pending(&mut self) {
         if let Some(role) = self.pending.take() {
             self.track.chime(role);
         }
     }
 
     /// The set that directly follows the step at `index`.
-    fn coming_bout(&self, index: usize) -> Option<(&'a Step, &'a WorkSet)> {
+    fn coming_set(&self, index: usize) -> Option<(&'a Step, &'a WorkSet)> {
         let step = self.session.steps.get(index + 1)?;
         match &step.action {
             Action::WorkSet(work) => Some((step, work)),
@@ -309,17 +232,19 @@ impl<'a> Compiler<'a> {
         }
     }
 
+    /// Opens a segment, and rings the chime that ends the work before it. Where it begins, the chime included.
+    fn begin(&mut self, index: usize, step: &Step, kind: SegmentKind, label: Option<Arc<str>>) -> Mark {
+        self.open(index, step, kind, label);
+        let start = self.track.mark();
+        self.ring_pending();
+        start
+    }
+
+    /// Opens a segment for a step.
     pub fn open(&mut self, index: usize, step: &Step, kind: SegmentKind, label: Option<Arc<str>>) {
-        let (side, set, count) = match &step.action {
-            Action::WorkSet(work) => {
-                let count = match work.effort {
-                    Effort::Reps { count, .. } => Some(count),
-                    _ => None,
-                };
-                (work.side, (work.set.of > 1).then_some(work.set), count)
-            }
-            Action::Breathe { rounds, .. } => (None, None, Some(*rounds)),
-            _ => (None, None, None),
+        let (side, set) = match &step.action {
+            Action::WorkSet(work) => (work.side, Some(work.set).filter(|set| set.of > 1)),
+            _ => (None, None),
         };
         self.track.open(Segment {
             step: step.number,
@@ -327,53 +252,8 @@ impl<'a> Compiler<'a> {
             exercise: step.exercise.as_ref().map(|exercise| exercise.id.clone()),
             side,
             set,
-            count,
+            count: step.action.count(),
             ..blank(kind, label.unwrap_or_else(|| self.session.title.clone()))
         });
     }
-
-    /// Puts the values into a text of the script.
-    pub fn expand<'t>(&self, text: &'t str, index: usize, work: Option<&WorkSet>) -> Cow<'t, str> {
-        self.expand_with(text, index, work, work.map(|work| work.effort.time()))
-    }
-
-    /// The same, for a moment when `remaining` is left of the set.
-    pub fn expand_with<'t>(
-        &self,
-        text: &'t str,
-        index: usize,
-        work: Option<&WorkSet>,
-        remaining: Option<Duration>,
-    ) -> Cow<'t, str> {
-        let step = &self.session.steps[index];
-        template::expand(text, |name| {
-            Some(match name {
-                "exercise" => Cow::Owned(step.name.as_deref().unwrap_or_default().to_owned()),
-                "side" => Cow::Owned(
-                    work.and_then(|work| work.side).map(|side| self.wording.side(side).to_owned()).unwrap_or_default(),
-                ),
-                "time" => Cow::Owned(work.map(|work| self.wording.amount(work.effort)).unwrap_or_default()),
-                "remaining" => Cow::Owned(remaining.map(|time| self.wording.time(time)).unwrap_or_default()),
-                "next" => Cow::Owned(self.name_after(index).unwrap_or_default().to_owned()),
-                "round" => Cow::Owned(step.round.map_or(1, |round| round.number).to_string()),
-                "rounds" => Cow::Owned(step.round.map_or(1, |round| round.of).to_string()),
-                _ => return None,
-            })
-        })
-    }
-
-    /// The name of the next thing to do that is another one than this.
-    fn name_after(&self, index: usize) -> Option<&str> {
-        let number = self.session.steps[index].number;
-        let mut later = self.session.steps[index + 1..].iter().filter(|step| step.number != number);
-        later.find_map(|step| step.name.as_deref())
-    }
-}
-
-/// What the opening takes with words of standard length, for saying how long the whole is before that is known.
-fn standard_opening(session: &Session, kit: &str) -> Duration {
-    let welcome = Duration::from_secs(3);
-    let texts =
-        session.opening.iter().chain(&session.today).map(|text| &**text).chain([kit]).filter(|text| !text.is_empty());
-    session.lead_in + welcome + texts.map(|text| standard_length(text) + BREATH).sum::<Duration>()
 }

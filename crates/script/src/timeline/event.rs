@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use strum::IntoStaticStr;
+
 use super::SegmentId;
 use crate::{script::words::Role, units::Frames};
 
@@ -39,9 +41,19 @@ pub enum EventKind {
     /// A segment begins. Comes before everything else at its frame.
     SegmentStart(SegmentId),
     /// Words begin.
-    Speak { utterance: UtteranceId, importance: Importance },
+    Speak {
+        /// Which.
+        utterance: UtteranceId,
+        /// Why they matter.
+        importance: Importance,
+    },
     /// A chime begins.
-    Chime { role: Option<Role>, sound: SoundId },
+    Chime {
+        /// What it stands for; nothing, where the script wants it for itself.
+        role: Option<Role>,
+        /// Its sound.
+        sound: SoundId,
+    },
     /// The frame clock waits here.
     Gate(GateKind),
     /// A segment is over. Comes before the next one's start.
@@ -49,7 +61,8 @@ pub enum EventKind {
 }
 
 /// Why spoken words matter, highest first: what does not fit is dropped from the bottom.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Importance {
     /// The name of a step, how it is done, its side and time.
     Name,

@@ -2,16 +2,13 @@
 
 use std::sync::Arc;
 
-use crate::{
-    script::{
-        diagnostic::Diagnostic,
-        path::{PathRef, SourceSpan},
-        problem::Problem,
-        read::SourceMap,
-    },
-    session::{Action, Effort, Session},
-    units::{Frames, SampleRate},
-};
+use super::SegmentKind;
+use crate::script::diagnostic::Diagnostic;
+use crate::script::path::{PathRef, SourceSpan};
+use crate::script::problem::Problem;
+use crate::script::read::SourceMap;
+use crate::session::{Action, Session};
+use crate::units::{Frames, SampleRate};
 
 /// A cue that is not said when it should be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,11 +52,7 @@ pub fn problems(session: &Session, losses: &[Loss], rate: SampleRate) -> Vec<Dia
             continue;
         }
         // The place is the step's object; the cue's own path goes on from its one key, the kind.
-        let kind = PathRef::ROOT.key(match work.effort {
-            Effort::Hold(_) => "hold",
-            Effort::Reps { .. } => "reps",
-            Effort::Wait { .. } => "wait",
-        });
+        let kind = PathRef::ROOT.key(SegmentKind::from(work.effort).as_str());
         let (cues, key) = (kind.key("cues"), if matches!(loss.why, Why::Late(_)) { "at" } else { "say" });
         let mut path = place.path.clone();
         path.0.extend(cues.index(loss.cue).key(key).to_path().0);

@@ -2,6 +2,7 @@
 //! only thing that the player, the exporter and the outline ever see.
 
 mod compile;
+mod ends;
 mod event;
 mod loss;
 mod pronounce;
@@ -9,6 +10,7 @@ mod segment;
 mod slots;
 mod standard;
 mod track;
+mod values;
 pub mod view;
 mod wording;
 mod work_set;
@@ -24,11 +26,9 @@ pub use segment::{Segment, SegmentId, SegmentKind};
 pub use standard::StandardLengths;
 pub use wording::{Wording, fill, plural, sentences};
 
-use crate::{
-    script::words::Language,
-    session::Sound,
-    units::{Frames, SampleRate},
-};
+use crate::script::words::Language;
+use crate::session::Sound;
+use crate::units::{Frames, SampleRate};
 
 /// A session as sounds in time.
 ///

@@ -45,9 +45,10 @@ pub fn never_pronounced(session: &Session, timeline: &Timeline, places: &SourceM
     let said = script.as_object().into_iter().flatten().filter(|(key, _)| *key != "pronounce");
     said.for_each(|(_, part)| note_texts(&pronounce, part, &mut found));
     for exercise in session.steps.iter().filter_map(|step| step.exercise.as_deref()) {
-        if let Ok(exercise) = serde_json::to_value(exercise) {
-            note_texts(&pronounce, &exercise, &mut found);
-        }
+        let how_to = [&exercise.name, &exercise.how_to.full, &exercise.how_to.brief];
+        let more = exercise.breathing.iter().chain(&exercise.cautions).chain(&exercise.kit);
+        let cues = exercise.cues.iter().map(|cue| &cue.say);
+        how_to.into_iter().chain(more).chain(cues).for_each(|text| pronounce.note(text, &mut found));
     }
     let never = own.keys().zip(found).filter(|(_, found)| !found);
     never

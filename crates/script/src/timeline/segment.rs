@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::{
-    session::{Ordinal, Side},
-    units::Frames,
-};
+use strum::IntoStaticStr;
+
+use crate::session::{Effort, Ordinal, Side};
+use crate::units::Frames;
 
 /// Counts [`Timeline::segments`](super::Timeline::segments).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -45,7 +45,8 @@ impl Segment {
 }
 
 /// What a segment is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum SegmentKind {
     /// Silence that wakes up the headset.
     LeadIn,
@@ -71,22 +72,20 @@ pub enum SegmentKind {
     Closing,
 }
 
+impl From<Effort> for SegmentKind {
+    fn from(effort: Effort) -> Self {
+        match effort {
+            Effort::Hold(_) => Self::Hold,
+            Effort::Reps { .. } => Self::Reps,
+            Effort::Wait { .. } => Self::Wait,
+        }
+    }
+}
+
 impl SegmentKind {
     /// The word for it in JSON.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::LeadIn => "lead-in",
-            Self::Opening => "opening",
-            Self::Announce => "announce",
-            Self::Hold => "hold",
-            Self::Reps => "reps",
-            Self::Breathe => "breathe",
-            Self::Wait => "wait",
-            Self::Switch => "switch",
-            Self::Rest => "rest",
-            Self::Say => "say",
-            Self::Closing => "closing",
-        }
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 
     /// Whether the body works in it: what a bar counts down, and what "skip" and "back" aim at.

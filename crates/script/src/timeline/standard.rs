@@ -3,10 +3,8 @@
 use std::time::Duration;
 
 use super::ClipLengths;
-use crate::{
-    session::Sound,
-    units::{Frames, SampleRate},
-};
+use crate::session::Sound;
+use crate::units::{Frames, SampleRate};
 
 /// Words at a standard pace, chimes of a standard length.
 #[derive(Clone, Copy, Debug, Default)]

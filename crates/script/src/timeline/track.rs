@@ -2,15 +2,15 @@
 
 use std::{collections::HashMap, sync::Arc, time::Duration};
 
+use super::pronounce::Pronounce;
+use super::standard::standard_length;
 use super::{
     ClipLengths, Event, EventKind, GateKind, Importance, Segment, SegmentId, SegmentKind, SoundId, Utterance,
-    UtteranceId, pronounce::Pronounce, standard::standard_length,
+    UtteranceId,
 };
-use crate::{
-    script::words::{Language, Role},
-    session::{Session, Sound, SoundSet},
-    units::{Frames, SampleRate},
-};
+use crate::script::words::{Language, Role};
+use crate::session::{Session, Sound, SoundSet};
+use crate::units::{Frames, SampleRate};
 
 /// Silence after words, before whatever comes next.
 pub(super) const BREATH: Duration = Duration::from_millis(300);
@@ -139,7 +139,7 @@ impl<'a> Track<'a> {
         self.nominal += self.frames(standard) + breath;
     }
 
-    /// SourceMap words here, and says how long they take in true and in standard time.
+    /// Places words here, and says how long they take in true and in standard time.
     fn spoken(&mut self, text: &str, importance: Importance) -> Option<(Frames, Duration)> {
         let utterance = self.utterance(text)?;
         self.speak_at(self.now, utterance, importance);
@@ -158,7 +158,7 @@ impl<'a> Track<'a> {
         Some((self.lengths.words(spoken, self.rate), standard_length(spoken)))
     }
 
-    /// SourceMap words at a frame without moving on.
+    /// Places words at a frame without moving on.
     pub fn speak_at(&mut self, frame: Frames, utterance: UtteranceId, importance: Importance) {
         self.events.push(Event { frame, kind: EventKind::Speak { utterance, importance } });
         if self.live {
@@ -167,7 +167,7 @@ impl<'a> Track<'a> {
         }
     }
 
-    /// SourceMap a gate for the user's key here.
+    /// Places a gate for the user's key here.
     pub fn gate(&mut self) {
         self.events.push(Event { frame: self.now, kind: EventKind::Gate(GateKind::Key) });
     }
@@ -178,7 +178,7 @@ impl<'a> Track<'a> {
         self.pass(length + self.frames(AFTER_CHIME));
     }
 
-    /// SourceMap a role's chime at a frame without moving on, and says how long it rings.
+    /// Places a role's chime at a frame without moving on, and says how long it rings.
     pub fn chime_at(&mut self, frame: Frames, role: Role) -> Frames {
         let sound = self.role(role);
         self.events.push(Event { frame, kind: EventKind::Chime { role: Some(role), sound } });
@@ -199,10 +199,7 @@ impl<'a> Track<'a> {
     }
 
     fn role(&mut self, role: Role) -> SoundId {
-        if let Some(id) = self.roles[role as usize] {
-            return id;
-        }
-        let id = self.sound_id(self.sound_set.of(role));
+        let id = self.roles[role as usize].unwrap_or_else(|| self.sound_id(self.sound_set.of(role)));
         self.roles[role as usize] = Some(id);
         id
     }

@@ -17,12 +17,8 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use super::{Event, EventKind, GateKind, Importance, SegmentId, Timeline};
-use crate::{
-    clean::clean,
-    script::words::Role,
-    session::{Side, Sound},
-};
+use super::{Event, EventKind, GateKind, SegmentId, Timeline};
+use crate::{clean::clean, script::words::Role, session::Sound};
 
 /// An event of a timeline with its numbers looked up.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -39,19 +35,30 @@ pub struct EventView<'a> {
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum KindView<'a> {
     /// Words begin.
-    Speak { text: Cow<'a, str>, importance: &'static str },
+    Speak {
+        /// The words, as they are shown.
+        text: Cow<'a, str>,
+        /// Why they matter.
+        importance: &'static str,
+    },
     /// A chime begins. A script's own chime has no role.
     Chime {
+        /// What it stands for.
         #[serde(skip_serializing_if = "Option::is_none")]
         role: Option<Role>,
+        /// The bundled sound, or the file.
         sound: Cow<'a, str>,
     },
     /// A segment begins.
     SegmentStart(SegmentView<'a>),
     /// A segment is over.
-    SegmentEnd { segment: u32 },
+    SegmentEnd {
+        /// Its number.
+        segment: u32,
+    },
     /// The clock waits here for the user's key, or for a live voice.
     Gate {
+        /// "key" or "voice".
         #[serde(rename = "for")]
         waits_for: &'static str,
     },
@@ -91,28 +98,17 @@ pub struct SegmentView<'a> {
 impl<'a> EventView<'a> {
     /// The event as it stands in this timeline.
     pub fn new(timeline: &'a Timeline, event: &Event) -> Self {
-        Self { frame: event.frame.0, kind: KindView::new(timeline, event.kind) }
-    }
-}
-
-impl<'a> KindView<'a> {
-    fn new(timeline: &'a Timeline, kind: EventKind) -> Self {
-        match kind {
-            EventKind::Speak { utterance, importance } => Self::Speak {
-                text: clean(&timeline.utterance(utterance).caption),
-                importance: match importance {
-                    Importance::Name => "name",
-                    Importance::Cue => "cue",
-                    Importance::Count => "count",
-                    Importance::Halfway => "halfway",
-                },
-            },
-            EventKind::Chime { role, sound } => Self::Chime { role, sound: sound_name(timeline.sound(sound)) },
-            EventKind::SegmentStart(id) => Self::SegmentStart(SegmentView::new(timeline, id)),
-            EventKind::SegmentEnd(id) => Self::SegmentEnd { segment: id.0 },
-            EventKind::Gate(GateKind::Key) => Self::Gate { waits_for: "key" },
-            EventKind::Gate(GateKind::Voice(_)) => Self::Gate { waits_for: "voice" },
-        }
+        let kind = match event.kind {
+            EventKind::Speak { utterance, importance } => {
+                KindView::Speak { text: clean(&timeline.utterance(utterance).caption), importance: importance.into() }
+            }
+            EventKind::Chime { role, sound } => KindView::Chime { role, sound: sound_name(timeline.sound(sound)) },
+            EventKind::SegmentStart(id) => KindView::SegmentStart(SegmentView::new(timeline, id)),
+            EventKind::SegmentEnd(id) => KindView::SegmentEnd { segment: id.0 },
+            EventKind::Gate(GateKind::Key) => KindView::Gate { waits_for: "key" },
+            EventKind::Gate(GateKind::Voice(_)) => KindView::Gate { waits_for: "voice" },
+        };
+        Self { frame: event.frame.0, kind }
     }
 }
 
@@ -127,10 +123,7 @@ impl<'a> SegmentView<'a> {
             frames: segment.length().0,
             step: segment.step,
             exercise: segment.exercise.as_deref(),
-            side: segment.side.map(|side| match side {
-                Side::Left => "left",
-                Side::Right => "right",
-            }),
+            side: segment.side.map(Into::into),
             set: segment.set.map(|set| set.number),
             sets: segment.set.map(|set| set.of),
             count: segment.count,

@@ -2,10 +2,8 @@
 
 use std::{borrow::Cow, time::Duration};
 
-use crate::{
-    script::phrases::{Phrases, Plural},
-    session::{Effort, Side, WorkSet, template},
-};
+use crate::script::phrases::{Phrases, Plural};
+use crate::session::{Effort, Side, WorkSet, template};
 
 /// Makes sentences from the stock phrases of one language.
 #[derive(Clone, Copy, Debug)]
@@ -33,20 +31,12 @@ impl Wording<'_> {
 
     /// Things one after the other, with the "and" of the language before the last.
     pub fn list<S: AsRef<str>>(self, things: &[S]) -> String {
-        let mut out = String::new();
-        for (index, thing) in things.iter().enumerate() {
-            match index {
-                0 => {}
-                _ if index + 1 == things.len() => {
-                    out.push(' ');
-                    out.push_str(&self.0.and);
-                    out.push(' ');
-                }
-                _ => out.push_str(", "),
-            }
-            out.push_str(thing.as_ref());
+        let things: Vec<&str> = things.iter().map(AsRef::as_ref).collect();
+        match things.split_last() {
+            None => String::new(),
+            Some((only, [])) => (*only).to_owned(),
+            Some((last, first)) => format!("{} {} {last}", first.join(", "), self.0.and),
         }
-        out
     }
 
     /// The words for a side.

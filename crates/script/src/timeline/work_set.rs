@@ -7,12 +7,10 @@
 
 use std::time::Duration;
 
-use super::{Importance, Loss, SegmentKind, Why, compile::Compiler, slots::Slots};
-use crate::{
-    script::words::Role,
-    session::{Effort, Pattern, Step, WorkSet},
-    units::Frames,
-};
+use super::{Importance, Loss, Why, compile::Compiler, slots::Slots, wording::sentences};
+use crate::script::words::Role;
+use crate::session::{Effort, Pattern, Step, WorkSet};
+use crate::units::Frames;
 
 /// Silence kept before and after words while the body works.
 const APART: Duration = Duration::from_millis(200);
@@ -23,12 +21,7 @@ const HALFWAY_SLACK: Duration = Duration::from_millis(1500);
 
 impl Compiler<'_> {
     pub(super) fn work(&mut self, index: usize, step: &Step, work: &WorkSet) {
-        let kind = match work.effort {
-            Effort::Hold(_) => SegmentKind::Hold,
-            Effort::Reps { .. } => SegmentKind::Reps,
-            Effort::Wait { .. } => SegmentKind::Wait,
-        };
-        self.open(index, step, kind, step.name.clone());
+        self.open(index, step, work.effort.into(), step.name.clone());
         let mark = self.track.mark();
         let start = mark.now;
         let rung_out = start + self.track.chime_at(start, Role::Start) + self.track.frames(APART);
@@ -98,7 +91,7 @@ impl Compiler<'_> {
     }
 
     /// One tick a second before the end, evenly: from the first one that nothing is in the way of.
-    fn countdown(&mut self, ticks: u8, slots: &mut Slots, start: Frames, end: Frames) {
+    fn countdown(&mut self, ticks: u32, slots: &mut Slots, start: Frames, end: Frames) {
         let length = self.track.chime_length(Role::Tick);
         let second = self.track.frames(Duration::from_secs(1));
         let mut places = Vec::new();
@@ -144,13 +137,9 @@ impl Compiler<'_> {
                 self.track.chime_at(release, Role::Tick);
                 slots.take(release, release + tick);
             }
-            let number = match rep + 1 {
-                last if last == count && count > 1 => {
-                    std::borrow::Cow::Borrowed(self.session.phrases.last_rep.as_str())
-                }
-                number => self.wording.number(number),
-            };
-            let Some(utterance) = self.track.utterance(&super::wording::sentences([number])) else { continue };
+            let is_last = rep + 1 == count && count > 1;
+            let number = if is_last { (&*self.session.phrases.last_rep).into() } else { self.wording.number(rep + 1) };
+            let Some(utterance) = self.track.utterance(&sentences([number])) else { continue };
             let length = self.track.length(utterance);
             if start + length <= until && slots.is_free(start, start + length) {
                 self.track.speak_at(start, utterance, Importance::Count);

@@ -1,15 +1,12 @@
 //! The sounds that ship with the program, handed in by whoever holds them.
 
-use stretch_script::{
-    script::{suggest, words::Role},
-    session::{Sound, SoundSet},
-    units::{Frames, SampleRate},
-};
+use stretch_script::script::suggest;
+use stretch_script::session::SoundSet;
+use stretch_script::{Frames, Role, SampleRate, Sound};
 
-use super::{
-    decode::{self, Limits},
-    error::SoundError,
-};
+use super::decode;
+use super::decode::Limits;
+use super::error::SoundError;
 use crate::clip::Clip;
 
 /// A sound inside the program.

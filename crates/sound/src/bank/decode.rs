@@ -2,16 +2,14 @@
 //!
 //! A file may be anything at all, a hostile one included, so how much is read and how much comes out is bounded.
 
-use std::{
-    fs,
-    io::{self, Cursor, Read},
-    path::Path,
-    time::Duration,
-};
+use std::io::{Cursor, Read};
+use std::path::Path;
+use std::time::Duration;
+use std::{fs, io};
 
-use super::{error::SoundError, guard::guarded, mono::Mono, resample};
-use crate::clip::Clip;
-use stretch_script::units::{Frames, SampleRate};
+use super::{error::SoundError, guard::guarded, mono::Mono};
+use crate::{clip::Clip, resample::Resampler};
+use stretch_script::{Frames, SampleRate};
 
 /// How much of a file is bearable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -116,7 +114,12 @@ where
     if !sound.is_steady() {
         return Err(Trouble::unsteady());
     }
-    let studio = if rate == SampleRate::STUDIO { mono } else { resample::to_studio(&mono, rate)? };
+    let studio = if rate == SampleRate::STUDIO {
+        mono
+    } else {
+        let resampler = Resampler::for_files(rate, SampleRate::STUDIO);
+        resampler.and_then(|resampler| resampler.whole(&mono)).map_err(Trouble::NotASound)?
+    };
     Ok(Clip::new(studio.into_iter().map(to_16_bits).collect::<Box<[_]>>(), SampleRate::STUDIO))
 }
 

@@ -1,11 +1,9 @@
 //! What can be wrong with a sound.
 #![allow(missing_docs, reason = "what a field is, the words of its variant say")]
 
-use std::{
-    fmt,
-    path::{Path, PathBuf},
-    time::Duration,
-};
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// Why a sound cannot be played.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,11 +1,9 @@
 //! Decoding at arm's length. The decoders panic on some broken files (an MP3 file with a header and nothing behind
 //! it is one), and a broken chime must be an error like any other.
 
-use std::{
-    panic,
-    sync::Once,
-    thread::{self, Builder},
-};
+use std::sync::Once;
+use std::thread::Builder;
+use std::{panic, thread};
 
 use super::decode::Trouble;
 

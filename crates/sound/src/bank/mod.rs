@@ -6,30 +6,23 @@ mod error;
 mod guard;
 pub(super) mod loudness;
 mod mono;
-mod resample;
 
 #[cfg(test)]
 mod tests;
 
-use std::{
-    collections::BTreeMap,
-    sync::{Arc, Mutex, PoisonError},
-    time::Duration,
-};
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
-pub use self::{
-    bundled::{BundledSound, BundledSounds},
-    decode::{Limits, load},
-    error::SoundError,
-    guard::DECODER_THREAD,
-};
-pub(super) use self::{
-    decode::{Trouble, open},
-    guard::{guarded, keep_quiet},
-    mono::Mono,
-};
+pub use self::bundled::{BundledSound, BundledSounds};
+pub use self::decode::{Limits, load};
+pub(super) use self::decode::{Trouble, open};
+pub use self::error::SoundError;
+pub use self::guard::DECODER_THREAD;
+pub(super) use self::guard::{guarded, keep_quiet};
+pub(super) use self::mono::Mono;
 use super::clip::Clip;
-use stretch_script::{session::Sound, units::Frames};
+use stretch_script::{Frames, Sound};
 
 /// What a user's chime may be at most: words wait for it, and a recording chosen by mistake is found at once.
 pub const CHIME_LIMITS: Limits = Limits { bytes: 20_000_000, length: Duration::from_secs(30) };
@@ -47,7 +40,7 @@ impl SoundBank {
         Self { bundled, clips: Mutex::default() }
     }
 
-    /// The sound as a clip: mono, at [`SampleRate::STUDIO`](stretch_script::units::SampleRate::STUDIO). A file of the user's is
+    /// The sound as a clip: mono, at [`SampleRate::STUDIO`](stretch_script::SampleRate::STUDIO). A file of the user's is
     /// brought to the loudness of the bundled ones, a bundled sound is exactly its file.
     ///
     /// # Errors
@@ -65,7 +58,7 @@ impl SoundBank {
         Ok(clip)
     }
 
-    /// How long the sound rings, at [`SampleRate::STUDIO`](stretch_script::units::SampleRate::STUDIO).
+    /// How long the sound rings, at [`SampleRate::STUDIO`](stretch_script::SampleRate::STUDIO).
     ///
     /// # Errors
     /// As for [`clip`](Self::clip).

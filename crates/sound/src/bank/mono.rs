@@ -5,7 +5,7 @@ use std::io::{Read, Seek};
 use rodio::{Decoder, Source};
 
 use super::decode::Trouble;
-use stretch_script::units::SampleRate;
+use stretch_script::SampleRate;
 
 /// The rates that a file may have, in hertz. Beyond them there is no sound, only a broken header.
 const RATES: std::ops::RangeInclusive<u32> = 4_000..=384_000;

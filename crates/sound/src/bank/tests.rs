@@ -5,9 +5,8 @@ use std::{fs, io::Write, path::Path};
 use proptest::prelude::*;
 
 use super::*;
-use crate::testing;
-use stretch_script::script::words::Role;
-use stretch_script::units::SampleRate;
+use crate::{meter::Loudness, testing};
+use stretch_script::{Role, SampleRate};
 
 fn file(path: &Path) -> Sound {
     Sound::File(path.into())
@@ -92,14 +91,14 @@ fn faint_and_loud_files_end_up_as_loud_as_the_chimes_and_do_not_clip() {
         let path = folder.path().join(name);
         write_sine(&path, 44_100, seconds, &[level]);
         let clip = SoundBank::new(testing::bundled()).clip(&file(&path)).unwrap();
-        let loudness = loudness::measure(&clip).unwrap();
+        let loudness = Loudness::of(&clip).unwrap();
         assert!((loudness.heard() - loudness::TARGET).abs() < 0.2, "{name}: {loudness:?}");
         assert_eq!(clip.samples().last(), Some(&0), "{name}");
     }
     // Too short to be as loud without clipping: then its peak decides.
     let path = folder.path().join("snap");
     write_sine(&path, 48_000, 0.012, &[0.1]);
-    let loudness = loudness::measure(&SoundBank::new(testing::bundled()).clip(&file(&path)).unwrap()).unwrap();
+    let loudness = Loudness::of(&SoundBank::new(testing::bundled()).clip(&file(&path)).unwrap()).unwrap();
     assert!(loudness.heard() < loudness::TARGET - 1.0 && (-1.3..-1.0).contains(&loudness.peak), "{loudness:?}");
 }
 

@@ -2,8 +2,9 @@
 //!
 //! A bowl's modes are far from harmonic (about 1 : 2.7 : 5 : 8), the higher ones fade first, and each beats slowly.
 
-use super::strike::{Instrument, MixPlan, Partial, Strike};
-use stretch_script::script::words::Role;
+use super::notes::{A4, A5, B4, B5, C5, C5_SHARP, D4, D5, E5, F4_SHARP, F5_SHARP, G5};
+use super::strike::{ChimePlan, Instrument, Partial, Strike};
+use stretch_script::Role;
 
 const BOWL: Instrument = Instrument {
     partials: &[
@@ -28,21 +29,21 @@ const WOOD: Instrument = Instrument {
 
 /// What is played for a role. The contour tells the roles apart: up for start, to and fro for switch, one for
 /// halfway, down for rest, three down for the end of a set, and one deep bowl for the end of it all.
-pub(super) fn plan(role: Role) -> MixPlan {
+pub(super) fn plan(role: Role) -> ChimePlan {
     match role {
-        Role::Start => MixPlan {
+        Role::Start => ChimePlan {
             strikes: vec![bowl(0.0, D5, 0.85, 0.22), bowl(0.2, A5, 1.0, 0.28)],
             length: 0.95,
             release: 0.4,
             gain: 0.2596,
         },
-        Role::Tick => MixPlan {
+        Role::Tick => ChimePlan {
             strikes: vec![Strike { instrument: &WOOD, at: 0.0, hertz: 1290.0, level: 1.0, decay: 0.04 }],
             length: 0.1,
             release: 0.05,
             gain: 0.6551,
         },
-        Role::Switch => MixPlan {
+        Role::Switch => ChimePlan {
             strikes: vec![
                 bowl(0.0, B5, 1.0, 0.13),
                 bowl(0.16, G5, 1.0, 0.13),
@@ -53,20 +54,20 @@ pub(super) fn plan(role: Role) -> MixPlan {
             release: 0.4,
             gain: 0.2516,
         },
-        Role::Halfway => MixPlan { strikes: vec![bowl(0.0, C5, 1.0, 0.3)], length: 0.6, release: 0.3, gain: 0.3015 },
-        Role::Rest => MixPlan {
+        Role::Halfway => ChimePlan { strikes: vec![bowl(0.0, C5, 1.0, 0.3)], length: 0.6, release: 0.3, gain: 0.3015 },
+        Role::Rest => ChimePlan {
             strikes: vec![bowl(0.0, E5, 1.0, 0.26), bowl(0.34, B4, 1.0, 0.34)],
             length: 1.2,
             release: 0.5,
             gain: 0.2718,
         },
-        Role::Set => MixPlan {
+        Role::Set => ChimePlan {
             strikes: vec![bowl(0.0, F5_SHARP, 0.9, 0.2), bowl(0.2, C5_SHARP, 0.95, 0.2), bowl(0.4, A4, 1.0, 0.32)],
             length: 1.2,
             release: 0.45,
             gain: 0.2645,
         },
-        Role::Session => MixPlan {
+        Role::Session => ChimePlan {
             strikes: vec![bowl(0.0, A4, 0.7, 0.5), bowl(0.5, D4, 1.0, 1.15), bowl(0.5, F4_SHARP, 0.35, 0.8)],
             length: 3.4,
             release: 1.4,
@@ -78,16 +79,3 @@ pub(super) fn plan(role: Role) -> MixPlan {
 fn bowl(at: f64, hertz: f64, level: f64, decay: f64) -> Strike {
     Strike { instrument: &BOWL, at, hertz, level, decay }
 }
-
-const D4: f64 = 293.66;
-const F4_SHARP: f64 = 369.99;
-const A4: f64 = 440.0;
-const B4: f64 = 493.88;
-const C5: f64 = 523.25;
-const C5_SHARP: f64 = 554.37;
-const D5: f64 = 587.33;
-const E5: f64 = 659.26;
-const F5_SHARP: f64 = 739.99;
-const G5: f64 = 783.99;
-const A5: f64 = 880.0;
-const B5: f64 = 987.77;

@@ -5,6 +5,7 @@
 //! `sounds/` are what [`wav`] returns; `examples/chimes.rs` writes them, and a test compares them.
 
 mod bowl;
+mod notes;
 mod strike;
 mod tone;
 
@@ -13,16 +14,16 @@ mod tests;
 
 use std::io::Cursor;
 
-use self::strike::MixPlan;
+use self::strike::ChimePlan;
 use super::clip::Clip;
-use stretch_script::{script::words::Role, units::SampleRate};
+use stretch_script::{Role, SampleRate};
 
 /// A family of chimes, one a role, that sound as if from one instrument.
 #[derive(Clone, Copy, Debug)]
 pub struct Theme {
     /// The folder in `sounds/`, and the first half of the sounds' names.
     pub name: &'static str,
-    plan: fn(Role) -> MixPlan,
+    plan: fn(Role) -> ChimePlan,
 }
 
 /// Every theme that can be made.

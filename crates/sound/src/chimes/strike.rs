@@ -2,7 +2,7 @@
 
 use std::f64::consts::{PI, TAU};
 
-use stretch_script::units::SampleRate;
+use stretch_script::SampleRate;
 
 /// One mode of vibration of a struck thing.
 #[derive(Clone, Copy, Debug)]
@@ -42,7 +42,7 @@ pub(super) struct Strike {
 
 /// A whole chime.
 #[derive(Clone, Debug)]
-pub(super) struct MixPlan {
+pub(super) struct ChimePlan {
     pub strikes: Vec<Strike>,
     /// How long it is, in seconds.
     pub length: f64,
@@ -52,7 +52,7 @@ pub(super) struct MixPlan {
     pub gain: f64,
 }
 
-impl MixPlan {
+impl ChimePlan {
     pub fn render(&self) -> Vec<i16> {
         let frames = frames(self.length);
         let mut sound = vec![0.0; frames];

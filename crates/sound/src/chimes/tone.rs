@@ -1,7 +1,8 @@
 //! The `tone` theme: soft, nearly pure tones with rounded edges. It stays out of the way in a shared office.
 
-use super::strike::{Instrument, MixPlan, Partial, Strike};
-use stretch_script::script::words::Role;
+use super::notes::{A4, A5, B4, B4_FLAT, C4, C5, C6, D5, D5_SHARP, E5, F4, F5, F5_SHARP, G4, G5};
+use super::strike::{ChimePlan, Instrument, Partial, Strike};
+use stretch_script::Role;
 
 /// A sine with a hint of its octave and twelfth, so that small speakers still carry its pitch.
 const TONE: Instrument = Instrument {
@@ -14,16 +15,18 @@ const TONE: Instrument = Instrument {
 };
 
 /// What is played for a role: the same contours as in every theme.
-pub(super) fn plan(role: Role) -> MixPlan {
+pub(super) fn plan(role: Role) -> ChimePlan {
     match role {
-        Role::Start => MixPlan {
+        Role::Start => ChimePlan {
             strikes: vec![tone(0.0, C5, 0.9, 0.16), tone(0.18, G5, 1.0, 0.22)],
             length: 0.8,
             release: 0.35,
             gain: 0.2958,
         },
-        Role::Tick => MixPlan { strikes: vec![tone(0.0, C6, 1.0, 0.03)], length: 0.085, release: 0.045, gain: 0.9380 },
-        Role::Switch => MixPlan {
+        Role::Tick => {
+            ChimePlan { strikes: vec![tone(0.0, C6, 1.0, 0.03)], length: 0.085, release: 0.045, gain: 0.9380 }
+        }
+        Role::Switch => ChimePlan {
             strikes: vec![
                 tone(0.0, A5, 1.0, 0.1),
                 tone(0.16, E5, 1.0, 0.1),
@@ -34,20 +37,22 @@ pub(super) fn plan(role: Role) -> MixPlan {
             release: 0.35,
             gain: 0.3132,
         },
-        Role::Halfway => MixPlan { strikes: vec![tone(0.0, D5, 1.0, 0.22)], length: 0.55, release: 0.28, gain: 0.3394 },
-        Role::Rest => MixPlan {
+        Role::Halfway => {
+            ChimePlan { strikes: vec![tone(0.0, D5, 1.0, 0.22)], length: 0.55, release: 0.28, gain: 0.3394 }
+        }
+        Role::Rest => ChimePlan {
             strikes: vec![tone(0.0, F5, 1.0, 0.2), tone(0.32, B4_FLAT, 1.0, 0.26)],
             length: 1.1,
             release: 0.45,
             gain: 0.2969,
         },
-        Role::Set => MixPlan {
+        Role::Set => ChimePlan {
             strikes: vec![tone(0.0, F5_SHARP, 0.9, 0.16), tone(0.2, D5_SHARP, 0.95, 0.16), tone(0.4, B4, 1.0, 0.26)],
             length: 1.1,
             release: 0.4,
             gain: 0.2871,
         },
-        Role::Session => MixPlan {
+        Role::Session => ChimePlan {
             strikes: vec![
                 tone(0.0, F4, 0.7, 0.38),
                 tone(0.0, A4, 0.6, 0.38),
@@ -65,19 +70,3 @@ pub(super) fn plan(role: Role) -> MixPlan {
 fn tone(at: f64, hertz: f64, level: f64, decay: f64) -> Strike {
     Strike { instrument: &TONE, at, hertz, level, decay }
 }
-
-const C4: f64 = 261.63;
-const F4: f64 = 349.23;
-const G4: f64 = 392.0;
-const A4: f64 = 440.0;
-const B4_FLAT: f64 = 466.16;
-const B4: f64 = 493.88;
-const C5: f64 = 523.25;
-const D5: f64 = 587.33;
-const D5_SHARP: f64 = 622.25;
-const E5: f64 = 659.26;
-const F5: f64 = 698.46;
-const F5_SHARP: f64 = 739.99;
-const G5: f64 = 783.99;
-const A5: f64 = 880.0;
-const C6: f64 = 1046.5;

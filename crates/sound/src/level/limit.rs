@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use stretch_script::units::{Frames, SampleRate};
+use stretch_script::{Frames, SampleRate};
 
 /// What no sample goes above, 1 at full scale: half a decibel under the true peak that is wanted, for what happens
 /// between samples.

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use stretch_script::units::{Frames, SampleRate};
+use stretch_script::{Frames, SampleRate};
 
 /// What is listened to at once.
 const BLOCK: Duration = Duration::from_millis(5);

@@ -1,12 +1,11 @@
 //! What the mixer tells music of the moment: whether it plays, what is said, and what is about to be.
 
 use super::{Mixer, Stand};
-use crate::{
-    music::{self, bed::MusicContext},
-    plan::{MarkKind, Slot},
-    playing_clip::Bus,
-    protocol::ClipState,
-};
+use crate::music;
+use crate::music::bed::MusicContext;
+use crate::plan::{MarkKind, Slot};
+use crate::playing_clip::Bus;
+use crate::protocol::ClipState;
 
 impl Mixer {
     /// What music needs to know of this moment.

@@ -1,15 +1,11 @@
 //! Exact samples, at a rate where every frame can be written down: words are 1/8, chimes 1/4 of full scale.
 
 use super::*;
-use crate::{
-    protocol::Levels,
-    sink::memory::Memory,
-    testing::{Build, supplied, tone},
-};
-use stretch_script::{
-    timeline::{SegmentKind::Hold, SoundId, Timeline, UtteranceId},
-    units::Decibels,
-};
+use crate::protocol::Levels;
+use crate::sink::memory::Memory;
+use crate::testing::{Build, supplied, tone};
+use stretch_script::SegmentKind::Hold;
+use stretch_script::{Decibels, SoundId, Timeline, UtteranceId};
 
 const SLOW: u32 = 10; // a ramp is one frame
 const QUICK: u32 = 1000; // a ramp is five frames

@@ -10,7 +10,7 @@ use rtrb::Consumer;
 
 use super::{ATTACK, CLOSING, DUCK, ENOUGH, FADE, PAUSE, QUICK, RELEASE, SWELL};
 use crate::ramp::Ramp;
-use stretch_script::units::{Decibels, Frames, SampleRate};
+use stretch_script::{Decibels, Frames, SampleRate};
 
 /// Music takes only the room under this that words and chimes leave. They stay under -1 dBTP, and so does the sum; the
 /// difference is for peaks between samples.
@@ -35,7 +35,7 @@ pub(crate) struct MusicContext {
 #[derive(Debug)]
 pub(crate) struct Bed {
     ring: Consumer<f32>,
-    times: Times,
+    rate: SampleRate,
     swell: Ramp,
     duck: Ramp,
     closing: Ramp,
@@ -46,41 +46,12 @@ pub(crate) struct Bed {
     ceiling: f32,
 }
 
-/// The durations of this module's parent, in frames.
-#[derive(Clone, Copy, Debug)]
-struct Times {
-    attack: u32,
-    quick: u32,
-    release: u32,
-    pause: u32,
-    swell: u32,
-    fade: u32,
-    closing: u32,
-    enough: u32,
-}
-
-impl Times {
-    fn at(rate: SampleRate) -> Self {
-        let frames = |time: Duration| u32::try_from(Frames::from_duration(time, rate).0).unwrap_or(u32::MAX).max(1);
-        Self {
-            attack: frames(ATTACK),
-            quick: frames(QUICK),
-            release: frames(RELEASE),
-            pause: frames(PAUSE),
-            swell: frames(SWELL),
-            fade: frames(FADE),
-            closing: frames(CLOSING),
-            enough: frames(ENOUGH),
-        }
-    }
-}
-
 impl Bed {
     /// Silent at first; it swells when there is something in the ring.
     pub fn new(ring: Consumer<f32>, rate: SampleRate) -> Self {
         Self {
             ring,
-            times: Times::at(rate),
+            rate,
             swell: Ramp::at(0.0),
             duck: Ramp::at(1.0),
             closing: Ramp::at(1.0),
@@ -125,7 +96,7 @@ impl Bed {
 
     /// In and out. The last of what was decoded is kept for fading out, should nothing follow.
     fn bring_in(&mut self, scene: &MusicContext) -> usize {
-        let Times { fade, enough, .. } = self.times;
+        let (fade, enough) = (self.frames(FADE), self.frames(ENOUGH));
         let fed = self.ring.slots();
         if fed >= enough.max(fade + 1) as usize {
             self.starved = false;
@@ -134,7 +105,7 @@ impl Bed {
         }
         let plays = scene.plays && !self.starved;
         if plays && self.swell.target() == 0.0 {
-            self.swell.to(1.0, self.times.swell);
+            self.swell.to(1.0, self.frames(SWELL));
         } else if !plays && self.swell.target() != 0.0 {
             self.swell.to(0.0, fade.min(u32::try_from(fed).unwrap_or(u32::MAX)));
         }
@@ -148,16 +119,16 @@ impl Bed {
 
     /// Down under words, up after them.
     fn make_room(&mut self, scene: &MusicContext) -> usize {
-        let Times { attack, quick, release, pause, .. } = self.times;
+        let (attack, pause) = (self.frames(ATTACK), self.frames(PAUSE));
         let near = if self.ducked { pause.max(attack) } else { attack };
         let coming = scene.coming.filter(|frames| *frames <= u64::from(near));
         let speaks = scene.elsewhere || scene.words > 0;
         let ducked = speaks || coming.is_some();
         if ducked && !self.ducked {
             let time = if speaks { 0 } else { coming.unwrap_or(0) };
-            self.duck.to(self.floor, u32::try_from(time).unwrap_or(u32::MAX).max(quick));
+            self.duck.to(self.floor, u32::try_from(time).unwrap_or(u32::MAX).max(self.frames(QUICK)));
         } else if !ducked && self.ducked {
-            self.duck.to(1.0, release);
+            self.duck.to(1.0, self.frames(RELEASE));
         }
         self.ducked = ducked;
         match scene.coming {
@@ -171,11 +142,11 @@ impl Bed {
 
     /// Away towards the end, however the clock came near it.
     fn close(&mut self, scene: &MusicContext) -> usize {
-        let closing = u64::from(self.times.closing);
+        let closing = u64::from(self.frames(CLOSING));
         let Some(left) = scene.left else { return usize::MAX };
         if let Some(until) = left.checked_sub(closing).filter(|until| *until > 0) {
             if self.closing.target() == 0.0 {
-                self.closing.to(1.0, self.times.swell);
+                self.closing.to(1.0, self.frames(SWELL));
             }
             return usize::try_from(until).unwrap_or(usize::MAX);
         }
@@ -183,5 +154,10 @@ impl Bed {
             self.closing.to(0.0, left as u32);
         }
         usize::MAX
+    }
+
+    /// One of the durations of this module's parent, in frames.
+    fn frames(&self, time: Duration) -> u32 {
+        u32::try_from(Frames::from_duration(time, self.rate).0).unwrap_or(u32::MAX).max(1)
     }
 }

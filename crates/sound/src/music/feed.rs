@@ -4,18 +4,16 @@
 //! the pace of time, in an export or on a made-up clock, whoever pulls waits before each pull until it is full: then
 //! nothing is ever missing, and the same music comes out every time.
 
-use std::{
-    panic::{AssertUnwindSafe, catch_unwind},
-    sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel},
-    thread::Builder,
-    time::Duration,
-};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread::Builder;
+use std::time::Duration;
 
 use rtrb::{Consumer, Producer, RingBuffer};
 
 use super::AHEAD;
 use crate::bank::{DECODER_THREAD, keep_quiet};
-use stretch_script::units::{Frames, SampleRate};
+use stretch_script::{Frames, SampleRate};
 
 /// How often the ring is filled up; much less than it holds.
 const OFTEN: Duration = Duration::from_millis(250);

@@ -4,18 +4,14 @@
 //! Everything about how loud it is and how fast that changes is here.
 
 pub(super) mod bed;
-mod bend;
 mod feed;
-mod loudness;
 mod song;
 
 use std::time::Duration;
 
-pub use self::{
-    feed::{Feed, Stream},
-    song::Song,
-};
-use stretch_script::units::{Decibels, Frames, SampleRate};
+pub use self::feed::{Feed, Stream};
+pub use self::song::Song;
+use stretch_script::{Decibels, Frames, SampleRate};
 
 /// How loud music is made, in LUFS: 12 below words and chimes, so that it is clearly underneath.
 pub const LOUDNESS: f64 = -30.0;

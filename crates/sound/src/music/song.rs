@@ -1,16 +1,16 @@
 //! A file of music as sound that never ends: decoded piece by piece, whatever its length, begun anew where it is over,
 //! at one rate and one loudness.
 
-use std::{
-    fmt,
-    fs::File,
-    io::{Seek, SeekFrom},
-    path::Path,
-};
+use std::fmt;
+use std::fs::File;
+use std::io::{Seek, SeekFrom};
+use std::path::Path;
 
-use super::{MEASURED, SHORTEST, bend::Bend, feed::Stream, loudness};
-use crate::bank::{self, Mono, SoundError, guarded};
-use stretch_script::units::{Frames, SampleRate};
+use super::{LOUDNESS, MEASURED, MOST_GAIN, SHORTEST, feed::Stream};
+use crate::bank::{Mono, SoundError, guarded};
+use crate::resample::Resampler;
+use crate::{bank, meter};
+use stretch_script::{Decibels, Frames, SampleRate};
 
 /// Music from a file.
 pub struct Song {
@@ -18,7 +18,7 @@ pub struct Song {
     file: File,
     mono: Mono<File>,
     /// Where the file has another rate.
-    bend: Option<Bend>,
+    resampler: Option<Resampler>,
     /// Measured when it is first needed.
     gain: Option<f32>,
     /// Decoded, and from `taken` on not handed out yet.
@@ -50,10 +50,10 @@ impl Song {
             }
             _ => {}
         }
-        let unbendable = |why| SoundError::NotASound { path: path.to_owned(), why };
-        let bend = (mono.rate() != rate).then(|| Bend::new(mono.rate(), rate)).transpose().map_err(unbendable)?;
-        let piece = Vec::with_capacity(bend.as_ref().map_or(1024, Bend::piece));
-        Ok(Self { file, mono, bend, gain: None, ready: Vec::new(), taken: 0, piece, round: 0 })
+        let resampler = (mono.rate() != rate).then(|| Resampler::for_files(mono.rate(), rate)).transpose();
+        let resampler = resampler.map_err(|why| SoundError::NotASound { path: path.to_owned(), why })?;
+        let piece = Vec::with_capacity(resampler.as_ref().map_or(1024, Resampler::piece));
+        Ok(Self { file, mono, resampler, gain: None, ready: Vec::new(), taken: 0, piece, round: 0 })
     }
 
     /// Decodes the next piece.
@@ -63,7 +63,7 @@ impl Song {
             None => self.measure()?,
         };
         self.gain = Some(gain);
-        let wanted = self.bend.as_ref().map_or(1024, Bend::piece);
+        let wanted = self.resampler.as_ref().map_or(1024, Resampler::piece);
         self.piece.clear();
         while self.piece.len() < wanted {
             match self.mono.next() {
@@ -80,18 +80,21 @@ impl Song {
         }
         self.ready.clear();
         self.taken = 0;
-        self.ready.extend_from_slice(match &mut self.bend {
-            Some(bend) => bend.bend(&self.piece)?,
+        self.ready.extend_from_slice(match &mut self.resampler {
+            Some(resampler) => resampler.next(&self.piece)?,
             None => &self.piece,
         });
         Ok(())
     }
 
+    /// The factor that brings it to [`LOUDNESS`].
     fn measure(&mut self) -> Result<f32, String> {
         let rate = self.mono.rate();
         let measured = Frames::from_duration(MEASURED, rate).0 as usize;
-        let gain = loudness::gain(self.mono.by_ref().take(measured), rate);
-        self.mono = begin(&self.file).map_err(|trouble| trouble.why())?;
+        // Silence stays what it is.
+        let gain = meter::programme(self.mono.by_ref().take(measured), rate)
+            .map_or(1.0, |loudness| Decibels((LOUDNESS - loudness) as f32).amplitude().min(MOST_GAIN.amplitude()));
+        self.mono = begin(&self.file).map_err(bank::Trouble::why)?;
         Ok(gain)
     }
 
@@ -102,7 +105,7 @@ impl Song {
             return Err("there is no more sound in it".to_owned());
         }
         self.round = 0;
-        self.mono = begin(&self.file).map_err(|trouble| trouble.why())?;
+        self.mono = begin(&self.file).map_err(bank::Trouble::why)?;
         if self.mono.rate() == rate { Ok(()) } else { Err(bank::Trouble::unsteady().why()) }
     }
 }

@@ -6,7 +6,7 @@
 use std::time::Duration;
 
 use crate::mix::Mixer;
-use stretch_script::units::Frames;
+use stretch_script::Frames;
 
 /// More than this is not made up for: the machine stood still, and so did the session.
 const LONGEST_STEP: Duration = Duration::from_millis(250);

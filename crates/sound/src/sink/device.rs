@@ -4,22 +4,17 @@
 
 mod stream;
 
-use std::{
-    sync::{
-        Arc, OnceLock,
-        atomic::{AtomicBool, Ordering},
-        mpsc::{Sender, channel},
-    },
-    thread::{self, JoinHandle},
-    time::Duration,
-};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Sender, channel};
+use std::sync::{Arc, OnceLock};
+use std::thread;
+use std::thread::JoinHandle;
+use std::time::Duration;
 
-use cpal::{
-    ErrorKind, SupportedStreamConfig,
-    traits::{DeviceTrait, HostTrait},
-};
+use cpal::traits::{DeviceTrait, HostTrait};
+use cpal::{ErrorKind, SupportedStreamConfig};
 
-use super::{Device, error::DeviceError, source::MixerSource};
+use super::{Device, error::DeviceError};
 use crate::mix::Mixer;
 
 /// How much sound a device holds at most, with a margin.
@@ -79,7 +74,7 @@ impl Device for DeviceSink {
             #[cfg(target_os = "linux")]
             super::quiet::hush_alsa();
             let lost = fate.clone();
-            match stream::open(&found, MixerSource::new(mixer), move || lost.lost.store(true, Ordering::Relaxed)) {
+            match stream::open(&found, mixer, move || lost.lost.store(true, Ordering::Relaxed)) {
                 // It plays until nobody can stop it any more.
                 Ok(_stream) => drop(stopped.recv()),
                 Err(error) => {

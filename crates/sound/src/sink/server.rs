@@ -7,23 +7,20 @@ mod connection;
 mod cushion;
 mod stream;
 
-use std::{
-    net::Shutdown,
-    os::unix::net::UnixStream,
-    sync::{
-        Arc, OnceLock,
-        atomic::{AtomicU32, Ordering},
-    },
-    thread::{self, JoinHandle},
-    time::Duration,
-};
+use std::net::Shutdown;
+use std::os::unix::net::UnixStream;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, OnceLock};
+use std::thread;
+use std::thread::JoinHandle;
+use std::time::Duration;
 
 use pulseaudio::protocol::{Command, GetSinkInfo, ProtocolError, ServerInfo, SinkInfo};
 
 use self::{connection::Connection, stream::Stream};
 use super::{Device, error::DeviceError};
 use crate::mix::Mixer;
-use stretch_script::units::{Frames, SampleRate};
+use stretch_script::{Frames, SampleRate};
 
 /// From the server to the ear, beside what it holds.
 const FARTHER: Duration = Duration::from_millis(27);

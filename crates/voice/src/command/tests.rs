@@ -100,14 +100,15 @@ fn wav_files_of_all_kinds_are_read() {
 #[test]
 fn a_program_that_is_not_there_is_missing() {
     let nowhere = Program { name: "no-such-program", ..PROGRAMS[1].clone() };
-    let error = CommandVoice::open(Box::leak(Box::new(nowhere)), None, "en", (1.0, 1.0), None).err().unwrap();
+    let error = CommandVoice::open(Box::leak(Box::new(nowhere)), &VoiceChoice::default()).err().unwrap();
     assert!(matches!(error, SpeechError::Missing { .. }));
 }
 
 /// What needs the real program; nothing where it is not installed.
 fn real(name: &str, language: &str, rate: f32) -> Option<Clip> {
     process::find(name)?;
-    let voice = CommandVoice::open(row(name), None, language, (rate, 1.0), None).unwrap();
+    let choice = VoiceChoice { language: language.to_owned(), rate, ..VoiceChoice::default() };
+    let voice = CommandVoice::open(row(name), &choice).unwrap();
     Some(voice.synthesize("Switch sides, and breathe.").unwrap())
 }
 
@@ -127,7 +128,9 @@ fn an_unknown_voice_gets_the_list() {
     if process::find("flite").is_none() {
         return;
     }
-    let open = |voice| CommandVoice::open(row("flite"), Some(voice), "en", (1.0, 1.0), None);
+    let open = |voice: &str| {
+        CommandVoice::open(row("flite"), &VoiceChoice { voice: Some(voice.to_owned()), ..VoiceChoice::default() })
+    };
     let error = open("stl").err().unwrap();
     assert!(
         error.to_string().starts_with("engine `flite` has no voice `stl`: did you mean `slt`? There is: "),
@@ -135,6 +138,7 @@ fn an_unknown_voice_gets_the_list() {
     );
     assert!(open("/etc/passwd").is_err());
     assert_eq!(open("SLT").unwrap().voice.as_deref(), Some("slt"));
-    let german = CommandVoice::open(row("flite"), None, "de", (1.0, 1.0), None).err().unwrap();
+    let german = VoiceChoice { language: "de".to_owned(), ..VoiceChoice::default() };
+    let german = CommandVoice::open(row("flite"), &german).err().unwrap();
     assert!(matches!(german, SpeechError::UnknownLanguage { .. }));
 }

@@ -1,24 +1,23 @@
-//! The rows of the table of engines.
+//! The table of engines: a row each.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use super::{Opened, Voice, VoiceChoice};
-use crate::{
-    SpeechError,
-    command::{self, CommandVoice},
-    error::nearest,
-    model::Model,
-    pico::{self, Pico},
-    pico_data::{self, VoiceData},
-    process,
-    programs::{PROGRAMS, Program},
-};
+use crate::command::CommandVoice;
+use crate::pico::Pico;
+use crate::programs::{PROGRAMS, Program};
+#[cfg(feature = "system-voice")]
+use crate::system;
+use crate::{SpeechError, Synthesizer, command, pico};
 
 /// The name of the operating system's own voice.
-pub(super) const SYSTEM: &str = "system";
+pub(crate) const SYSTEM: &str = "system";
 
 /// Where an engine is found, and its voices.
-type Found = Result<(String, Vec<Voice>), SpeechError>;
+pub(crate) type Found = Result<(String, Vec<Voice>), SpeechError>;
+
+/// What is asked of an engine by the choice that was made.
+type Asked<T> = Box<dyn Fn(&VoiceChoice) -> Result<T, SpeechError> + Send + Sync>;
 
 /// An engine that can be chosen.
 pub struct Engine {
@@ -26,115 +25,71 @@ pub struct Engine {
     pub name: &'static str,
     /// What it is, for people.
     pub about: &'static str,
+    /// Its place among those that [`AUTO`](super::AUTO) goes through, the best first.
+    pub rank: u8,
     /// Whether it speaks by itself and gives no clips.
     pub is_live: bool,
-    /// Where it is found, and its voices.
-    pub(super) probe: fn(&VoiceChoice) -> Found,
+    /// Where it is found, and its voices with their languages.
+    pub(super) probe: Asked<(String, Vec<Voice>)>,
     /// Makes it ready.
-    pub(super) open: fn(&VoiceChoice) -> Result<Opened, SpeechError>,
+    pub(super) open: Asked<Opened>,
 }
 
-/// Every engine.
-pub static ENGINES: [Engine; 6] = [
-    program(&PROGRAMS[0], probe_piper, |choice| open_program(&PROGRAMS[0], choice)),
-    Engine {
+/// Every engine, best first.
+pub static ENGINES: LazyLock<Vec<Engine>> = LazyLock::new(|| {
+    let pico = Engine {
         name: pico::NAME,
         about: "the built-in voice, in five languages",
+        rank: 2,
         is_live: false,
-        probe: |_| Ok(("built in".to_owned(), pico_voices())),
-        open: open_pico,
-    },
-    program(&PROGRAMS[1], |_| probe_program(&PROGRAMS[1]), |choice| open_program(&PROGRAMS[1], choice)),
-    program(&PROGRAMS[2], |_| probe_program(&PROGRAMS[2]), |choice| open_program(&PROGRAMS[2], choice)),
-    program(&PROGRAMS[3], |_| probe_program(&PROGRAMS[3]), |choice| open_program(&PROGRAMS[3], choice)),
-    Engine {
+        probe: Box::new(|_| Ok(("built in".to_owned(), pico::voices()))),
+        open: Box::new(|choice| Pico::open(choice).map(clips)),
+    };
+    let system = Engine {
         name: SYSTEM,
         about: "the voice of the operating system; on Linux, of Speech Dispatcher",
+        // On Linux it comes last: few have set it up, and it can fail silently.
+        rank: if cfg!(any(target_os = "macos", target_os = "windows")) { 1 } else { 9 },
         is_live: true,
-        probe: probe_system,
-        open: open_system,
-    },
-];
-
-const fn program(
-    program: &'static Program,
-    probe: fn(&VoiceChoice) -> Found,
-    open: fn(&VoiceChoice) -> Result<Opened, SpeechError>,
-) -> Engine {
-    Engine { name: program.name, about: program.about, is_live: false, probe, open }
-}
-
-fn open_program(program: &'static Program, choice: &VoiceChoice) -> Result<Opened, SpeechError> {
-    let (voice, model) = (choice.voice.as_deref(), choice.piper_model.as_deref());
-    let manner = (choice.rate, choice.pitch);
-    Ok(Opened::Synthesizer(Arc::new(CommandVoice::open(program, voice, &choice.language, manner, model)?)))
-}
-
-fn probe_program(program: &'static Program) -> Found {
-    let path = process::find(program.name).ok_or_else(|| SpeechError::Missing {
-        engine: program.name.to_owned(),
-        how: format!("not installed: {}", program.install),
-    })?;
-    Ok((path.display().to_string(), command::voices(program, &path)))
-}
-
-fn probe_piper(choice: &VoiceChoice) -> Found {
-    let program = &PROGRAMS[0];
-    let (voice, any) = (None, choice.language.as_str());
-    let language = choice.piper_model.as_deref().and_then(|path| Model::read(path).ok());
-    let own = language.as_ref().map_or(any, Model::language);
-    let manner = (choice.rate, choice.pitch);
-    let opened = CommandVoice::open(program, voice, own, manner, choice.piper_model.as_deref())?;
-    opened.check()?;
-    let speakers = language.as_ref().map(Model::speakers).unwrap_or_default();
-    let voices = speakers.into_iter().map(|name| Voice { name, language: own.to_owned() }).collect();
-    Ok((opened.path().display().to_string(), voices))
-}
-
-fn pico_voices() -> Vec<Voice> {
-    let voice = |data: &VoiceData| Voice { name: data.tag.to_owned(), language: data.tag.to_owned() };
-    pico_data::voices().iter().map(voice).collect()
-}
-
-fn open_pico(choice: &VoiceChoice) -> Result<Opened, SpeechError> {
-    let voice = match choice.voice.as_deref() {
-        None => pico::voice_for(&choice.language)?,
-        Some(name) => {
-            let named = pico_data::voices().iter().find(|voice| voice.tag.eq_ignore_ascii_case(name));
-            named.ok_or_else(|| {
-                let known: Vec<String> = pico_voices().into_iter().map(|voice| voice.name).collect();
-                let (engine, voice) = (pico::NAME.to_owned(), name.to_owned());
-                SpeechError::UnknownVoice { near: nearest(name, &known), engine, voice, known }
-            })?
-        }
+        probe: Box::new(|_| system::probe()),
+        open: Box::new(|choice| system::open(choice).map(Opened::Speaker)),
     };
-    let voice = Pico::new(voice, choice.rate, choice.pitch, choice.data_dir.clone());
-    Ok(Opened::Synthesizer(Arc::new(voice)))
+    let mut engines: Vec<Engine> = PROGRAMS.iter().map(program).chain([pico, system]).collect();
+    engines.sort_by_key(|engine| engine.rank);
+    engines
+});
+
+/// The row of a program.
+fn program(program: &'static Program) -> Engine {
+    Engine {
+        name: program.name,
+        about: program.about,
+        rank: program.rank,
+        is_live: false,
+        probe: Box::new(move |choice| command::probe(program, choice)),
+        open: Box::new(move |choice| CommandVoice::open(program, choice).map(clips)),
+    }
 }
 
-#[cfg(feature = "system-voice")]
-fn open_system(choice: &VoiceChoice) -> Result<Opened, SpeechError> {
-    let voice = crate::system::open(choice.voice.as_deref(), &choice.language, choice.rate, choice.pitch)?;
-    Ok(Opened::Speaker(Box::new(voice)))
+fn clips(voice: impl Synthesizer + 'static) -> Opened {
+    Opened::Synthesizer(Arc::new(voice))
 }
 
-#[cfg(feature = "system-voice")]
-fn probe_system(_: &VoiceChoice) -> Found {
-    crate::system::probe()
-}
-
+/// In the place of the system's voice, where it is left out.
 #[cfg(not(feature = "system-voice"))]
-fn open_system(_: &VoiceChoice) -> Result<Opened, SpeechError> {
-    Err(not_built())
-}
+mod system {
+    use super::{Found, SYSTEM, VoiceChoice};
+    use crate::{Speaker, SpeechError};
 
-#[cfg(not(feature = "system-voice"))]
-fn probe_system(_: &VoiceChoice) -> Found {
-    Err(not_built())
-}
+    pub fn probe() -> Found {
+        Err(not_built())
+    }
 
-#[cfg(not(feature = "system-voice"))]
-fn not_built() -> SpeechError {
-    let how = "this program was built without it (feature `system-voice`)".to_owned();
-    SpeechError::Missing { engine: SYSTEM.to_owned(), how }
+    pub fn open(_: &VoiceChoice) -> Result<Box<dyn Speaker>, SpeechError> {
+        Err(not_built())
+    }
+
+    fn not_built() -> SpeechError {
+        SpeechError::missing(SYSTEM, "this program was built without it (feature `system-voice`)")
+    }
 }

@@ -3,7 +3,8 @@
 //! The safe crate around it never disposes of an engine, and so leaves its files open: two for every clip.
 #![allow(unsafe_code, reason = "the engine is a C library")]
 
-use std::{ffi::CStr, ptr};
+use std::ffi::{CStr, CString};
+use std::ptr;
 
 use ttspico_sys as pico;
 
@@ -30,7 +31,7 @@ impl Native {
     ///
     /// # Errors
     /// In the engine's words.
-    pub(super) fn new(files: [&CStr; 2]) -> Result<Self, String> {
+    pub(super) fn new(files: &[CString; 2]) -> Result<Self, String> {
         let memory = vec![0_u128; MEMORY / size_of::<u128>()].into_boxed_slice();
         let mut native = Self { system: ptr::null_mut(), resources: Vec::new(), engine: ptr::null_mut(), memory };
         let place = native.memory.as_mut_ptr().cast();

@@ -3,15 +3,14 @@
 
 mod file;
 
-use std::{
-    fs::{self, File},
-    path::{Path, PathBuf},
-    sync::atomic::{AtomicBool, AtomicU64, Ordering},
-    time::{Duration, SystemTime},
-};
+use std::fs;
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::time::{Duration, SystemTime};
 
-use stretch_script::units::Frames;
-use stretch_sound::clip::Clip;
+use stretch_script::Frames;
+use stretch_sound::Clip;
 
 /// A file is marked as used no more often than this: a mark is a write.
 const MARK_EVERY: Duration = Duration::from_secs(24 * 3600);
@@ -126,7 +125,7 @@ fn mark_as_used(file: &File) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use stretch_script::units::SampleRate;
+    use stretch_script::SampleRate;
 
     fn clip(frames: u64) -> Clip {
         let samples: Vec<i16> = (0..frames).map(|n| n as i16).collect();

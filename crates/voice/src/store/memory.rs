@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use stretch_sound::clip::Clip;
+use stretch_sound::Clip;
 
 /// Clips in memory, up to a number of bytes.
 pub(super) struct Memory {
@@ -66,7 +66,7 @@ fn size(clip: &Clip) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use stretch_script::units::{Frames, SampleRate};
+    use stretch_script::{Frames, SampleRate};
 
     #[test]
     fn what_was_not_used_for_longest_goes_first() {

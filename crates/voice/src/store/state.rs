@@ -1,16 +1,14 @@
 //! What the store knows: each text and how far it is, what is to be done next, and which engine speaks now. Nothing in
 //! here waits or takes time; the store's lock is around all of it.
 
-use std::{
-    collections::{HashMap, VecDeque},
-    sync::Arc,
-    time::{Duration, Instant},
-};
+use std::collections::{HashMap, VecDeque};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use super::{VoiceFailure, memory::Memory};
 use crate::{Pace, SpeechError};
-use stretch_script::units::{Frames, SampleRate};
-use stretch_sound::clip::Clip;
+use stretch_script::{Frames, SampleRate};
+use stretch_sound::Clip;
 
 /// An engine is given up after so many texts in a row that it gave no sound for.
 const STRIKES: u32 = 3;
@@ -26,15 +24,19 @@ pub(super) struct State {
     /// The engines' names, best first.
     engines: Vec<String>,
     /// Which of them speaks now; one past the last when all have failed.
-    engine: usize,
+    pub(super) engine: usize,
     strikes: u32,
-    failures: Vec<VoiceFailure>,
+    /// Those that nobody was told of.
+    pub(super) failures: Vec<VoiceFailure>,
     attempts: HashMap<u64, Attempt>,
     jobs: u64,
-    pace: Pace,
-    unknown: usize,
-    version: u64,
-    closed: bool,
+    pub(super) pace: Pace,
+    /// How many texts were asked for whose lengths are not known.
+    pub(super) unknown: usize,
+    /// Grows whenever a length becomes known or changes.
+    pub(super) version: u64,
+    /// Whether nobody needs anything any more.
+    pub(super) closed: bool,
 }
 
 /// How far a text is.
@@ -200,7 +202,7 @@ impl State {
         for id in &late {
             let Some(attempt) = self.attempts.remove(id) else { continue };
             let name = self.engine_name(attempt.engine).unwrap_or_default();
-            self.failed(attempt.engine, &SpeechError::TimedOut { engine: name, after: attempt.patience });
+            self.failed(attempt.engine, &SpeechError::timed_out(&name, attempt.patience));
             if let Some(entry) = self.texts.get_mut(&attempt.text) {
                 entry.step = Step::Queued;
                 entry.hung = attempt.engine + 1;
@@ -268,40 +270,12 @@ impl State {
         self.texts.get(text)?.length
     }
 
-    pub(super) fn estimate(&self, text: &str) -> Duration {
-        self.pace.estimate(text)
-    }
-
-    pub(super) fn all_known(&self) -> bool {
-        self.unknown == 0
-    }
-
-    pub(super) fn version(&self) -> u64 {
-        self.version
-    }
-
-    pub(super) fn take_failures(&mut self) -> Vec<VoiceFailure> {
-        std::mem::take(&mut self.failures)
-    }
-
     pub(super) fn engine_name(&self, engine: usize) -> Option<String> {
         self.engines.get(engine).cloned()
-    }
-
-    pub(super) fn current_engine(&self) -> Option<String> {
-        self.engine_name(self.engine)
     }
 
     #[cfg(test)]
     pub(super) fn peek(&self, text: &str) -> bool {
         self.memory.holds(text)
-    }
-
-    pub(super) fn close(&mut self) {
-        self.closed = true;
-    }
-
-    pub(super) fn is_closed(&self) -> bool {
-        self.closed
     }
 }

@@ -1,25 +1,17 @@
 //! The threads that make clips, and the one that watches over them.
 
-use std::{
-    panic::{AssertUnwindSafe, catch_unwind},
-    sync::{
-        Arc, Condvar, Mutex, MutexGuard, Once, PoisonError,
-        atomic::{AtomicBool, Ordering},
-    },
-    thread,
-    time::{Duration, Instant},
-};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, Once, PoisonError};
+use std::thread;
+use std::time::{Duration, Instant};
 
-use super::{
-    disk::Disk,
-    state::{Job, State},
-};
+use super::disk::Disk;
+use super::state::{Job, State};
 use crate::{SpeechError, Synthesizer, text::has_words};
-use stretch_script::units::{Frames, SampleRate};
-use stretch_sound::{
-    clip::Clip,
-    level::{LEVEL_VERSION, level},
-};
+use stretch_script::{Frames, SampleRate};
+use stretch_sound::Clip;
+use stretch_sound::level::{LEVEL_VERSION, level};
 
 /// What the store and its threads share.
 pub(super) struct Shared {
@@ -121,7 +113,7 @@ impl Shared {
     fn next_job(&self) -> Option<Job> {
         let mut state = self.state();
         loop {
-            if state.is_closed() {
+            if state.closed {
                 return None;
             }
             if let Some(job) = state.next_job() {
@@ -216,7 +208,7 @@ impl Shared {
 
     fn keep_watch(self: &Arc<Self>) {
         let mut state = self.state();
-        while !state.is_closed() {
+        while !state.closed {
             let now = Instant::now();
             for _ in 0..state.give_up_late(now) {
                 self.start_worker();
@@ -236,8 +228,7 @@ impl Shared {
 
 /// What the voice gives. One that panics has failed, and nothing else.
 fn synthesize(engine: &Engine, text: &str) -> Result<Clip, SpeechError> {
-    catch_unwind(AssertUnwindSafe(|| engine.voice.synthesize(text)))
-        .unwrap_or_else(|_| Err(SpeechError::Failed { engine: engine.voice.name(), why: "it broke down".to_owned() }))
+    catch_unwind(AssertUnwindSafe(|| engine.voice.synthesize(text))).unwrap_or_else(|_| Err(broke_down(engine)))
 }
 
 /// The clip fit for playing. There must be sound in it, for there were words.
@@ -250,5 +241,5 @@ fn levelled(engine: &Engine, clip: &Clip) -> Result<Clip, SpeechError> {
 }
 
 fn broke_down(engine: &Engine) -> SpeechError {
-    SpeechError::Failed { engine: engine.voice.name(), why: "it broke down".to_owned() }
+    SpeechError::failed(&engine.voice.name(), "it broke down")
 }

@@ -4,14 +4,12 @@
 //! Linked in the usual way, the library and the two that it brings are loaded before every command, a fifth of the
 //! time that `stretch --help` takes then; and where it is not installed, nothing starts at all. So the functions that the
 //! `tts` crate calls are here, under the library's own names, and pass on to it. A function that is missing here would
-//! be linked as before, and `tests/start.rs` says so.
+//! be linked as before, and `tests/suite/start.rs` says so.
 #![allow(unsafe_code, reason = "the client is a C library")]
 
-use std::{
-    ffi::{c_char, c_int, c_uint, c_void},
-    ptr,
-    sync::OnceLock,
-};
+use std::ffi::{c_char, c_int, c_uint, c_void};
+use std::ptr;
+use std::sync::OnceLock;
 
 use libloading::{Error, Library};
 

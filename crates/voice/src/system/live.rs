@@ -4,12 +4,10 @@ use std::{env, mem, sync::mpsc, thread, time::Duration};
 
 use tts::Tts;
 
-use super::{NAME, failed};
-use crate::{
-    SpeechError,
-    error::nearest,
-    programs::{Voice, base},
-};
+use super::failed;
+use crate::SpeechError;
+use crate::engines::{Found, SYSTEM, VoiceChoice};
+use crate::programs::{Voice, base};
 
 /// How long looking at the voice may take.
 const LOOK: Duration = Duration::from_secs(5);
@@ -31,39 +29,37 @@ pub(super) struct TtsVoice(Tts);
 
 impl TtsVoice {
     /// The system's voice, set to what is asked for.
-    pub(super) fn open(voice: Option<&str>, language: &str, rate: f32, pitch: f32) -> Result<Self, SpeechError> {
+    pub(super) fn open(choice: &VoiceChoice) -> Result<Self, SpeechError> {
         let mut tts = Self(Tts::default().map_err(unavailable)?);
-        if let Err(error) = tts.set(voice, language, rate, pitch) {
+        if let Err(error) = tts.set(choice) {
             tts.leave();
             return Err(error);
         }
         Ok(tts)
     }
 
-    fn set(&mut self, voice: Option<&str>, language: &str, rate: f32, pitch: f32) -> Result<(), SpeechError> {
-        let tts = &mut self.0;
+    fn set(&mut self, choice: &VoiceChoice) -> Result<(), SpeechError> {
+        let (tts, language) = (&mut self.0, choice.language.as_str());
         let features = tts.supported_features();
         if features.rate {
-            let value = scaled(rate, [tts.min_rate(), tts.normal_rate(), tts.max_rate()]);
+            let value = scaled(choice.rate, [tts.min_rate(), tts.normal_rate(), tts.max_rate()]);
             tts.set_rate(value).map_err(failed)?;
         }
         if features.pitch {
-            let value = scaled(pitch, [tts.min_pitch(), tts.normal_pitch(), tts.max_pitch()]);
+            let value = scaled(choice.pitch, [tts.min_pitch(), tts.normal_pitch(), tts.max_pitch()]);
             tts.set_pitch(value).map_err(failed)?;
         }
-        if let Some(name) = voice {
+        if let Some(name) = &choice.voice {
             let voices = tts.voices().map_err(failed)?;
-            let Some(found) = voices.iter().find(|voice| voice.name() == name || voice.id() == name) else {
-                let known: Vec<String> = voices.iter().map(tts::Voice::name).collect();
-                let (engine, voice) = (NAME.to_owned(), name.to_owned());
-                return Err(SpeechError::UnknownVoice { near: nearest(name, &known), engine, voice, known });
+            let Some(found) = voices.iter().find(|voice| voice.name() == *name || voice.id() == *name) else {
+                let known = voices.iter().map(tts::Voice::name).collect();
+                return Err(SpeechError::unknown_voice(SYSTEM, name, known));
             };
             tts.set_voice(found).map_err(failed)?;
         } else if features.voice && !speaks_already(tts, language) {
             let voices = tts.voices().map_err(failed)?;
             let Some(found) = voices.iter().find(|voice| base(&voice.language()) == base(language)) else {
-                let (engine, language) = (NAME.to_owned(), language.to_owned());
-                return Err(SpeechError::UnknownLanguage { engine, language });
+                return Err(SpeechError::unknown_language(SYSTEM, language));
             };
             tts.set_voice(found).map_err(failed)?;
         }
@@ -124,7 +120,7 @@ fn unavailable(error: tts::Error) -> SpeechError {
     } else {
         error.to_string()
     };
-    SpeechError::Missing { engine: NAME.to_owned(), how }
+    SpeechError::missing(SYSTEM, how)
 }
 
 /// Whether what the voice needs is installed. Other systems bring theirs along.
@@ -136,7 +132,7 @@ fn is_installed() -> bool {
 }
 
 /// Looks whether the voice answers, and at its voices, within a bound.
-pub(crate) fn probe() -> Result<(String, Vec<Voice>), SpeechError> {
+pub(crate) fn probe() -> Found {
     let (tell, told) = mpsc::channel();
     let look = move || {
         let answer = Tts::default().map_err(unavailable).map(|tts| {
@@ -147,8 +143,7 @@ pub(crate) fn probe() -> Result<(String, Vec<Voice>), SpeechError> {
         let _ = tell.send(answer);
     };
     thread::Builder::new().name("system-voice".to_owned()).spawn(look).map_err(failed)?;
-    let voices =
-        told.recv_timeout(LOOK).map_err(|_| SpeechError::TimedOut { engine: NAME.to_owned(), after: LOOK })??;
+    let voices = told.recv_timeout(LOOK).map_err(|_| SpeechError::timed_out(SYSTEM, LOOK))??;
     Ok(("it answers".to_owned(), voices))
 }
 

@@ -1,6 +1,8 @@
 //! The words of JSON: strings, numbers, and what people write instead of them.
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
+
+use serde::de::IgnoredAny;
 
 use super::{Kind, Note, Number};
 use crate::script::{limits, problem::Syntax};
@@ -45,8 +47,8 @@ impl<'a> Lexer<'a> {
     /// Goes past white space, and past comments, which are noted.
     pub fn skip_space(&mut self) {
         loop {
-            let rest = self.rest();
-            self.at += rest.len() - rest.trim_start_matches([' ', '\t', '\n', '\r']).len();
+            let bytes = &self.text.as_bytes()[self.at..];
+            self.at += bytes.iter().take_while(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r')).count();
             let rest = self.rest();
             let comment = if rest.starts_with("//") || rest.starts_with('#') {
                 rest.find('\n').unwrap_or(rest.len())
@@ -81,32 +83,47 @@ impl<'a> Lexer<'a> {
     }
 
     /// Reads a string; the lexer stands at its opening quote.
-    pub fn string(&mut self, closing: &[char]) -> Result<Box<str>, Stop> {
+    pub fn string(&mut self, closing: &[char]) -> Result<Cow<'a, str>, Stop> {
         let start = self.at;
         let quote = self.here();
         self.at = quote.end;
         if closing != ['"'] {
             self.note(quote, Syntax::WrongQuotes);
         }
-        let mut value = String::new();
+        // A text without escapes is what stands in the file.
+        let mut value = Cow::Borrowed("");
         loop {
             let rest = self.rest();
-            let special = |character: char| character == '\\' || character < ' ' || closing.contains(&character);
-            let plain = rest.find(special).unwrap_or(rest.len());
-            value.push_str(&rest[..plain]);
+            // Quotes that are not ASCII begin with a byte that is not, and may be some other character.
+            let is_special = |byte: &u8| matches!(byte, b'\\' | b'"' | b'\'' | b'`' | ..b' ' | 0x80..);
+            let plain = rest.bytes().position(|byte| is_special(&byte)).unwrap_or(rest.len());
+            value += &rest[..plain];
             self.at += plain;
             match self.peek() {
                 None | Some('\n' | '\r') => return self.stop(start..self.at, Syntax::UnclosedText),
-                Some('\\') => value.push(self.escape(start)?),
+                Some('\\') => value.to_mut().push(self.escape(start)?),
                 Some(character) if closing.contains(&character) => {
                     self.at += character.len_utf8();
-                    return Ok(value.into());
+                    return Ok(value);
                 }
                 Some(character) => {
-                    self.note(self.here(), Syntax::RawControl { character });
-                    value.push(character);
-                    self.at += 1;
+                    if character < ' ' {
+                        self.note(self.here(), Syntax::RawControl { character });
+                    }
+                    value.to_mut().push(character);
+                    self.at += character.len_utf8();
                 }
+            }
+        }
+    }
+
+    /// Reads one character of a string, which may be an escape.
+    pub fn character(&mut self) -> Option<char> {
+        match self.peek()? {
+            '\\' => self.escape(self.at).ok(),
+            plain => {
+                self.at += plain.len_utf8();
+                Some(plain)
             }
         }
     }
@@ -167,7 +184,7 @@ impl<'a> Lexer<'a> {
     }
 
     /// Reads what is neither a string nor a bracket: a number, a word, or something that is no value.
-    pub fn word(&mut self) -> Result<Kind, Stop> {
+    pub fn word(&mut self) -> Result<Kind<'a>, Stop> {
         let rest = self.rest();
         let in_word = |character: char| character.is_alphanumeric() || matches!(character, '_' | '-' | '+' | '.' | '$');
         let word = &rest[..rest.find(|character| !in_word(character)).unwrap_or(rest.len())];
@@ -181,46 +198,25 @@ impl<'a> Lexer<'a> {
             "null" => Kind::Null,
             "true" => Kind::YesNo(true),
             "false" => Kind::YesNo(false),
-            _ => match number(word) {
-                Some(number) => Kind::Number(number),
-                None => {
+            _ => number(word).map_or_else(
+                || {
                     let numeric = first.is_ascii_digit() || matches!(first, '+' | '-' | '.');
                     let word = word.to_owned();
                     self.note(
                         span,
-                        match numeric {
-                            true => Syntax::BadNumber { number: word },
-                            false => Syntax::UnknownWord { word },
-                        },
+                        if numeric { Syntax::BadNumber { number: word } } else { Syntax::NoValue { word } },
                     );
                     Kind::Broken
-                }
-            },
+                },
+                Kind::Number,
+            ),
         })
     }
 }
 
 /// A number, if it is written as JSON has it.
 fn number(word: &str) -> Option<Number> {
-    let digits = |text: &str| text.len() - text.trim_start_matches(|digit: char| digit.is_ascii_digit()).len();
-    let unsigned = word.strip_prefix('-').unwrap_or(word);
-    let whole = digits(unsigned);
-    let mut rest = &unsigned[whole..];
-    if whole == 0 || (whole > 1 && unsigned.starts_with('0')) {
-        return None;
-    }
-    if let Some(fraction) = rest.strip_prefix('.') {
-        let length = digits(fraction);
-        rest = Some(&fraction[length..]).filter(|_| length > 0)?;
-    }
-    if let Some(exponent) = rest.strip_prefix(['e', 'E']) {
-        let exponent = exponent.strip_prefix(['+', '-']).unwrap_or(exponent);
-        let length = digits(exponent);
-        rest = Some(&exponent[length..]).filter(|_| length > 0)?;
-    }
-    if !rest.is_empty() {
-        return None;
-    }
+    serde_json::from_str::<IgnoredAny>(word).ok()?;
     let whole = word.parse().map(Number::Unsigned).or_else(|_| word.parse().map(Number::Signed));
     whole.ok().or_else(|| word.parse().map(Number::Float).ok())
 }

@@ -4,7 +4,6 @@
 mod access;
 mod fault;
 mod lexer;
-mod meant;
 mod parser;
 mod reader;
 mod tree;
@@ -15,7 +14,7 @@ use std::ops::Range;
 use super::problem::Problem;
 
 pub use parser::{Parsed, parse};
-pub use reader::{Reader, Trouble};
+pub use reader::{Document, Grammar};
 pub use tree::{Entry, Kind, Node, Number};
 pub use within::within;
 

@@ -1,43 +1,42 @@
 //! A strict parser of JSON that notes what is wrong and goes on where what was meant is plain: a comma too many or too
 //! few, comments, single quotes, keys without quotes. So all such slips of a file are shown at once.
 
-use std::{collections::HashMap, ops::Range};
+use std::{borrow::Cow, collections::HashMap, ops::Range};
 
-use super::{
-    Entry, Kind, Node, Note,
-    lexer::{Lexer, Stop},
-};
-use crate::script::{
-    limits,
-    problem::{Problem, Syntax},
-};
+use super::lexer::{Lexer, Stop};
+use super::{Entry, Kind, Node, Note};
+use crate::script::limits;
+use crate::script::problem::{Problem, Syntax};
 
 /// What a text is as JSON.
 #[derive(Debug)]
-pub struct Parsed {
+pub struct Parsed<'a> {
     /// The document, if it could be read to its end.
-    pub root: Option<Node>,
+    pub root: Option<Node<'a>>,
     /// What is wrong with it.
     pub notes: Vec<Note>,
 }
 
 /// Parses a text. Objects and lists inside each other are bounded, so that the stack is.
-pub fn parse(text: &str) -> Parsed {
+pub fn parse(text: &str) -> Parsed<'_> {
     let mut parser = Parser { lexer: Lexer { text, at: 0, notes: Vec::new() }, depth: 0 };
     let root = parser.document().ok();
     Parsed { root, notes: parser.lexer.notes }
 }
+
+/// How many keys are few.
+const FEW: usize = 16;
 
 struct Parser<'a> {
     lexer: Lexer<'a>,
     depth: usize,
 }
 
-impl Parser<'_> {
-    fn document(&mut self) -> Result<Node, Stop> {
+impl<'a> Parser<'a> {
+    fn document(&mut self) -> Result<Node<'a>, Stop> {
         self.lexer.skip_space();
         if self.lexer.rest().is_empty() && self.lexer.notes.is_empty() {
-            return self.lexer.stop(0..0, Syntax::Empty);
+            return self.lexer.stop(0..0, Syntax::EmptyFile);
         }
         let start = self.lexer.at;
         let root = self.value()?;
@@ -53,7 +52,7 @@ impl Parser<'_> {
         Ok(root)
     }
 
-    fn value(&mut self) -> Result<Node, Stop> {
+    fn value(&mut self) -> Result<Node<'a>, Stop> {
         let start = self.lexer.at;
         let kind = match self.lexer.peek() {
             Some('{') => self.inside('}', Self::object)?,
@@ -73,7 +72,7 @@ impl Parser<'_> {
     }
 
     /// Reads an object or a list, which counts as one deeper.
-    fn inside(&mut self, bracket: char, read: fn(&mut Self, char) -> Result<Kind, Stop>) -> Result<Kind, Stop> {
+    fn inside(&mut self, bracket: char, read: fn(&mut Self, char) -> Result<Kind<'a>, Stop>) -> Result<Kind<'a>, Stop> {
         let opening = self.lexer.here();
         if self.depth == limits::JSON_DEPTH {
             self.lexer.notes.push(Note::new(opening, Problem::TooDeep));
@@ -95,16 +94,16 @@ impl Parser<'_> {
         Ok(kind)
     }
 
-    fn list(&mut self, bracket: char) -> Result<Kind, Stop> {
+    fn list(&mut self, bracket: char) -> Result<Kind<'a>, Stop> {
         let mut nodes = Vec::new();
-        while self.next(bracket, nodes.last().map(|node: &Node| node.span.end))? {
+        while self.next(bracket, nodes.last().map(|node: &Node<'_>| node.span.end))? {
             nodes.push(self.value()?);
         }
         Ok(Kind::List(nodes))
     }
 
-    fn object(&mut self, bracket: char) -> Result<Kind, Stop> {
-        let mut entries: Vec<Entry> = Vec::new();
+    fn object(&mut self, bracket: char) -> Result<Kind<'a>, Stop> {
+        let mut entries: Vec<Entry<'a>> = Vec::new();
         while self.next(bracket, entries.last().map(|entry| entry.value.span.end))? {
             let start = self.lexer.at;
             let key = self.key()?;
@@ -182,7 +181,7 @@ impl Parser<'_> {
         }
     }
 
-    fn key(&mut self) -> Result<Box<str>, Stop> {
+    fn key(&mut self) -> Result<Cow<'a, str>, Stop> {
         let Some(character) = self.lexer.peek() else { return Err(Stop) };
         if let Some(closing) = Lexer::closing(character) {
             return self.lexer.string(closing);
@@ -218,20 +217,23 @@ impl Parser<'_> {
     }
 
     /// A key that comes again is noted, and its later value dropped.
-    fn find_duplicates(&mut self, entries: &[Entry]) {
-        let mut first: HashMap<&str, &Entry> = HashMap::with_capacity(entries.len());
-        for entry in entries {
-            if let Some(before) = first.get(&*entry.key) {
-                if self.lexer.notes.len() >= limits::PROBLEMS {
-                    return;
-                }
-                let problem = Problem::DuplicateKey { key: entry.key.to_string() };
-                let related = Some((before.key_span.clone(), "first here"));
-                self.lexer.notes.push(Note { span: entry.key_span.clone(), problem, related });
-                entry.value.drop_it();
-            } else {
-                first.insert(&entry.key, entry);
+    fn find_duplicates(&mut self, entries: &[Entry<'_>]) {
+        // Most objects have so few keys that looking through them is quicker than remembering them.
+        let is_small = entries.len() <= FEW;
+        let mut first: HashMap<&str, &Entry<'_>> = HashMap::new();
+        for (index, entry) in entries.iter().enumerate() {
+            let before = match is_small {
+                true => entries[..index].iter().find(|before| before.key == entry.key),
+                false => first.get(&*entry.key).copied().or_else(|| first.insert(&entry.key, entry)),
+            };
+            let Some(before) = before else { continue };
+            if self.lexer.notes.len() >= limits::PROBLEMS {
+                return;
             }
+            let problem = Problem::DuplicateKey { key: entry.key.to_string() };
+            let related = Some((before.key_span.clone(), "first here"));
+            self.lexer.notes.push(Note { span: entry.key_span.clone(), problem, related });
+            entry.value.drop_it();
         }
     }
 }

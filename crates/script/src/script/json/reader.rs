@@ -3,82 +3,97 @@
 
 use std::{cell::RefCell, ops::Range};
 
-use serde::{
-    Deserialize, Deserializer,
-    de::{self, DeserializeSeed, Unexpected, Visitor},
-    forward_to_deserialize_any,
-};
+use serde::de::value::{MapAccessDeserializer, StrDeserializer};
+use serde::de::{DeserializeOwned, DeserializeSeed, Visitor};
+use serde::{Deserializer, forward_to_deserialize_any};
 
-use super::{
-    Kind, Node, Note, Number,
-    access::{Choice, Elements, Entries, choose},
-    fault::Fault,
-};
-use crate::script::{
-    bounds, limits,
-    problem::{Expected, Found, Problem},
-    suggest,
-};
+use super::access::{Elements, Entries};
+use super::fault::Fault;
+use super::{Entry, Kind, Node, Note, Number};
+use crate::script::problem::{Expected, Problem};
+use crate::script::{limits, suggest};
 
-/// What reading has found wrong.
-#[derive(Debug, Default)]
-pub struct Trouble(RefCell<Vec<Note>>);
+/// What the types of a document mean, which serde knows by their names only.
+pub trait Grammar {
+    /// What is wrong with a value that the type of this name does not take, where that is more than JSON can say.
+    /// `written` is how the value stands in the file.
+    fn unfit(&self, name: &str, value: &Node<'_>, written: &str) -> Option<Problem>;
 
-impl Trouble {
-    /// The notes so far.
+    /// What a word of the vocabulary of this name is called; `None` for an enum whose values are objects with one key,
+    /// which tells their kind.
+    fn vocabulary(&self, name: &str) -> Option<&'static str>;
+
+    /// What is wrong with an object that has none of the keys that tell a kind, but these; and where, if it is one of
+    /// them that is to blame.
+    fn without_kind<'a>(
+        &self,
+        kinds: &'static [&'static str],
+        entries: &[&'a Entry<'_>],
+    ) -> (Option<&'a Range<usize>>, Problem);
+}
+
+/// A text that is read, and what was found wrong with it.
+pub struct Document<'de> {
+    text: &'de str,
+    grammar: &'de dyn Grammar,
+    notes: RefCell<Vec<Note>>,
+}
+
+impl<'de> Document<'de> {
+    /// A text in which nothing was found wrong yet.
+    pub fn new(text: &'de str, grammar: &'de dyn Grammar) -> Self {
+        Self { text, grammar, notes: RefCell::default() }
+    }
+
+    /// What was found wrong.
     pub fn into_notes(self) -> Vec<Note> {
-        self.0.into_inner()
+        self.notes.into_inner()
     }
 
     /// Whether there is no use in finding more.
     pub fn is_enough(&self) -> bool {
-        self.0.borrow().len() >= limits::PROBLEMS
+        self.notes.borrow().len() >= limits::PROBLEMS
     }
 
     /// Notes a problem at these bytes.
     pub fn note(&self, span: &Range<usize>, problem: Problem) {
         if !self.is_enough() {
-            self.0.borrow_mut().push(Note::new(span.clone(), problem));
+            self.notes.borrow_mut().push(Note::new(span.clone(), problem));
+        }
+    }
+
+    /// This value of it, if nothing at all is wrong.
+    pub fn read_whole<T: DeserializeOwned>(&self, node: &Node<'_>) -> Option<T> {
+        let value = T::deserialize(Reader { node, name: None, document: self });
+        value.ok().filter(|_| self.notes.borrow().is_empty())
+    }
+
+    /// This value of it, without the parts that had to be dropped; `None` where nothing could be made of it.
+    pub fn read<T: DeserializeOwned>(&self, node: &Node<'_>) -> Option<T> {
+        let reader = Reader { node, name: None, document: self };
+        loop {
+            match reader.place(T::deserialize(reader)) {
+                Ok(value) => return Some(value),
+                Err(Fault::Dropped) if !self.is_enough() => {}
+                Err(_) => return None,
+            }
         }
     }
 }
 
 /// Reads one value, and the values in it.
 #[derive(Clone, Copy)]
-pub struct Reader<'de> {
-    node: &'de Node,
-    /// The key that it stands under.
-    key: Option<&'de str>,
-    /// The whole text, for what was written.
-    text: &'de str,
-    pub(super) trouble: &'de Trouble,
+pub(super) struct Reader<'de> {
+    node: &'de Node<'de>,
+    /// The type that it is read as, where that has a name of its own.
+    name: Option<&'static str>,
+    pub document: &'de Document<'de>,
 }
 
 impl<'de> Reader<'de> {
-    /// Reads this value of a text.
-    pub fn new(node: &'de Node, text: &'de str, trouble: &'de Trouble) -> Self {
-        Self { node, key: None, text, trouble }
-    }
-
-    /// The value, without the parts that had to be dropped; `None` where nothing could be made of it.
-    pub fn read<T: Deserialize<'de>>(self) -> Option<T> {
-        loop {
-            match self.place(T::deserialize(self)) {
-                Ok(value) => return Some(value),
-                Err(Fault::Dropped) if !self.trouble.is_enough() => {}
-                Err(_) => return None,
-            }
-        }
-    }
-
     /// Reads a value in this one. Where it is to blame itself it is dropped.
-    pub(super) fn child<S: DeserializeSeed<'de>>(
-        &self,
-        node: &'de Node,
-        key: Option<&'de str>,
-        seed: S,
-    ) -> Result<S::Value, Fault> {
-        let reader = Reader { node, key, ..*self };
+    pub(super) fn child<S: DeserializeSeed<'de>>(&self, node: &'de Node<'de>, seed: S) -> Result<S::Value, Fault> {
+        let reader = Reader { node, name: None, ..*self };
         reader
             .place(seed.deserialize(reader))
             .inspect_err(|fault| {
@@ -91,7 +106,7 @@ impl<'de> Reader<'de> {
 
     /// Gives a fault its place, if it has none yet.
     fn place<T>(&self, result: Result<T, Fault>) -> Result<T, Fault> {
-        result.map_err(|fault| match fault {
+        self.fit(result, Expected::Other).map_err(|fault| match fault {
             Fault::Placeless(problem) => {
                 self.note(*problem);
                 Fault::Noted
@@ -100,63 +115,78 @@ impl<'de> Reader<'de> {
         })
     }
 
-    fn note(&self, problem: Problem) {
-        let problem = match problem {
-            // The key is there, though its value is wrong or it is misspelt, as has been said.
-            Problem::MissingKey { key } if suggest::is_among(&key, self.node.lost_keys()) => return,
-            Problem::WrongType { expected: Expected::Whole, found } => self.number(found),
+    /// Where a type did not take this value, that is the problem with it; serde's words for what it expected are given.
+    fn fit<T>(&self, result: Result<T, Fault>, expected: impl FnOnce(String) -> Expected) -> Result<T, Fault> {
+        result.map_err(|fault| match fault {
+            Fault::Unfit(words) => self.unfit(expected(words)).into(),
             other => other,
-        };
-        self.trouble.note(&self.node.span, problem);
+        })
     }
 
-    /// What is wrong with something that should be a whole number.
-    fn number(&self, found: Found) -> Problem {
-        let whole = match self.node.kind {
-            Kind::Number(Number::Float(number)) => number.fract() == 0.0 || number.is_infinite(),
-            Kind::Number(_) => true,
-            _ => false,
-        };
-        match self.key.and_then(bounds::of).filter(|_| whole) {
-            Some((min, max)) => Problem::OutOfRange { found: self.written().to_owned(), min, max },
-            None => Problem::WrongType { expected: Expected::Whole, found },
+    fn note(&self, problem: Problem) {
+        match problem {
+            // The key is there, though its value is wrong or it is misspelt, as has been said.
+            Problem::MissingKey { key } if suggest::is_among(&key, self.node.lost_keys()) => {}
+            other => self.document.note(&self.node.span, other),
         }
     }
 
-    fn written(&self) -> &'de str {
-        self.text.get(self.node.span.clone()).unwrap_or_default()
+    /// The problem with a value that is not what its type expects.
+    fn unfit(&self, expected: Expected) -> Problem {
+        let written = self.document.text.get(self.node.span.clone()).unwrap_or_default();
+        let special = self.name.and_then(|name| self.document.grammar.unfit(name, self.node, written));
+        special.unwrap_or_else(|| Problem::WrongType { expected, found: self.node.found() })
     }
-}
 
-impl<'de> Reader<'de> {
-    /// Reads a step. Its one key names its kind; other keys are noted and dropped.
-    fn step<V: Visitor<'de>>(self, kinds: &'static [&'static str], visitor: V) -> Result<V::Value, Fault> {
-        if !matches!(self.node.kind, Kind::Object(_)) {
-            return self.any(visitor);
+    /// Reads a value; where its type does not take it, this was expected.
+    fn expecting<V: Visitor<'de>>(self, expected: Expected, visitor: V) -> Result<V::Value, Fault> {
+        self.fit(self.any(visitor), |_| expected)
+    }
+
+    fn named(self, name: &'static str) -> Self {
+        Self { name: Some(name), ..self }
+    }
+
+    /// Reads a word of the vocabulary of this name.
+    pub(super) fn word<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        word: &str,
+        words: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Fault> {
+        if words.contains(&word) {
+            return visitor.visit_enum(StrDeserializer::<Fault>::new(word));
         }
-        let (known, unknown): (Vec<_>, Vec<_>) = self.node.entries().partition(|entry| kinds.contains(&&*entry.key));
-        match (known.as_slice(), unknown.as_slice()) {
-            ([entry], _) => {
-                for stranger in unknown {
-                    self.trouble.note(
-                        &stranger.key_span,
-                        Problem::BesideKind { key: stranger.key.to_string(), kind: entry.key.to_string() },
-                    );
+        Err(Problem::unknown_word(self.document.grammar.vocabulary(name).unwrap_or("word"), word, words).into())
+    }
+
+    /// Reads an object whose one key tells its kind; other keys are noted and dropped.
+    fn kind<V: Visitor<'de>>(self, kinds: &'static [&'static str], visitor: V) -> Result<V::Value, Fault> {
+        let is_kind = |entry: &&Entry<'_>| kinds.contains(&&*entry.key);
+        let strangers = || self.node.entries().filter(|entry| !is_kind(entry));
+        let mut known = self.node.entries().filter(is_kind);
+        match (known.next(), known.next()) {
+            (Some(entry), None) => {
+                for stranger in strangers() {
+                    let (key, kind) = (stranger.key.to_string(), entry.key.to_string());
+                    self.document.note(&stranger.key_span, Problem::BesideKind { key, kind });
                     stranger.value.drop_it();
                 }
-                visitor.visit_enum(Choice { reader: self, entry })
+                let only = std::slice::from_ref(entry).iter();
+                visitor.visit_enum(MapAccessDeserializer::new(Entries { reader: self, rest: only, value: None }))
             }
-            ([], []) if self.node.has_lost_any() => Err(Fault::Noted),
-            ([], [stranger]) if kind_of([&*stranger.key]).is_none() => {
-                self.trouble.note(&stranger.key_span, Problem::unknown_step(&stranger.key));
+            (Some(_), Some(_)) => {
+                let kinds = self.node.entries().filter(is_kind).map(|entry| entry.key.to_string()).collect();
+                Err(Problem::StepWithKinds { kinds }.into())
+            }
+            (None, _) => {
+                let strangers: Vec<_> = strangers().collect();
+                if !strangers.is_empty() || !self.node.has_lost_any() {
+                    let (at, problem) = self.document.grammar.without_kind(kinds, &strangers);
+                    self.document.note(at.unwrap_or(&self.node.span), problem);
+                }
                 Err(Fault::Noted)
-            }
-            ([], _) => Err(Fault::Placeless(Box::new(Problem::StepWithoutKind {
-                meant: kind_of(unknown.iter().map(|entry| &*entry.key)),
-            }))),
-            _ => {
-                let kinds = known.iter().map(|entry| entry.key.to_string()).collect();
-                Err(Fault::Placeless(Box::new(Problem::StepWithKinds { kinds })))
             }
         }
     }
@@ -164,8 +194,8 @@ impl<'de> Reader<'de> {
     /// Notes and drops the keys that a struct does not have.
     fn drop_unknown(&self, fields: &'static [&'static str]) {
         for entry in self.node.entries().filter(|entry| !fields.contains(&&*entry.key)) {
-            if !self.trouble.is_enough() {
-                self.trouble.note(&entry.key_span, Problem::unknown_key(&entry.key, fields));
+            if !self.document.is_enough() {
+                self.document.note(&entry.key_span, Problem::unknown_key(&entry.key, fields));
             }
             entry.value.drop_it();
         }
@@ -186,51 +216,53 @@ impl<'de> Reader<'de> {
     }
 }
 
-/// The kind of step whose keys these are.
-fn kind_of<'a>(keys: impl IntoIterator<Item = &'a str>) -> Option<&'static str> {
-    let mut kind = None;
-    for key in keys {
-        match key {
-            "for" => kind = kind.or(Some("hold")),
-            "countdown" | "halfway" => return Some("hold"),
-            "count" | "pace" | "squeeze" => return Some("reps"),
-            "times" | "steps" => return Some("repeat"),
-            "in" | "out" | "rounds" => return Some("breathe"),
-            "exercise" | "sides" => kind = Some("hold"),
-            _ => {}
+/// Methods that read a value of one of JSON's own types.
+macro_rules! expecting {
+    ($($($method:ident)+ => $expected:expr;)+) => { $($(
+        fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+            self.expecting($expected, visitor)
         }
-    }
-    kind
+    )+)+ };
 }
 
+/// Stricter than serde's own formats: nobody means a list for a struct's fields in their order, `{ "hips": null }` for
+/// `"hips"`, or `null` for what may be left out, and a schema with them would offer them.
 impl<'de> Deserializer<'de> for Reader<'de> {
     type Error = Fault;
+
+    expecting! {
+        deserialize_bool => Expected::YesNo;
+        deserialize_u8 deserialize_u16 deserialize_u32 deserialize_u64 deserialize_i32 deserialize_i64 =>
+            Expected::Whole;
+        deserialize_str deserialize_string => Expected::Text;
+        deserialize_seq => Expected::List;
+        deserialize_map => Expected::Object { like: None };
+    }
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
         self.any(visitor)
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        // A key may be left out, but `null` is no value.
         visitor.visit_some(self)
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, Fault> {
-        visitor.visit_newtype_struct(self)
+    fn deserialize_newtype_struct<V: Visitor<'de>>(self, name: &'static str, visitor: V) -> Result<V::Value, Fault> {
+        let reader = self.named(name);
+        reader.fit(visitor.visit_newtype_struct(reader), Expected::Other)
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
         self,
-        _: &'static str,
+        name: &'static str,
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Fault> {
-        // Serde would take a list for a struct's fields in their order.
         if matches!(self.node.kind, Kind::List(_)) {
-            return Err(de::Error::invalid_type(Unexpected::Seq, &visitor));
+            return Err(self.named(name).unfit(Expected::Object { like: None }).into());
         }
         self.drop_unknown(fields);
-        self.any(visitor)
+        self.named(name).expecting(Expected::Object { like: None }, visitor)
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -239,17 +271,15 @@ impl<'de> Deserializer<'de> for Reader<'de> {
         words: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Fault> {
-        if name == "Step" {
-            return self.step(words, visitor);
-        }
-        match &self.node.kind {
-            Kind::Text(text) => choose(name, text, words, visitor),
-            _ => self.any(visitor),
+        match (&self.node.kind, self.document.grammar.vocabulary(name)) {
+            (Kind::Text(text), Some(_)) => self.word(name, text, words, visitor),
+            (_, Some(_)) => self.expecting(Expected::Text, visitor),
+            (Kind::Object(_), None) => self.kind(words, visitor),
+            (_, None) => self.named(name).expecting(Expected::Object { like: None }, visitor),
         }
     }
 
     forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct seq tuple
-        tuple_struct map identifier ignored_any
+        i8 i16 i128 u128 f32 f64 char bytes byte_buf unit unit_struct tuple tuple_struct identifier ignored_any
     }
 }

@@ -1,23 +1,24 @@
 //! A JSON document in which every value and key knows its place, and from which broken parts can be dropped.
 
-use std::{cell::Cell, ops::Range};
+use std::{borrow::Cow, cell::Cell, ops::Range};
 
 use crate::script::path::{Path, Segment, SourceSpan};
+use crate::script::problem::Found;
 
 /// A value.
 #[derive(Debug)]
-pub struct Node {
+pub struct Node<'a> {
     /// Its bytes in the file.
     pub span: Range<usize>,
     /// What it is.
-    pub kind: Kind,
+    pub kind: Kind<'a>,
     /// Whether it was found broken and is to be passed over.
     dropped: Cell<bool>,
 }
 
 /// What a value is.
 #[derive(Debug)]
-pub enum Kind {
+pub enum Kind<'a> {
     /// `null`.
     Null,
     /// `true` or `false`.
@@ -25,11 +26,11 @@ pub enum Kind {
     /// A number.
     Number(Number),
     /// A string, its escapes resolved.
-    Text(Box<str>),
+    Text(Cow<'a, str>),
     /// An array.
-    List(Vec<Node>),
+    List(Vec<Node<'a>>),
     /// An object, in the file's order.
-    Object(Vec<Entry>),
+    Object(Vec<Entry<'a>>),
     /// Something that is no value, as has been said already.
     Broken,
 }
@@ -47,19 +48,56 @@ pub enum Number {
 
 /// A key with its value.
 #[derive(Debug)]
-pub struct Entry {
+pub struct Entry<'a> {
     /// The key, its escapes resolved.
-    pub key: Box<str>,
+    pub key: Cow<'a, str>,
     /// The key's bytes in the file, quotes included.
     pub key_span: Range<usize>,
     /// The value.
-    pub value: Node,
+    pub value: Node<'a>,
 }
 
-impl Node {
+impl<'a> Node<'a> {
     /// A value at these bytes.
-    pub fn new(span: Range<usize>, kind: Kind) -> Self {
+    pub fn new(span: Range<usize>, kind: Kind<'a>) -> Self {
         Self { span, kind, dropped: Cell::new(false) }
+    }
+
+    /// What kind of value it is.
+    pub fn found(&self) -> Found {
+        match self.kind {
+            Kind::Null => Found::Null,
+            Kind::YesNo(_) => Found::YesNo,
+            Kind::Number(Number::Unsigned(_)) => Found::Number,
+            Kind::Number(Number::Signed(_)) => Found::Negative,
+            Kind::Number(Number::Float(_)) => Found::Fraction,
+            Kind::Text(_) | Kind::Broken => Found::Text,
+            Kind::List(_) => Found::List,
+            Kind::Object(_) => Found::Object,
+        }
+    }
+
+    /// Whether it is a whole number, however it is written.
+    pub fn is_whole(&self) -> bool {
+        match self.kind {
+            Kind::Number(Number::Float(number)) => number.fract() == 0.0 || number.is_infinite(),
+            Kind::Number(_) => true,
+            _ => false,
+        }
+    }
+
+    /// The same, apart from the text that it was read from.
+    pub fn into_owned(self) -> Node<'static> {
+        let kind = match self.kind {
+            Kind::Null => Kind::Null,
+            Kind::YesNo(value) => Kind::YesNo(value),
+            Kind::Number(number) => Kind::Number(number),
+            Kind::Text(text) => Kind::Text(text.into_owned().into()),
+            Kind::List(nodes) => Kind::List(nodes.into_iter().map(Node::into_owned).collect()),
+            Kind::Object(entries) => Kind::Object(entries.into_iter().map(Entry::into_owned).collect()),
+            Kind::Broken => Kind::Broken,
+        };
+        Node { span: self.span, kind, dropped: self.dropped }
     }
 
     /// Passes this value over from now on, with its key if it has one.
@@ -68,7 +106,7 @@ impl Node {
     }
 
     /// Puts a value under a key that an object lacks.
-    pub fn fill(&mut self, key: &str, kind: Kind) {
+    pub fn fill(&mut self, key: &'a str, kind: Kind<'a>) {
         let lacks = self.get(key).is_none();
         if let Kind::Object(entries) = &mut self.kind
             && lacks
@@ -89,9 +127,8 @@ impl Node {
     }
 
     /// The live entries, if this is an object.
-    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
-        let entries: &[Entry] = if let Kind::Object(entries) = &self.kind { entries } else { &[] };
-        entries.iter().filter(|entry| entry.value.is_live())
+    pub fn entries(&self) -> impl Iterator<Item = &Entry<'a>> {
+        self.all_entries().iter().filter(|entry| entry.value.is_live())
     }
 
     /// The live elements, if this is a list.
@@ -100,24 +137,25 @@ impl Node {
         nodes.iter().filter(|node| node.is_live())
     }
 
+    fn all_entries(&self) -> &[Entry<'a>] {
+        if let Kind::Object(entries) = &self.kind { entries } else { &[] }
+    }
+
     /// All keys, if this is an object, those of dropped entries too.
     pub fn keys(&self) -> impl Iterator<Item = &str> + Clone {
-        let entries: &[Entry] = if let Kind::Object(entries) = &self.kind { entries } else { &[] };
-        entries.iter().map(|entry| &*entry.key)
+        self.all_entries().iter().map(|entry| &*entry.key)
     }
 
     /// The keys of the entries that were dropped, if this is an object.
     pub fn lost_keys(&self) -> impl Iterator<Item = &str> + Clone {
-        let entries: &[Entry] = if let Kind::Object(entries) = &self.kind { entries } else { &[] };
-        entries.iter().filter(|entry| !entry.value.is_live()).map(|entry| &*entry.key)
+        self.all_entries().iter().filter(|entry| !entry.value.is_live()).map(|entry| &*entry.key)
     }
 
     /// Whether any entry or element was dropped.
     pub fn has_lost_any(&self) -> bool {
         match &self.kind {
             Kind::List(nodes) => nodes.iter().any(|node| !node.is_live()),
-            Kind::Object(entries) => entries.iter().any(|entry| !entry.value.is_live()),
-            _ => false,
+            _ => self.lost_keys().next().is_some(),
         }
     }
 
@@ -156,9 +194,16 @@ impl Node {
     fn child(&self, segment: &Segment) -> Option<(Option<&Range<usize>>, &Self)> {
         match segment {
             Segment::Key(key) => {
-                self.entries().find(|entry| *entry.key == **key).map(|entry| (Some(&entry.key_span), &entry.value))
+                self.entries().find(|entry| entry.key == *key).map(|entry| (Some(&entry.key_span), &entry.value))
             }
             Segment::Index(index) => self.elements().nth(*index).map(|node| (None, node)),
         }
+    }
+}
+
+impl Entry<'_> {
+    fn into_owned(self) -> Entry<'static> {
+        let Self { key, key_span, value } = self;
+        Entry { key: key.into_owned().into(), key_span, value: value.into_owned() }
     }
 }

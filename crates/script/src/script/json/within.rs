@@ -2,43 +2,22 @@
 
 use std::ops::Range;
 
+use super::lexer::Lexer;
+
 /// The bytes of a string's source, quotes included, that `part` of its value was written as; `None` where the source is
 /// no string in double quotes.
 pub fn within(source: &str, part: Range<usize>) -> Option<Range<usize>> {
     let inside = source.strip_prefix('"')?.strip_suffix('"')?;
-    let (mut at, mut value) = (0, 0);
-    let (mut start, mut end) = (None, None);
-    while at <= inside.len() {
+    let mut lexer = Lexer { text: inside, at: 0, notes: Vec::new() };
+    let (mut value, mut start) = (0, None);
+    loop {
         if value >= part.start {
-            start = start.or(Some(at));
+            start = start.or(Some(lexer.at));
         }
         if value >= part.end {
-            end = Some(at);
-            break;
+            return Some(start? + 1..lexer.at + 1);
         }
-        let (written, meant) = character(&inside[at..])?;
-        at += written;
-        value += meant;
-    }
-    Some(start? + 1..end? + 1)
-}
-
-/// How many bytes the first character takes, as it is written and as it is meant.
-fn character(source: &str) -> Option<(usize, usize)> {
-    let unit = |at: usize| u16::from_str_radix(source.get(at + 2..at + 6)?, 16).ok();
-    match source.as_bytes() {
-        [b'\\', b'u', ..] => {
-            let first = unit(0)?;
-            let pair = source.get(6..8) == Some("\\u") && (0xd800..0xdc00).contains(&first);
-            let second = if pair { unit(6) } else { None };
-            match char::decode_utf16([Some(first), second].into_iter().flatten()).next()? {
-                Ok(meant) => Some((if second.is_some() { 12 } else { 6 }, meant.len_utf8())),
-                // What stands for half a character.
-                Err(_) => Some((6, '\u{fffd}'.len_utf8())),
-            }
-        }
-        [b'\\', _, ..] => Some((2, 1)),
-        _ => source.chars().next().map(|plain| (plain.len_utf8(), plain.len_utf8())),
+        value += lexer.character()?.len_utf8();
     }
 }
 

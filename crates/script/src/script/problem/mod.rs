@@ -1,7 +1,11 @@
-//! Everything that can be wrong with a script, as data. The words are in `words.rs`, the advice in `help.rs`.
+//! Everything that can be wrong with a script, as data; and beside each problem its words (`error`) and, where that is
+//! always the same, what to do about it (`message`). The words are short, in everyday language, without blame. What
+//! advice depends on the data is in `help.rs`.
+//!
+//! The name of a variant in kebab-case is the problem's lasting name, for programs that read `check --json`: no variant
+//! is renamed once it is out.
 #![allow(missing_docs, reason = "what a field is, the words of its variant say")]
 
-mod code;
 mod expected;
 mod help;
 mod syntax;
@@ -12,13 +16,15 @@ mod words;
 use std::{io, time::Duration};
 
 use serde::Serialize;
+use strum::{EnumMessage, IntoStaticStr};
+use thiserror::Error;
 
-use super::{at::At, suggest, words::Language};
+use super::{at::At, duration::Span, limits, suggest, words::Language};
+use crate::clean::is_unprintable;
+use words::{Quoted, Thousands, in_a_row, mebibytes, of_its_own, seconds, why};
 
 pub use expected::{Expected, Found};
-pub use help::STEP_KINDS;
 pub use syntax::Syntax;
-pub(crate) use words::is_unprintable;
 
 /// Whether a session can be played in spite of a problem.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -31,127 +37,223 @@ pub enum Severity {
 }
 
 /// One thing that is wrong. `nearest` is the known name that was probably meant.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Error, IntoStaticStr, EnumMessage)]
+#[cfg_attr(test, derive(strum::VariantNames))]
+#[strum(serialize_all = "kebab-case")]
 pub enum Problem {
     /// The file cannot be read at all.
+    #[error("this file cannot be read: {}", why(*.kind))]
     Unreadable { kind: io::ErrorKind },
     /// It is a folder, a device or a pipe.
+    #[error("this is not a file")]
+    #[strum(message = "a script is a file, such as `morning.json`")]
     NotAFile,
     /// It is past [`super::limits::FILE_BYTES`].
+    #[error("this file is larger than {}", mebibytes(limits::FILE_BYTES))]
+    #[strum(message = "a session is a few pages of text; is this the right file?")]
     TooLarge,
     /// It is not UTF-8; perhaps it is UTF-16.
+    #[error("this file is not UTF-8 {}", if *.utf16 { "but UTF-16" } else { "text" })]
+    #[strum(message = "save it again as UTF-8")]
     NotUtf8 { utf16: bool },
 
     /// It is not JSON.
-    Syntax(Syntax),
+    #[error(transparent)]
+    Syntax(#[from] Syntax),
     /// Objects and lists go past [`super::limits::JSON_DEPTH`].
+    #[error("more than {} objects and lists inside each other", limits::JSON_DEPTH)]
     TooDeep,
 
     /// A key that means nothing there.
+    #[error("unknown key {}", Quoted(.key))]
     UnknownKey { key: String, nearest: Option<String>, known: &'static [&'static str] },
     /// A key that stands twice in one object.
+    #[error("the key {} is here twice", Quoted(.key))]
+    #[strum(message = "remove one of the two, or rename it")]
     DuplicateKey { key: String },
     /// A key that must be there.
+    #[error("the key {} is missing", Quoted(.key))]
     MissingKey { key: String },
     /// A value of another kind than it must be.
+    #[error("this must be {expected}, not {found}")]
     WrongType { expected: Expected, found: Found },
     /// No length of time.
+    #[error("{} is no duration", Quoted(.found))]
     BadDuration { found: String, meant: Option<String> },
     /// No moment inside a step.
+    #[error("{} is no moment", Quoted(.found))]
     BadMoment { found: String, meant: Option<String> },
     /// A word that is not in the vocabulary of its key; `what` is its singular.
+    #[error("unknown {what} {}", Quoted(.found))]
     UnknownWord { what: &'static str, found: String, nearest: Option<String>, known: &'static [&'static str] },
-    /// A step of a kind that there is not.
-    UnknownStep { found: String, nearest: Option<String> },
-    /// A step without a key that names its kind. `meant` is the kind that its other keys belong to.
-    StepWithoutKind { meant: Option<&'static str> },
+    /// A step of a kind that there is not, but these.
+    #[error("unknown kind of step {}", Quoted(.found))]
+    UnknownStep { found: String, nearest: Option<String>, kinds: &'static [&'static str] },
+    /// A step without a key that names its kind, one of these. `meant` is the one that its other keys belong to.
+    #[error("this step does not say what kind it is")]
+    StepWithoutKind { meant: Option<&'static str>, kinds: &'static [&'static str] },
     /// A key beside the one that names the kind of a step.
+    #[error("{} does not belong beside {}", Quoted(.key), Quoted(.kind))]
     BesideKind { key: String, kind: String },
     /// A step with several keys that name a kind.
+    #[error("this step is several kinds at once: {}", in_a_row(.kinds, ", "))]
+    #[strum(message = "make each a step of its own: { … }, { … }")]
     StepWithKinds { kinds: Vec<String> },
     /// A number that is too small or too large.
-    OutOfRange { found: String, min: u64, max: u64 },
+    #[error("{} is out of range: it goes from {min} to {max}", Quoted(.found))]
+    OutOfRange { found: String, min: u32, max: u32 },
     /// Anything else that serde finds, in its words.
+    #[error("{message}")]
     Invalid { message: String },
     /// There were more problems than [`super::limits::PROBLEMS`].
+    #[error("there are more problems than are shown here")]
+    #[strum(message = "mend these first, then check again")]
     TooManyProblems,
 
     /// No such exercise.
+    #[error("unknown exercise {}", Quoted(.name))]
+    #[strum(message = "define it under \"exercises\", or give the step a \"name\" instead")]
     UnknownExercise { name: String, nearest: Option<String> },
     /// No such alternative to an exercise.
+    #[error("unknown alternative {}", Quoted(.name))]
+    #[strum(message = "it must be the id of another exercise")]
     UnknownAlternative { name: String, nearest: Option<String> },
     /// No such session to include.
+    #[error("unknown session {}", Quoted(.name))]
+    #[strum(message = "`stretch list` shows all sessions; a file is included by its path: \"./warm-up.json\"")]
     UnknownSession { name: String, nearest: Option<String> },
     /// No such bundled sound.
+    #[error("unknown sound {}", Quoted(.name))]
+    #[strum(message = "`stretch sounds` shows all; a file of yours is named by its path: \"./bell.wav\"")]
     UnknownSound { name: String, nearest: Option<String> },
     /// `{name}` in a text stands for nothing there.
+    #[error("{} stands for nothing here", Quoted(&["{", .name, "}"].concat()))]
+    #[strum(message = "only the texts of steps can have something put in")]
     UnknownTemplate { name: String, nearest: Option<String>, known: &'static [&'static str] },
     /// A brace that opens or closes no name.
+    #[error("this brace has no partner")]
+    #[strum(message = "for a brace that is meant as such, write {{ or }}")]
     StrayBrace,
     /// Texts in another language than the session speaks; `what` they belong to ("exercise").
+    #[error("the {what} {} is in {}, but this session speaks {}", Quoted(.name), .language.in_english(), .spoken.in_english())]
+    #[strum(message = "give the step a \"name\" and a \"how-to\" instead, or define the exercise under \"exercises\"")]
     OtherLanguage { what: &'static str, name: String, language: Language, spoken: Language },
     /// An exercise that the script defines twice.
+    #[error("the exercise {} is defined twice", Quoted(.id))]
+    #[strum(message = "give one of the two another id")]
     ExerciseTwice { id: String },
     /// An exercise's id that could not be used as a name.
+    #[error("{} cannot be an exercise's id", Quoted(.id))]
+    #[strum(message = "an id is lower case, with hyphens: \"figure-four\"")]
     BadId { id: String },
 
     /// A session that includes itself in the end: the names, from the first to the first again.
+    #[error("this session includes itself: {}", in_a_row(.chain, " → "))]
+    #[strum(message = "take out one of these includes")]
     IncludeCycle { chain: Vec<String> },
     /// An include that leads out of the script's folder.
+    #[error("{} is outside this script's folder", Quoted(.path))]
+    #[strum(message = "copy it beside the script: a script reads nothing outside its own folder")]
     IncludeOutside { path: String },
     /// An included file that cannot be read.
+    #[error("{} cannot be included: {}", Quoted(.path), why(*.kind))]
+    #[strum(message = "the path is relative to this script")]
     IncludeUnreadable { path: String, kind: io::ErrorKind },
     /// The included files together go past [`super::limits::INCLUDED_BYTES`].
+    #[error("the files included so far are larger than {} together", mebibytes(limits::INCLUDED_BYTES as u64))]
+    #[strum(message = "include less")]
     TooMuchIncluded,
     /// A sound file that leads out of the script's folder.
+    #[error("the sound {} is outside this script's folder", Quoted(.path))]
+    #[strum(message = "copy it beside the script: a script reads nothing outside its own folder")]
     SoundOutside { path: String },
     /// A sound file that is not there.
+    #[error("there is no sound file {}", Quoted(.path))]
+    #[strum(message = "the path is relative to this script")]
     SoundMissing { path: String },
     /// A sound file that is no sound.
+    #[error("{} cannot be played: {}", Quoted(.path), .reason.replace(is_unprintable, " "))]
+    #[strum(message = "WAV, FLAC, MP3 and Ogg Vorbis can be played")]
     SoundUnreadable { path: String, reason: String },
 
     /// A cue behind the end of its step.
+    #[error("this cue comes at {at}, but the step takes only {}", Span(*.length))]
+    #[strum(message = "move it forward, or count from the end: \"-5s\" is five seconds before it")]
     CuePastEnd { at: At, length: Duration },
     /// A cue that takes longer than there is room for before `before` ("the countdown").
+    #[error("this cue takes {}, {} are left before {before}", seconds(*.takes), seconds(*.left))]
+    #[strum(message = "say it shorter or earlier, or make the step longer")]
     CueTooLong { takes: Duration, left: Duration, before: String },
     /// A cue that has to wait this long for the one before it to be said.
+    #[error("this cue comes {} late: the one before it is still being said", seconds(*.by))]
+    #[strum(message = "move it later, or make the one before it shorter")]
     CueLate { by: Duration },
     /// A list of steps without a step.
+    #[error("there are no steps")]
     NoSteps,
     /// A text that must not be empty; `what` names it ("a title").
+    #[error("{what} must not be empty")]
     EmptyText { what: &'static str },
     /// A text past its bound.
+    #[error("this text has {length} characters; {limit} are the most")]
+    #[strum(message = "split it into several")]
     TextTooLong { length: usize, limit: usize },
     /// What is needed, which is said as one text, is past the bound of one.
+    #[error("what is needed has {length} characters in all; {} are the most", limits::TEXT_CHARACTERS)]
+    #[strum(message = "name less: it is all said before the session begins")]
     TooMuchKit { length: usize },
     /// A control character in a text; it is left out.
+    #[error("the control character U+{:04X} in this text is left out", u32::from(*.character))]
     ControlCharacter { character: char },
     /// A part of a text that no voice of the language says anything of.
+    #[error("a voice that speaks {} says nothing for {}", .language.in_english(), Quoted(.part))]
     NotSpeakable { part: String, language: Language },
     /// A word with how to say it that is in no text.
+    #[error("{} is never said: no text of this session has it as a whole word", Quoted(.word))]
+    #[strum(message = "take it out, or write it as it stands in the text")]
     NeverPronounced { word: String },
     /// A rest between sets or rounds, which `between` names, where there is only one.
+    #[error("this rest never comes: it is for between {between}, and there is only one")]
+    #[strum(message = "a rest after it is a step of its own: { \"rest\": \"20s\" }")]
     RestUnreachable { between: &'static str },
     /// A step that takes no time.
+    #[error("this takes no time at all")]
     NoLength,
     /// Past [`super::limits::STEPS`].
+    #[error("more than {} steps, repeats and sides counted", Thousands(limits::STEPS))]
+    #[strum(message = "repeat it less often")]
     TooManySteps,
     /// Repeats and includes go past [`super::limits::NESTING`].
+    #[error("more than {} repeats and includes inside each other", limits::NESTING)]
     TooNested,
     /// Past [`super::limits::SESSION_TIME`].
+    #[error("this session takes more than {}", Span(limits::SESSION_TIME))]
+    #[strum(message = "repeat it less often")]
     TooLong,
 
     /// A step with neither an exercise nor a name.
+    #[error("this step has neither an exercise nor a name")]
+    #[strum(message = "add \"exercise\": \"cat-cow\", or any \"name\": \"Neck roll\"")]
     Nameless,
     /// A hold whose time stands nowhere.
+    #[error("how long this takes is not said{}", of_its_own(.exercise.as_ref(), "time"))]
+    #[strum(message = "add \"for\": \"30s\"")]
     NoTime { exercise: Option<String> },
     /// Repetitions whose number stands nowhere.
+    #[error("how many repetitions is not said{}", of_its_own(.exercise.as_ref(), "number"))]
+    #[strum(message = "add \"count\": 10")]
     NoCount { exercise: Option<String> },
     /// One repetition is shorter than the squeeze in it.
+    #[error("a squeeze of {} does not fit into a repetition of {}", Span(*.squeeze), Span(*.pace))]
+    #[strum(message = "the pace is one whole repetition, the squeeze included")]
     SqueezeTooLong { pace: Duration, squeeze: Duration },
     /// Breathing without an end.
+    #[error("how many rounds, or how long, is not said")]
+    #[strum(message = "add \"rounds\": 5 or \"for\": \"1m\"")]
     BreatheEndless,
     /// Breathing with two ends.
+    #[error("both `rounds` and `for` say when this ends")]
+    #[strum(message = "keep one of the two")]
     BreatheTwoEnds,
 }
 
@@ -163,15 +265,28 @@ impl Problem {
     }
 
     /// A step of a kind that there is not.
-    pub fn unknown_step(found: &str) -> Self {
-        let nearest = suggest::nearest_key(found, STEP_KINDS);
-        Self::UnknownStep { found: found.to_owned(), nearest }
+    pub fn unknown_step(found: &str, kinds: &'static [&'static str]) -> Self {
+        let nearest = suggest::nearest_key(found, kinds);
+        Self::UnknownStep { found: found.to_owned(), nearest, kinds }
+    }
+
+    /// A number that is not between these.
+    pub fn out_of_range(found: impl ToString, (min, max): (u32, u32)) -> Self {
+        Self::OutOfRange { found: found.to_string(), min, max }
     }
 
     /// A word that is not in its vocabulary; `what` is the singular of that.
     pub fn unknown_word(what: &'static str, found: &str, known: &'static [&'static str]) -> Self {
         let nearest = suggest::nearest(found, known.iter().copied());
         Self::UnknownWord { what, found: found.to_owned(), nearest, known }
+    }
+
+    /// The name of this problem: kebab-case, never changed once it is out.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Syntax(syntax) => syntax.into(),
+            other => other.into(),
+        }
     }
 
     /// Whether it is about a file and no place in it.
@@ -183,7 +298,7 @@ impl Problem {
                 | Self::TooLarge
                 | Self::NotUtf8 { utf16: true }
                 | Self::TooManyProblems
-                | Self::Syntax(Syntax::Empty)
+                | Self::Syntax(Syntax::EmptyFile)
         )
     }
 

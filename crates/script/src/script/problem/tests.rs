@@ -2,6 +2,8 @@
 
 use std::{collections::HashSet, io::ErrorKind, time::Duration};
 
+use strum::VariantNames;
+
 use super::*;
 use crate::script::{duration::Span, limits};
 
@@ -92,6 +94,100 @@ fn every_problem_has_a_name_of_its_own() {
     assert_eq!(codes.len(), problems.len());
     let is_kebab = |code: &str| code.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
     assert!(codes.into_iter().all(is_kebab));
+}
+
+/// Programs know problems by these names, which come from the names of variants: a new one is added here, none changes.
+#[test]
+fn the_names_of_problems_last() {
+    assert_eq!(
+        <Problem as VariantNames>::VARIANTS,
+        [
+            "unreadable",
+            "not-a-file",
+            "too-large",
+            "not-utf8",
+            "syntax",
+            "too-deep",
+            "unknown-key",
+            "duplicate-key",
+            "missing-key",
+            "wrong-type",
+            "bad-duration",
+            "bad-moment",
+            "unknown-word",
+            "unknown-step",
+            "step-without-kind",
+            "beside-kind",
+            "step-with-kinds",
+            "out-of-range",
+            "invalid",
+            "too-many-problems",
+            "unknown-exercise",
+            "unknown-alternative",
+            "unknown-session",
+            "unknown-sound",
+            "unknown-template",
+            "stray-brace",
+            "other-language",
+            "exercise-twice",
+            "bad-id",
+            "include-cycle",
+            "include-outside",
+            "include-unreadable",
+            "too-much-included",
+            "sound-outside",
+            "sound-missing",
+            "sound-unreadable",
+            "cue-past-end",
+            "cue-too-long",
+            "cue-late",
+            "no-steps",
+            "empty-text",
+            "text-too-long",
+            "too-much-kit",
+            "control-character",
+            "not-speakable",
+            "never-pronounced",
+            "rest-unreachable",
+            "no-length",
+            "too-many-steps",
+            "too-nested",
+            "too-long",
+            "nameless",
+            "no-time",
+            "no-count",
+            "squeeze-too-long",
+            "breathe-endless",
+            "breathe-two-ends",
+        ]
+    );
+    assert_eq!(
+        <Syntax as VariantNames>::VARIANTS,
+        [
+            "empty-file",
+            "not-json",
+            "trailing-text",
+            "comment",
+            "trailing-comma",
+            "extra-comma",
+            "missing-comma",
+            "missing-colon",
+            "missing-value",
+            "unquoted-key",
+            "not-a-key",
+            "wrong-quotes",
+            "quote-in-text",
+            "unclosed-text",
+            "bad-escape",
+            "lone-surrogate",
+            "raw-control",
+            "no-value",
+            "bad-number",
+            "unclosed",
+            "wrong-bracket",
+            "unexpected",
+        ]
+    );
 }
 
 #[test]

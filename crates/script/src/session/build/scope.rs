@@ -2,18 +2,20 @@
 
 use std::{collections::HashMap, rc::Rc, sync::Arc};
 
-use crate::{
-    script::{format::Script, path::PathRef, source::SourceFile},
-    session::{Ordinal, known::Known},
-};
+use crate::script::exercise::Exercise;
+use crate::script::format::Script;
+use crate::script::path::PathRef;
+use crate::script::source::SourceFile;
+use crate::session::Ordinal;
+use crate::session::prepared::PreparedExercise;
 
 /// The exercises that a script defines, by id.
-pub(super) type Own = HashMap<Arc<str>, Arc<Known>>;
+pub(super) type Own = HashMap<Arc<str>, Arc<PreparedExercise>>;
 
 /// What a script defines.
 pub(super) fn own(script: &Script) -> Own {
-    let known = |exercise: &crate::script::exercise::Exercise| Arc::new(Known::new(Arc::new(exercise.clone())));
-    script.exercises.iter().map(|exercise| (exercise.id.clone(), known(exercise))).collect()
+    let prepared = |exercise: &Exercise| Arc::new(PreparedExercise::new(Arc::new(exercise.clone())));
+    script.exercises.iter().map(|exercise| (exercise.id.clone(), prepared(exercise))).collect()
 }
 
 /// One script and what is known inside it; an include opens a new one.
@@ -21,7 +23,7 @@ pub(super) struct Scope<'a> {
     pub file: &'a Arc<SourceFile>,
     pub script: &'a Script,
     pub own: Rc<Own>,
-    pub above: Option<&'a Scope<'a>>,
+    pub above: Option<&'a Self>,
 }
 
 impl<'a> Scope<'a> {

@@ -2,53 +2,54 @@
 
 use std::sync::Arc;
 
-use super::{Builder, Here};
-use crate::{
-    clean::one_line,
-    script::{
-        limits,
-        path::SourceSpan,
-        problem::{Problem, is_unprintable},
-        suggest,
-    },
-    session::template::{self, Piece},
-    spoken::unsayable,
-    timeline::Pronounce,
-};
+use super::{Here, findings::Findings};
+use crate::clean::{is_unprintable, one_line};
+use crate::script::limits::{NAME_CHARACTERS, TEXT_CHARACTERS};
+use crate::script::path::SourceSpan;
+use crate::script::problem::Problem;
+use crate::script::suggest;
+use crate::script::words::Language;
+use crate::session::template;
+use crate::session::template::Piece;
+use crate::spoken::unsayable;
+use crate::timeline::Pronounce;
 
-/// What kind of text it is.
-struct Sort {
-    what: &'static str,
-    /// How many characters it may have.
-    limit: usize,
-    /// The templates that may be in it.
-    templates: &'static [&'static str],
-}
-
-impl Builder<'_> {
+impl Findings {
     /// A step's text as it may be said: checked, and without control characters.
-    pub(super) fn text(&mut self, text: &str, here: &Here<'_>) -> Arc<str> {
-        self.checked(text, Sort { what: "a text", limit: limits::TEXT_CHARACTERS, templates: &template::NAMES }, here)
+    pub fn text(&mut self, text: &str, here: &Here<'_>) -> Arc<str> {
+        self.checked(text, "a text", TEXT_CHARACTERS, &template::NAMES, here)
     }
 
     /// A text that belongs to no step, so that there is nothing its templates could stand for.
-    pub(super) fn plain_text(&mut self, text: &str, here: &Here<'_>) -> Arc<str> {
-        self.checked(text, Sort { what: "a text", limit: limits::TEXT_CHARACTERS, templates: &[] }, here)
+    pub fn plain_text(&mut self, text: &str, here: &Here<'_>) -> Arc<str> {
+        self.checked(text, "a text", TEXT_CHARACTERS, &[], here)
+    }
+
+    /// A list of these.
+    pub fn plain_texts(&mut self, texts: &[String], here: &Here<'_>) -> Vec<Arc<str>> {
+        texts.iter().enumerate().map(|(index, text)| self.plain_text(text, &here.nth(index))).collect()
     }
 
     /// A name, likewise.
-    pub(super) fn name(&mut self, name: &str, here: &Here<'_>) -> Arc<str> {
-        self.checked(name, Sort { what: "a name", limit: limits::NAME_CHARACTERS, templates: &[] }, here)
+    pub fn name(&mut self, name: &str, here: &Here<'_>) -> Arc<str> {
+        self.checked(name, "a name", NAME_CHARACTERS, &[], here)
     }
 
     /// A script's title, likewise.
-    pub(super) fn title(&mut self, title: &str, here: &Here<'_>) -> Arc<str> {
-        self.checked(title, Sort { what: "a title", limit: limits::NAME_CHARACTERS, templates: &[] }, here)
+    pub fn title(&mut self, title: &str, here: &Here<'_>) -> Arc<str> {
+        self.checked(title, "a title", NAME_CHARACTERS, &[], here)
     }
 
-    fn checked(&mut self, text: &str, sort: Sort, here: &Here<'_>) -> Arc<str> {
+    /// Checks a text: `what` it is, how many characters it may have, and which templates may be in it.
+    fn checked(
+        &mut self,
+        text: &str,
+        what: &'static str,
+        limit: usize,
+        templates: &'static [&'static str],
+        here: &Here<'_>,
+    ) -> Arc<str> {
         if here.first && !self.full {
-            let Sort { what, limit, templates } = sort;
             // No text has more characters than bytes.
             let length = if text.len() > limit { text.chars().count() } else { 0 };
             if length > limit {
@@ -66,21 +67,21 @@ impl Builder<'_> {
             if text.contains(['{', '}']) {
                 self.templates(text, templates, here);
             }
-            if self.options.places {
-                self.speakable(text, here);
+            if let Some(language) = self.speaks {
+                self.speakable(text, language, here);
             }
         }
         one_line(text)
     }
 
     /// What a voice would be silent at; templates count as words, and so does what the script says how to say.
-    fn speakable(&mut self, text: &str, here: &Here<'_>) {
-        let Some(part) = unsayable(text, self.language) else { return };
-        let pronounce: Vec<_> =
-            here.scope.script.pronounce.iter().map(|(word, say)| (one_line(word), one_line(say))).collect();
+    fn speakable(&mut self, text: &str, language: Language, here: &Here<'_>) {
+        let Some(part) = unsayable(text, language) else { return };
+        let own = &here.scope.script.pronounce;
+        let pronounce: Vec<_> = own.iter().map(|(word, say)| (one_line(word), one_line(say))).collect();
         let said = Pronounce::new(&pronounce).put_into(text);
-        if said.is_none_or(|said| unsayable(&said, self.language).is_some()) {
-            let problem = Problem::NotSpeakable { part: text[part.clone()].to_owned(), language: self.language };
+        if said.is_none_or(|said| unsayable(&said, language).is_some()) {
+            let problem = Problem::NotSpeakable { part: text[part.clone()].to_owned(), language };
             self.find_at(here, SourceSpan::Within { start: part.start, end: part.end }, problem);
         }
     }

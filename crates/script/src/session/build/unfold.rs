@@ -1,22 +1,6 @@
 //! Sessions without forward folds: each fold makes way for its nearest alternative that does not fold, or is left out.
 
-use std::sync::Arc;
-
-use super::{Builder, Here};
-use crate::session::{Action, Step, known::Known};
-
-/// How many alternatives of alternatives are looked at: a script's own may go round in a circle.
-const ALTERNATIVES: usize = 8;
-
-impl Builder<'_> {
-    /// What is done instead of this exercise.
-    pub(super) fn without_fold(&self, fold: &Known, here: &Here<'_>) -> Option<Arc<Known>> {
-        let next = |known: &Known| self.exercise(known.exercise.alternative.as_deref()?, here);
-        std::iter::successors(next(fold), |known| next(known))
-            .take(ALTERNATIVES)
-            .find(|known| !known.exercise.forward_fold)
-    }
-}
+use crate::session::{Action, Step};
 
 /// Leaves out replaced steps beside one with the same exercise, and pauses that nothing is left to pause from.
 /// `replaced` has the numbers of the steps that were replaced.
@@ -43,11 +27,11 @@ pub(super) fn tidy(steps: &mut Vec<Step>, replaced: &[u32]) {
 #[cfg(test)]
 mod tests {
     use super::super::{Sources, build};
-    use crate::{
-        script::{format::Script, source::SourceFile},
-        session::{Action, Session, options::Options},
-        testing::{Folder, NoFiles},
-    };
+    use crate::script::format::Script;
+    use crate::script::source::SourceFile;
+    use crate::session::options::Options;
+    use crate::session::{Action, Session};
+    use crate::testing::{Folder, NoFiles};
 
     fn unfolded(steps: &str, exercises: &str) -> Session {
         let json = format!(r#"{{ "title": "t", "steps": {steps}, "exercises": {exercises} }}"#);

@@ -2,16 +2,13 @@
 
 use std::{sync::Arc, time::Duration};
 
-use super::{Builder, Here, steps::out_of_range, who::Who};
-use crate::{
-    script::{
-        duration::Span,
-        format, limits,
-        problem::Problem,
-        words::{Detail, Language, Sides},
-    },
-    session::{Action, Cue, Effort, Ordinal, Side, WorkSet},
-};
+use super::{Builder, Here, who::Who};
+use crate::script::duration::Span;
+use crate::script::format;
+use crate::script::limits::{Count, Countdown, Sets};
+use crate::script::problem::Problem;
+use crate::script::words::{Detail, Language, Sides};
+use crate::session::{Action, Cue, Effort, Ordinal, Side, WorkSet};
 
 /// Rest between sets where nothing else is said.
 const REST: Span = Span::seconds(10);
@@ -26,56 +23,45 @@ const WAIT: Span = Span::seconds(30);
 /// Holds from here on have their middle announced.
 const HALFWAY_FROM: Duration = Duration::from_secs(20);
 /// How many of the last seconds are ticked.
-const COUNTDOWN: u8 = 3;
+const COUNTDOWN: u32 = 3;
 
 /// What holds, reps and waits have in common, as the script has it.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 struct Common<'s> {
     how_to: Option<&'s str>,
     /// Under which key the how-to stands.
     how_to_key: &'static str,
     sides: Option<Sides>,
-    sets: Option<u32>,
+    sets: Option<Sets>,
     rest: Option<Span>,
     cues: Option<&'s [format::Cue]>,
     get_ready: Option<Span>,
     detail: Option<Detail>,
     halfway: bool,
-    countdown: u8,
-}
-
-impl Common<'_> {
-    /// The same for another exercise: with its texts and its sides.
-    fn without_texts(&self) -> Self {
-        Self { how_to: None, cues: None, sides: None, ..*self }
-    }
+    countdown: u32,
 }
 
 impl Builder<'_> {
     pub(super) fn hold(&mut self, hold: &format::Hold, here: &Here<'_>) {
         let Some(who) = self.who(hold.exercise.as_deref(), hold.name.as_deref(), here) else { return };
         let dose = who.dose();
-        let Some(time) = hold.time.or_else(|| dose.and_then(|dose| dose.hold)) else {
-            return self.find(here, Problem::NoTime { exercise: hold.exercise.clone() });
+        let Some(time) = hold.time.or(dose.hold) else {
+            return self.findings.find(here, Problem::NoTime { exercise: hold.exercise.clone() });
         };
         if time.0.is_zero() {
-            return self.find(&here.at("for"), Problem::NoLength);
-        }
-        let countdown = hold.countdown.unwrap_or(COUNTDOWN);
-        if countdown > limits::COUNTDOWN {
-            self.find(&here.at("countdown"), out_of_range(countdown, 0, u32::from(limits::COUNTDOWN)));
+            return self.findings.find(&here.at("for"), Problem::NoLength);
         }
         let common = Common {
             how_to: hold.how_to.as_deref(),
             how_to_key: "how-to",
             sides: hold.sides,
-            sets: hold.sets.or_else(|| dose.and_then(|dose| dose.sets)),
+            sets: hold.sets.or(dose.sets),
             rest: hold.rest,
             cues: hold.cues.as_deref(),
             get_ready: hold.get_ready,
             detail: hold.detail,
             halfway: hold.halfway.unwrap_or(time.0 >= HALFWAY_FROM),
-            countdown,
+            countdown: hold.countdown.map_or(COUNTDOWN, Countdown::get),
         };
         self.sets(here, &who, Effort::Hold(time.0), &common);
     }
@@ -83,72 +69,59 @@ impl Builder<'_> {
     pub(super) fn reps(&mut self, reps: &format::Reps, here: &Here<'_>) {
         let Some(who) = self.who(reps.exercise.as_deref(), reps.name.as_deref(), here) else { return };
         let dose = who.dose();
-        let Some(count) = reps.count.or_else(|| dose.and_then(|dose| dose.reps)) else {
-            return self.find(here, Problem::NoCount { exercise: reps.exercise.clone() });
+        let Some(count) = reps.count.or(dose.reps).map(Count::get) else {
+            return self.findings.find(here, Problem::NoCount { exercise: reps.exercise.clone() });
         };
-        if !(1..=limits::REPS).contains(&count) {
-            return self.find(&here.at("count"), out_of_range(count, 1, limits::REPS));
-        }
-        let pace = reps.pace.or_else(|| dose.and_then(|dose| dose.pace)).unwrap_or(PACE);
-        let squeeze = reps.squeeze.or_else(|| dose.and_then(|dose| dose.squeeze)).unwrap_or_default();
+        let pace = reps.pace.or(dose.pace).unwrap_or(PACE);
+        let squeeze = reps.squeeze.or(dose.squeeze).unwrap_or_default();
         if pace.0.is_zero() {
-            return self.find(&here.at("pace"), Problem::NoLength);
+            return self.findings.find(&here.at("pace"), Problem::NoLength);
         }
         if squeeze > pace {
             let spot = if reps.squeeze.is_some() { here.at("squeeze") } else { here.at("pace") };
-            return self.find(&spot, Problem::SqueezeTooLong { pace: pace.0, squeeze: squeeze.0 });
+            return self.findings.find(&spot, Problem::SqueezeTooLong { pace: pace.0, squeeze: squeeze.0 });
         }
         let common = Common {
             how_to: reps.how_to.as_deref(),
             how_to_key: "how-to",
             sides: reps.sides,
-            sets: reps.sets.or_else(|| dose.and_then(|dose| dose.sets)),
+            sets: reps.sets.or(dose.sets),
             rest: reps.rest,
             cues: reps.cues.as_deref(),
             get_ready: reps.get_ready,
             detail: reps.detail,
-            halfway: false,
-            countdown: 0,
+            ..Common::default()
         };
         self.sets(here, &who, Effort::Reps { count, pace: pace.0, squeeze: squeeze.0 }, &common);
     }
 
     pub(super) fn wait(&mut self, wait: &format::Wait, here: &Here<'_>) {
-        let named = wait.exercise.is_some() || wait.name.is_some();
-        let who = if named {
-            let Some(who) = self.who(wait.exercise.as_deref(), wait.name.as_deref(), here) else { return };
-            who
-        } else {
-            Who::default()
+        let who = match (wait.exercise.as_deref(), wait.name.as_deref()) {
+            (None, None) => Some(Who::default()),
+            (exercise, name) => self.who(exercise, name, here),
         };
+        let Some(who) = who else { return };
         let common = Common {
             how_to: wait.say.as_deref(),
             how_to_key: "say",
-            sides: None,
-            sets: wait.sets.or_else(|| who.dose().and_then(|dose| dose.sets)),
+            sets: wait.sets.or(who.dose().sets),
             rest: wait.rest,
-            cues: None,
-            get_ready: None,
-            detail: None,
-            halfway: false,
-            countdown: 0,
+            ..Common::default()
         };
         let estimate = wait.estimate.unwrap_or(WAIT).0;
         if estimate.is_zero() {
-            return self.find(&here.at("estimate"), Problem::NoLength);
+            return self.findings.find(&here.at("estimate"), Problem::NoLength);
         }
         self.sets(here, &who, Effort::Wait { estimate }, &common);
     }
 
     fn sets(&mut self, here: &Here<'_>, who: &Who, effort: Effort, common: &Common<'_>) {
         // What the script says of a fold does not fit what is done instead.
-        let common = &if who.replaced { common.without_texts() } else { *common };
-        let sets = common.sets.unwrap_or(1);
-        if !(1..=limits::SETS).contains(&sets) {
-            return self.find(&here.at("sets"), out_of_range(sets, 1, limits::SETS));
-        }
+        let other = Common { how_to: None, cues: None, sides: None, ..*common };
+        let common = if who.replaced { &other } else { common };
+        let sets = common.sets.map_or(1, Sets::get);
         if sets == 1 && common.rest.is_some_and(|rest| rest != Span::default()) {
-            self.find(&here.at("rest"), Problem::RestUnreachable { between: "sets" });
+            self.findings.find(&here.at("rest"), Problem::RestUnreachable { between: "sets" });
         }
         self.check_language(who, common, here);
         let script = here.scope.script;
@@ -169,15 +142,15 @@ impl Builder<'_> {
             cues: self.cues(common, who, effort.time(), here),
             own_cues: common.cues.is_some(),
             get_ready: common.get_ready.or(script.get_ready).unwrap_or(GET_READY).0,
-            countdown: common.countdown.min(limits::COUNTDOWN),
+            countdown: common.countdown,
             halfway: common.halfway,
         };
         let switch = script.switch_pause.unwrap_or(SWITCH).0;
         let rest = common.rest.unwrap_or(REST).0;
         let mut push = |action| {
             let exercise = who.done.as_ref().map(|known| known.exercise.clone());
-            self.push(here, who.name.clone(), exercise, action);
-            !self.full
+            self.unrolled.push(here, &mut self.findings, who.name.clone(), exercise, action);
+            !self.findings.full
         };
         for set in 1..=sets {
             for (index, side) in sides.iter().enumerate() {
@@ -197,7 +170,7 @@ impl Builder<'_> {
     /// Warns where a text of an exercise is said that is not in the language of the session.
     fn check_language(&mut self, who: &Who, common: &Common<'_>, here: &Here<'_>) {
         let Some(exercise) = who.done.as_ref().map(|known| &known.exercise).filter(|_| here.first) else { return };
-        if here.scope.script.language.is_some_and(|language| language != self.language) {
+        if here.scope.script.language.is_some_and(|language| language != self.lookup.language) {
             // All of an included session is in another language, and the include was warned of.
             return;
         }
@@ -206,16 +179,16 @@ impl Builder<'_> {
             || common.how_to.is_none()
             || common.cues.is_none() && !exercise.cues.is_empty()
             || !exercise.kit.is_empty();
-        if said && !own && !self.sources.catalogue.is_translated(&exercise.id, self.language) {
-            let (name, spoken) = (exercise.id.to_string(), self.language);
+        if said && !own && !self.lookup.sources.catalogue.is_translated(&exercise.id, self.lookup.language) {
+            let (name, spoken) = (exercise.id.to_string(), self.lookup.language);
             let problem = Problem::OtherLanguage { what: "exercise", name, language: Language::English, spoken };
-            self.find(&here.at("exercise"), problem);
+            self.findings.find(&here.at("exercise"), problem);
         }
     }
 
     /// What is said before the first set, by detail: the step's own words, or the exercise's.
     fn how_to(&mut self, common: &Common<'_>, who: &Who, here: &Here<'_>) -> Arc<[Arc<str>]> {
-        let own = common.how_to.map(|text| self.text(text, &here.at(common.how_to_key)));
+        let own = common.how_to.map(|text| self.findings.text(text, &here.at(common.how_to_key)));
         let detail = self.detail.max(common.detail.unwrap_or_default());
         match (own, &who.done) {
             (Some(own), _) if detail != Detail::Names => [own].into(),
@@ -232,9 +205,9 @@ impl Builder<'_> {
         let read = |(index, cue): (usize, &format::Cue)| {
             let here = list.nth(index);
             if cue.at.resolve(length).is_none() {
-                self.find(&here.at("at"), Problem::CuePastEnd { at: cue.at, length });
+                self.findings.find(&here.at("at"), Problem::CuePastEnd { at: cue.at, length });
             }
-            Cue { at: cue.at, say: self.text(&cue.say, &here.at("say")) }
+            Cue { at: cue.at, say: self.findings.text(&cue.say, &here.at("say")) }
         };
         own.iter().enumerate().map(read).collect()
     }

@@ -5,8 +5,8 @@ mod likeness;
 use std::{path::Path, time::Duration};
 
 use super::*;
-use crate::bank::loudness::{self, Loudness};
-use stretch_script::units::Frames;
+use crate::{bank::loudness, meter::Loudness};
+use stretch_script::Frames;
 
 /// Every chime with its name, as `bowl/start`.
 fn all() -> impl Iterator<Item = (String, Role, Clip)> {
@@ -37,7 +37,7 @@ fn the_files_are_what_the_generator_makes() {
 fn they_are_equally_loud_and_never_clip() {
     let mut wrong = Vec::new();
     for (name, _, clip) in all() {
-        let loudness = loudness::measure(&clip).unwrap();
+        let loudness = Loudness::of(&clip).unwrap();
         let Loudness { meter, ear, peak } = loudness;
         let short_by = loudness::TARGET - loudness.heard();
         if short_by.abs() > 0.05 || (meter + 18.3).abs() > 1.0 || (ear + 16.8).abs() > 1.0 || peak > loudness::CEILING {

@@ -1,13 +1,11 @@
 //! Music from files: looped without a seam, at one loudness, whatever is in them.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use super::*;
 use crate::bank::SoundError;
-use stretch_script::units::SampleRate;
+use stretch_script::SampleRate;
 
 const STUDIO: SampleRate = SampleRate::STUDIO;
 

@@ -1,17 +1,13 @@
 //! What is heard of music, frame by frame, through the mixer.
 
 use super::*;
-use crate::{
-    ClipState, Landing, Levels, MixerStatus,
-    handle::MixerHandle,
-    mix::{Mixer, pair},
-    plan::MixPlan,
-    testing::{Build, hertz, tone},
-};
-use stretch_script::{
-    timeline::{SegmentKind::Hold, SoundId, Timeline, UtteranceId},
-    units::Frames,
-};
+use crate::handle::MixerHandle;
+use crate::mix::{Mixer, pair};
+use crate::plan::MixPlan;
+use crate::testing::{Build, hertz, tone};
+use crate::{ClipState, Landing, Levels, MixerStatus};
+use stretch_script::SegmentKind::Hold;
+use stretch_script::{Frames, SoundId, Timeline, UtteranceId};
 
 const RATE: u32 = 1000;
 /// As high as the music is in these tests.

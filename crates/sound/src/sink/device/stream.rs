@@ -1,19 +1,16 @@
-//! Opens the stream of a device with the source that it plays, in the first of several ways that the device takes.
+//! Opens the stream of a device with the mixer that it plays, in the first of several ways that the device takes.
 
-use std::{
-    sync::mpsc::{Sender, channel},
-    time::Duration,
-};
+use std::sync::mpsc::channel;
 
-use cpal::{
-    BufferSize, FromSample, SampleFormat, SizedSample, Stream, StreamConfig,
-    traits::{DeviceTrait, StreamTrait},
-};
-use rodio::{Source, source::UniformSourceIterator};
+use cpal::traits::{DeviceTrait, StreamTrait};
+use cpal::{BufferSize, FromSample, SampleFormat, SizedSample, Stream, StreamConfig};
+use rodio::source::UniformSourceIterator;
 
 use super::{Found, is_fatal};
-use crate::sink::{error::DeviceError, source::MixerSource};
-use stretch_script::units::SampleRate;
+use crate::mix::Mixer;
+use crate::sink::error::DeviceError;
+use crate::sink::source::MixerSource;
+use stretch_script::SampleRate;
 
 /// Frames a period, of which the device holds two. So a key is heard after 43 ms at most, and a thread that is as late
 /// as that on a busy machine does no harm.
@@ -25,20 +22,19 @@ const PERIOD: u32 = 1024;
 /// When the device takes it in no way at all; what it said of the first of them.
 pub(super) fn open(
     found: &Found,
-    mut source: MixerSource,
+    mut mixer: Mixer,
     lost: impl Fn() + Clone + Send + 'static,
 ) -> Result<Stream, DeviceError> {
     let (back, returned) = channel();
     let mut first = None;
     for config in configs(found) {
-        let loan = Loan { source: Some(source), back: back.clone() };
-        let opened = start(found, config, loan, lost.clone());
-        match opened {
+        let source = MixerSource::on_loan(mixer, back.clone());
+        match start(found, config, source, lost.clone()) {
             Ok(stream) => return Ok(stream),
             Err(error) => first.get_or_insert(error),
         };
         match returned.try_recv() {
-            Ok(again) => source = again,
+            Ok(again) => mixer = again,
             Err(_) => break,
         }
     }
@@ -61,13 +57,13 @@ fn configs(found: &Found) -> [StreamConfig; 3] {
 fn start(
     found: &Found,
     config: StreamConfig,
-    loan: Loan,
+    source: MixerSource,
     lost: impl Fn() + Send + 'static,
 ) -> Result<Stream, DeviceError> {
     let unusable = || DeviceError::Failed { why: "the device's sound has no channels".to_owned() };
     let channels = rodio::ChannelCount::new(config.channels).ok_or_else(unusable)?;
     let rate = rodio::SampleRate::new(config.sample_rate).ok_or_else(unusable)?;
-    let source = UniformSourceIterator::new(loan, channels, rate);
+    let source = UniformSourceIterator::new(source, channels, rate);
     let build = match found.usual.sample_format() {
         SampleFormat::F32 => build::<f32>,
         SampleFormat::F64 => build::<f64>,
@@ -87,7 +83,7 @@ fn start(
 fn build<S: SizedSample + FromSample<f32>>(
     device: &cpal::Device,
     config: StreamConfig,
-    mut source: UniformSourceIterator<Loan>,
+    mut source: UniformSourceIterator<MixerSource>,
     lost: Box<dyn Fn() + Send>,
 ) -> Result<Stream, cpal::Error> {
     device.build_output_stream::<S, _, _>(
@@ -102,45 +98,4 @@ fn build<S: SizedSample + FromSample<f32>>(
         },
         None,
     )
-}
-
-/// A source that comes back from a stream that did not open, to be tried with another one.
-struct Loan {
-    source: Option<MixerSource>,
-    back: Sender<MixerSource>,
-}
-
-impl Iterator for Loan {
-    type Item = f32;
-
-    fn next(&mut self) -> Option<f32> {
-        self.source.as_mut()?.next()
-    }
-}
-
-impl Source for Loan {
-    fn current_span_len(&self) -> Option<usize> {
-        self.source.as_ref()?.current_span_len()
-    }
-
-    fn channels(&self) -> rodio::ChannelCount {
-        self.source.as_ref().map_or(rodio::ChannelCount::MIN, Source::channels)
-    }
-
-    fn sample_rate(&self) -> rodio::SampleRate {
-        self.source.as_ref().map_or(SampleRate::STUDIO.non_zero(), Source::sample_rate)
-    }
-
-    fn total_duration(&self) -> Option<Duration> {
-        self.source.as_ref()?.total_duration()
-    }
-}
-
-impl Drop for Loan {
-    fn drop(&mut self) {
-        if let Some(source) = self.source.take() {
-            // Nobody takes it back after a stream that has played.
-            let _ = self.back.send(source);
-        }
-    }
 }

@@ -1,12 +1,9 @@
 //! Where on this machine a sound server of PulseAudio's kind listens, and the cookie that it wants to see.
 
-use std::{
-    env,
-    ffi::{CString, OsString},
-    fs,
-    os::unix::ffi::{OsStrExt, OsStringExt},
-    path::{Path, PathBuf},
-};
+use std::ffi::{CString, OsString};
+use std::os::unix::ffi::{OsStrExt, OsStringExt};
+use std::path::{Path, PathBuf};
+use std::{env, fs};
 
 /// As many bytes as a cookie has.
 const COOKIE: usize = 256;

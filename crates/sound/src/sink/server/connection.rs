@@ -1,14 +1,14 @@
 //! A conversation with a sound server: commands there, replies and events back, on the thread that asks.
 
-use std::{
-    ffi::CStr,
-    io::{self, BufReader, Read, Write},
-    os::unix::net::UnixStream,
-    time::Duration,
-};
+use std::ffi::CStr;
+use std::io;
+use std::io::{BufReader, Read, Write};
+use std::os::unix::net::UnixStream;
+use std::time::Duration;
 
+use pulseaudio::protocol;
 use pulseaudio::protocol::{
-    self, AuthParams, AuthReply, Command, CommandReply, DESCRIPTOR_SIZE, MAX_VERSION, MIN_VERSION, Prop, Props,
+    AuthParams, AuthReply, Command, CommandReply, DESCRIPTOR_SIZE, MAX_VERSION, MIN_VERSION, Prop, Props,
     ProtocolError, SetClientNameReply, TagStructReader,
 };
 

@@ -1,10 +1,8 @@
 //! How much the server holds: as little as can be, so that a key is heard at once; more on a machine where that leaves
 //! gaps, and little again when it has calmed down.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicU32, Ordering},
-};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 /// Frames that the server asks for at once, of which it holds two portions. So a key is heard after 43 ms at most, and
 /// a thread that is as late as that on a busy machine does no harm.

@@ -1,24 +1,21 @@
 //! The one stream of a session on a sound server: whenever the server asks for frames, it gets those of the mixer.
 
-use std::{
-    sync::{Arc, atomic::AtomicU32},
-    time::{Duration, Instant},
-};
+use std::sync::Arc;
+use std::sync::atomic::AtomicU32;
+use std::time::{Duration, Instant};
 
+use pulseaudio::protocol::stream::{BufferAttr, StreamFlags};
 use pulseaudio::protocol::{
     ChannelMap, Command, CorkStreamParams, CreatePlaybackStreamReply, DESCRIPTOR_SIZE, Descriptor, DescriptorFlags,
     PlaybackStreamParams, Prop, Props, ProtocolError, PulseError, SampleFormat, SampleSpec,
     SetPlaybackStreamBufferAttrParams, encode_descriptor,
-    stream::{BufferAttr, StreamFlags},
 };
 
-use super::{
-    address,
-    connection::{Connection, NAME},
-    cushion::{self, Cushion},
-};
+use super::connection::{Connection, NAME};
+use super::cushion::Cushion;
+use super::{address, cushion};
 use crate::mix::Mixer;
-use stretch_script::units::SampleRate;
+use stretch_script::SampleRate;
 
 /// Who was away for so long was stopped, and not late.
 const AWAY: Duration = Duration::from_secs(1);

@@ -1,22 +1,20 @@
 //! The stream against a server that the test plays: what it asks for, and what it gets.
 
-use std::{
-    io::{BufReader, Read, Write},
-    os::unix::net::UnixStream,
-};
+use std::io::{BufReader, Read, Write};
+use std::os::unix::net::UnixStream;
 
+use pulseaudio::protocol;
+use pulseaudio::protocol::command::CommandReply;
 use pulseaudio::protocol::{
-    self, AuthReply, CreatePlaybackStreamReply, DESCRIPTOR_SIZE, MAX_VERSION, Request, SetClientNameReply, Underflow,
-    command::CommandReply,
+    AuthReply, CreatePlaybackStreamReply, DESCRIPTOR_SIZE, MAX_VERSION, Request, SetClientNameReply, Underflow,
 };
 
 use super::*;
-use crate::{
-    handle::MixerHandle,
-    sink::memory::Memory,
-    testing::{self, Build},
-};
-use stretch_script::timeline::SegmentKind;
+use crate::handle::MixerHandle;
+use crate::sink::memory::Memory;
+use crate::testing;
+use crate::testing::Build;
+use stretch_script::SegmentKind;
 
 const CHANNEL: u32 = 7;
 

@@ -12,8 +12,8 @@
 
 use std::io::Read;
 
-use stretch_script::units::{Frames, SampleRate};
-use stretch_sound::clip::Clip;
+use stretch_script::{Frames, SampleRate};
+use stretch_sound::Clip;
 
 const MAGIC: &[u8; 8] = b"STRCLIP\x01";
 const FIXED: usize = 8 + 4 + 8 + 8;

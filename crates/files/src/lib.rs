@@ -1,0 +1,10 @@
+//! Files from anywhere: what is read is a plain file and no larger than its bound, and opening it never waits; what is
+//! kept is the user's alone.
+//!
+//! A named pipe in the place of a file would wait for ever for its other end, a device would never come to an end.
+
+mod private;
+mod read;
+
+pub use private::{append, create_folder, write};
+pub use read::{Trouble, open, read, read_text};

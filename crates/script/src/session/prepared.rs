@@ -1,0 +1,52 @@
+//! An exercise made ready for sessions.
+
+use std::{sync::Arc, time::Duration};
+
+use crate::clean::one_line;
+use crate::script::exercise::Exercise;
+use crate::script::words::Detail;
+use crate::session::Cue;
+
+/// An exercise with its texts as they are said.
+#[derive(Debug)]
+pub struct PreparedExercise {
+    /// As it is written.
+    pub exercise: Arc<Exercise>,
+    /// Its name.
+    pub name: Arc<str>,
+    full: Arc<[Arc<str>]>,
+    brief: Arc<[Arc<str>]>,
+    cues: Arc<[Cue]>,
+}
+
+impl PreparedExercise {
+    /// Makes an exercise ready.
+    pub fn new(exercise: Arc<Exercise>) -> Self {
+        let more = exercise.breathing.iter().chain(&exercise.cautions);
+        Self {
+            name: one_line(&exercise.name),
+            full: std::iter::once(&exercise.how_to.full).chain(more).map(|text| one_line(text)).collect(),
+            brief: [one_line(&exercise.how_to.brief)].into(),
+            cues: exercise.cues.iter().map(|cue| Cue { at: cue.at, say: one_line(&cue.say) }).collect(),
+            exercise,
+        }
+    }
+
+    /// How it is done, in as many words as are wanted.
+    pub fn how_to(&self, detail: Detail) -> Arc<[Arc<str>]> {
+        match detail {
+            Detail::Full => self.full.clone(),
+            Detail::Brief => self.brief.clone(),
+            Detail::Names => Arc::default(),
+        }
+    }
+
+    /// Its cues. They are written for its dose; in a shorter step those that are past its end fall away.
+    pub fn cues(&self, length: Duration) -> Arc<[Cue]> {
+        let fits = |cue: &&Cue| cue.at.resolve(length).is_some();
+        if self.cues.iter().all(|cue| fits(&cue)) {
+            return self.cues.clone();
+        }
+        self.cues.iter().filter(fits).cloned().collect()
+    }
+}

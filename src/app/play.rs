@@ -1,0 +1,145 @@
+//! Playing a session, from its wishes to how it ended.
+
+use std::{path::Path, sync::mpsc};
+
+use super::coach::SessionCoach;
+use super::prepare::Prepared;
+use super::{Context, Error, Purpose, User, care, prepare};
+use crate::history::Recorder;
+use crate::library::load::{Loaded, is_path};
+use crate::player::command::{Command, CommandSource};
+use crate::player::event::Outcome;
+use crate::player::output::{At, Happening, MadeUp, Real};
+use crate::player::ports::{Output, Ports};
+use crate::player::{Options, Player};
+use crate::report::{Style, Words};
+use crate::terminal::keyboard::Keyboard;
+use crate::terminal::{KeySource, Terminal};
+use crate::time_of_day::TimeOfDay;
+use crate::wishes::Wishes;
+use crate::{report, terminal};
+use stretch_script::session::NO_NAME;
+use stretch_script::{SampleRate, Script, Session};
+use stretch_sound::{Feed, Levels};
+
+/// A clock to play on.
+pub enum Clock {
+    /// That of the sound device, or of the machine where there is none.
+    Real,
+    /// One that waits for nothing.
+    MadeUp {
+        /// What happens when.
+        happenings: Vec<(At, Happening)>,
+        /// What the clock on the wall shows, where it is made up, too.
+        wall: Option<TimeOfDay>,
+    },
+}
+
+/// What a session is played on, whichever session it is.
+pub struct Stage {
+    output: Box<dyn Output>,
+    commands: mpsc::Sender<Command>,
+    made_up: bool,
+    wall: Option<TimeOfDay>,
+    style: Style,
+    keys: KeySource,
+    muted: bool,
+}
+
+impl Stage {
+    /// Keeps time by this clock, shows what is played in this style, takes keys from there, and begins without sound
+    /// where it is muted. The device takes its time to open: it begins to now.
+    pub fn new(clock: Clock, style: Style, keys: KeySource, muted: bool) -> Self {
+        let (commands, received) = mpsc::channel();
+        let (output, made_up, wall): (Box<dyn Output>, _, _) = match clock {
+            Clock::Real => (Box::new(Real::new(received)), false, None),
+            Clock::MadeUp { happenings, wall } => (Box::new(MadeUp::new(SampleRate::STUDIO, happenings)), true, wall),
+        };
+        Self { output, commands, made_up, wall, style, keys, muted }
+    }
+
+    /// Plays what was loaded. Under its name, if it is given one, it is remembered what was done and what was too much.
+    fn perform(
+        mut self,
+        loaded: Loaded,
+        wishes: &Wishes,
+        name: Option<String>,
+        context: &Context,
+    ) -> Result<Outcome, Error> {
+        let purpose = if self.made_up { Purpose::PlayMadeUp } else { Purpose::Play };
+        let ready = prepare::prepare(loaded, wishes, purpose, context)?;
+        let Prepared { session, lengths, mut voices, mut bank, music, levels } = ready;
+        let history = name.as_ref().and_then(|_| context.history());
+        // What came in on standard input cannot be asked for again.
+        let recorded = history.clone().filter(|_| name.as_deref() != Some(NO_NAME));
+        let mut recorder = Recorder::new(recorded, name.unwrap_or_default(), wishes.clone().kept());
+        let words = Words::new(session.phrases.clone());
+        let mut coach = SessionCoach::new(session, lengths, &context.library, history);
+        let timeline = coach.compile();
+        voices.request(&timeline);
+
+        let terminal = if self.made_up { None } else { self.take_terminal() };
+        let keys = terminal.as_ref().is_some_and(Terminal::has_keys);
+        let mut screen = report::reporter(self.style, words, keys);
+        let ports = Ports {
+            voice: voices.port(),
+            sounds: &mut bank,
+            music: music.map(if self.made_up { Feed::patient } else { Feed::live }),
+            coach: &mut coach,
+            reporters: vec![&mut *screen, &mut recorder],
+            output: &mut *self.output,
+        };
+        let options = Options { levels: Levels { muted: self.muted, ..levels }, ..Options::default() };
+        let outcome = Player::new(timeline, options, ports).play();
+        drop(screen);
+        drop(terminal);
+        Ok(outcome)
+    }
+
+    /// Takes the signals, and the commands of every source. A terminal or source that refuses is no reason not to play.
+    fn take_terminal(&self) -> Option<Terminal> {
+        let _ = terminal::watch_signals(self.commands.clone());
+        let terminal = Terminal::enter(self.keys).ok()?;
+        let sources: &[&dyn CommandSource] = &[&Keyboard { terminal: &terminal, source: self.keys }];
+        for source in sources {
+            let _ = source.listen(self.commands.clone());
+        }
+        Some(terminal)
+    }
+}
+
+/// Plays the session that is called this, and records what is done.
+///
+/// # Errors
+/// When it cannot be loaded or made ready, or the user ended it before it began.
+pub fn play(
+    request: &str,
+    wishes: &Wishes,
+    stage: Stage,
+    user: &dyn User,
+    context: &Context,
+) -> Result<Outcome, Error> {
+    let loaded = prepare::load(request, wishes, user, context)?;
+    // What time it is takes a while to find out, and few need to know.
+    let time = || stage.wall.unwrap_or_else(TimeOfDay::now);
+    let mut loaded = care::morning(loaded, request, wishes, time, user, context)?;
+    care::soften(&mut loaded.session, context);
+    let name = kept_name(request, &loaded.session);
+    stage.perform(loaded, wishes, Some(name), context)
+}
+
+/// Plays a script that no file holds. It leaves no trace in the history.
+///
+/// # Errors
+/// When it cannot be made ready.
+pub fn play_script(script: &Script, stage: Stage, context: &Context) -> Result<Outcome, Error> {
+    stage.perform(prepare::build(script, context)?, &Wishes::default(), None, context)
+}
+
+/// The name that progress is kept under: one that can be asked for again from anywhere.
+fn kept_name(request: &str, session: &Session) -> String {
+    match is_path(request).then(|| Path::new(request).canonicalize().ok()).flatten() {
+        Some(path) => path.display().to_string(),
+        None => session.id.clone(),
+    }
+}

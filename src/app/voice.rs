@@ -1,0 +1,224 @@
+//! From what the user wants to hear to what the player and the compiler need of a voice.
+
+mod file;
+
+use std::{sync::Arc, time::Duration};
+
+pub use file::FileClips;
+
+use super::{Context, Error, sounds::Bank};
+use crate::player::event::Notice;
+use crate::player::ports::{ClipSource, Voice};
+use crate::wishes::Wishes;
+use stretch_script::timeline::StandardLengths;
+use stretch_script::{ClipLengths, EventKind, Frames, SampleRate, Session, Sound, Timeline, compile};
+use stretch_sound::{ClipState, SoundBank};
+use stretch_voice::engines::{Opened, VoiceChoice};
+use stretch_voice::store::{ClipStore, StoreOptions, VoiceFailure};
+use stretch_voice::{Speaker, engines};
+
+/// How long an outline or an export waits for all words to be made.
+const PATIENCE: Duration = Duration::from_secs(600);
+
+/// The voice of one session.
+pub enum Voices {
+    /// Clips.
+    Clips(StoredWords),
+    /// A voice with a sound output of its own.
+    Live(SpeakingWords),
+    /// Nobody speaks.
+    Off,
+}
+
+/// Words from the store.
+pub struct StoredWords {
+    store: Arc<ClipStore>,
+    name: String,
+    version: u64,
+    failures: Vec<VoiceFailure>,
+    /// Whether words are waited for rather than come later: on a made-up clock, which nobody can keep up with.
+    patient: bool,
+}
+
+/// Words from a live voice.
+pub struct SpeakingWords {
+    speaker: Box<dyn Speaker>,
+    name: String,
+}
+
+impl Voices {
+    /// The voice that the user wants for this session.
+    ///
+    /// # Errors
+    /// When an engine or voice was asked for by name and cannot be had, or the rate is out of its bounds.
+    pub(super) fn open(wishes: &Wishes, session: &Session, context: &Context) -> Result<Self, Error> {
+        let choice = of_session(wanted_voice(wishes, context), session);
+        let asked = &wishes.making;
+        let preferred =
+            asked.engine.is_none() && choice.engine.is_some() || asked.voice.is_none() && choice.voice.is_some();
+        Self::of(&choice, context).map_err(|error| match error {
+            Error::Speech(error) if preferred => Error::Usage(format!("{error} (config.toml)")),
+            error => error,
+        })
+    }
+
+    /// The embedded voice at its normal pace.
+    ///
+    /// # Errors
+    /// When it does not exist in this build.
+    pub(super) fn embedded(session: &Session, context: &Context) -> Result<Self, Error> {
+        let choice = of_session(plain_voice(context), session);
+        Self::of(&VoiceChoice { engine: Some("pico".to_owned()), ..choice }, context)
+    }
+
+    fn of(choice: &VoiceChoice, context: &Context) -> Result<Self, Error> {
+        let opened = engines::open(choice)?;
+        let name = opened.name();
+        Ok(match opened {
+            Opened::Synthesizer(first) => {
+                let mut chain = vec![first];
+                chain.extend(engines::fallbacks(choice, &chain[0].name()));
+                let cache = context.folders.cache.as_ref().map(|folder| folder.join("clips"));
+                let store = Arc::new(ClipStore::new(chain, cache, StoreOptions::default()));
+                Self::Clips(StoredWords { store, name, version: 0, failures: Vec::new(), patient: false })
+            }
+            Opened::Speaker(speaker) => Self::Live(SpeakingWords { speaker, name }),
+            Opened::Off => Self::Off,
+        })
+    }
+
+    /// The lengths of words as they are known by now, and estimates for the others.
+    pub fn lengths(&self, bank: &Bank) -> Lengths {
+        let store = if let Self::Clips(words) = self { Some(words.store.clone()) } else { None };
+        Lengths { store, bank: bank.0.clone(), live: matches!(self, Self::Live(_)) }
+    }
+
+    /// The lengths of everything this session says, each known: it waits until all words are made.
+    pub fn exact_lengths(&self, session: &Session, bank: &Bank) -> Lengths {
+        let lengths = self.lengths(bank);
+        if let Some(store) = &lengths.store {
+            // The first timeline is only for what is said in it.
+            let timeline = compile(session, &lengths, SampleRate::STUDIO);
+            store.recall(said(&timeline));
+            store.request(said(&timeline));
+            store.wait_all(PATIENCE);
+        }
+        lengths
+    }
+
+    /// From now on words are waited for when they are asked for.
+    pub(super) fn be_patient(&mut self) {
+        if let Self::Clips(words) = self {
+            words.patient = true;
+        }
+    }
+
+    /// Begins to make the words of a timeline, in the order they are said.
+    pub fn request(&self, timeline: &Timeline) {
+        let Self::Clips(words) = self else { return };
+        words.store.request(said(timeline));
+    }
+
+    /// What the player speaks with.
+    pub(super) fn port(&mut self) -> Voice<'_> {
+        match self {
+            Self::Clips(words) => Voice::Clips(words),
+            Self::Live(words) => Voice::Live { speaker: &mut *words.speaker, name: &words.name },
+            Self::Off => Voice::Off,
+        }
+    }
+}
+
+/// What is said in a timeline, in that order.
+fn said(timeline: &Timeline) -> impl Iterator<Item = &str> {
+    timeline.events.iter().filter_map(|event| match event.kind {
+        EventKind::Speak { utterance, .. } => Some(&*timeline.utterance(utterance).spoken),
+        _ => None,
+    })
+}
+
+fn of_session(choice: VoiceChoice, session: &Session) -> VoiceChoice {
+    VoiceChoice { language: session.language.as_str().to_owned(), ..choice }
+}
+
+/// The voice that the user wants.
+pub fn wanted_voice(wishes: &Wishes, context: &Context) -> VoiceChoice {
+    let making = wishes.clone().or(context.preferred()).making;
+    VoiceChoice {
+        engine: making.engine,
+        voice: making.voice,
+        rate: making.rate.unwrap_or(1.0),
+        pitch: context.config.voice.pitch.unwrap_or(1.0),
+        ..plain_voice(context)
+    }
+}
+
+/// Whatever speaks best on this machine.
+pub fn plain_voice(context: &Context) -> VoiceChoice {
+    VoiceChoice {
+        engine: None,
+        voice: None,
+        rate: 1.0,
+        pitch: 1.0,
+        language: context.language.as_str().to_owned(),
+        piper_model: context.config.voice.piper_model.clone(),
+        data_dir: context.folders.cache.clone().unwrap_or_else(std::env::temp_dir).join("voices"),
+    }
+}
+
+/// The lengths of a session's words and sounds.
+#[derive(Clone)]
+pub struct Lengths {
+    store: Option<Arc<ClipStore>>,
+    bank: Arc<SoundBank>,
+    live: bool,
+}
+
+impl ClipLengths for Lengths {
+    fn words(&self, spoken: &str, rate: SampleRate) -> Frames {
+        let Some(store) = &self.store else { return StandardLengths.words(spoken, rate) };
+        match store.length(spoken) {
+            Some(frames) => frames.resampled(SampleRate::STUDIO, rate),
+            None => Frames::from_duration(store.estimate(spoken), rate),
+        }
+    }
+
+    fn sound(&self, sound: &Sound, rate: SampleRate) -> Frames {
+        // A sound that cannot be had was an error before; should it vanish now, it takes no time.
+        self.bank.length(sound).map_or(Frames::ZERO, |frames| frames.resampled(SampleRate::STUDIO, rate))
+    }
+
+    fn is_live(&self) -> bool {
+        self.live
+    }
+}
+
+impl ClipSource for StoredWords {
+    fn clip(&mut self, spoken: &str) -> ClipState {
+        let clip = if self.patient { self.store.wait(spoken, PATIENCE) } else { self.store.clip(spoken) };
+        clip.map_or(ClipState::Pending, ClipState::Ready)
+    }
+
+    fn soon(&mut self, spoken: &[&str]) {
+        self.store.hurry(spoken);
+    }
+
+    fn perhaps(&mut self, spoken: &str) {
+        self.store.request([spoken]);
+    }
+
+    fn has_new_lengths(&mut self) -> bool {
+        let version = self.store.version();
+        std::mem::replace(&mut self.version, version) != version
+    }
+
+    fn notice(&mut self) -> Option<Notice> {
+        self.failures.extend(self.store.take_failures());
+        let VoiceFailure { failed, why, instead } = self.failures.pop()?;
+        Some(Notice::Voice { failed, why, instead })
+    }
+
+    fn name(&self) -> &str {
+        &self.name
+    }
+}

@@ -1,0 +1,8 @@
+//! Every key in every state, on a made-up clock: what must happen, told by `--events`.
+
+mod dose;
+mod leaving;
+mod moving;
+mod pausing;
+mod stage;
+mod telling;
