@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::clock::tenths;
+use crate::clock::{clock, tenths};
 use stretch_script::timeline::view::EventView;
 use stretch_script::{Event, EventKind, SegmentId, SegmentKind, Timeline};
 
@@ -25,6 +25,20 @@ pub fn lines(timeline: &Timeline, out: &mut impl Write) -> io::Result<()> {
         }
     }
     writeln!(out, "{}  the end", tenths(seconds))
+}
+
+/// Writes one line an utterance, when it begins and as the voice is given it.
+///
+/// # Errors
+/// When `out` cannot be written to.
+pub fn spoken_lines(timeline: &Timeline, out: &mut impl Write) -> io::Result<()> {
+    for event in &timeline.events {
+        if let EventKind::Speak { utterance, .. } = event.kind {
+            let time = clock(event.frame.to_seconds(timeline.rate) as u64);
+            writeln!(out, "{time}  {}", timeline.utterance(utterance).spoken)?;
+        }
+    }
+    Ok(())
 }
 
 fn heading(timeline: &Timeline, id: SegmentId, time: &str, out: &mut impl Write) -> io::Result<()> {

@@ -8,7 +8,7 @@ use crate::library::Library;
 use crate::player::ports::{Change, Coach, Interjection, Phrase};
 use crate::wishes::Wishes;
 use stretch_script::session::build::Catalogue;
-use stretch_script::timeline::{Wording, fill, sentences};
+use stretch_script::timeline::{Wording, fill, sentences, spoken_text};
 use stretch_script::{Action, Exercise, SampleRate, Segment, SegmentId, Session, Timeline, compile};
 
 /// The session that is played, as it is by now.
@@ -101,7 +101,7 @@ impl Coach for SessionCoach<'_> {
             }
         };
         let caption: Arc<str> = text.trim().into();
-        Interjection { spoken: caption.clone(), caption }
+        Interjection { spoken: spoken_text(&self.session, &caption).into(), caption }
     }
 
     fn revise(&mut self, change: Change) -> Option<Timeline> {

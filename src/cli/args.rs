@@ -194,6 +194,9 @@ pub struct ShowArgs {
     /// Every event with its frame, as JSON
     #[arg(long)]
     pub json: bool,
+    /// Only what is said, word for word as the voice is given it
+    #[arg(long, conflicts_with = "json")]
+    pub spoken: bool,
 }
 
 /// `stretch export`

@@ -11,9 +11,10 @@ use crate::app;
 use crate::app::Purpose;
 use crate::library::load::{LoadError, Loaded, is_path};
 use crate::wishes::Wishes;
+use stretch_script::script::read::SourceMap;
 use stretch_script::script::render::{count, render};
 use stretch_script::session::options::Options;
-use stretch_script::timeline::{compile_and_tell, problems};
+use stretch_script::timeline::{compile_and_tell, never_pronounced, problems};
 use stretch_script::{Diagnostic, Problem, SampleRate, SourceFile};
 
 pub(super) fn run(args: &CheckArgs, context: &Context) -> Result<(), Error> {
@@ -97,11 +98,13 @@ fn listen(mut loaded: Loaded, context: &Context) -> Result<Vec<Diagnostic>, Erro
     if diagnostics.iter().any(Diagnostic::is_error) {
         return Ok(diagnostics);
     }
+    let places = SourceMap::new(loaded.places.source().clone());
     let music = app::music_of_script(&loaded.session, &loaded.places).err();
     match app::prepare(loaded, &Wishes::default(), Purpose::Check, context) {
         Ok(ready) => {
             let (timeline, losses) = compile_and_tell(&ready.session, &ready.lengths, SampleRate::STUDIO);
             diagnostics.extend(problems(&ready.session, &losses, timeline.rate));
+            diagnostics.extend(never_pronounced(&ready.session, &timeline, &places));
         }
         Err(Error::Session(LoadError::Broken(more))) => diagnostics.extend(more),
         Err(error) => return Err(error),

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::{Context, Error, args::ShowArgs, ask::AtTerminal};
 use crate::app;
 use crate::app::Purpose;
-use crate::outline::{Outline, lines};
+use crate::outline::{Outline, lines, spoken_lines};
 use crate::wishes::Wishes;
 
 pub(super) fn run(args: &ShowArgs, context: &Context) -> Result<(), Error> {
@@ -18,6 +18,8 @@ pub(super) fn run(args: &ShowArgs, context: &Context) -> Result<(), Error> {
     if args.json {
         serde_json::to_writer(&mut out, &Outline::new(&timeline)).map_err(io::Error::from)?;
         writeln!(out)?;
+    } else if args.spoken {
+        spoken_lines(&timeline, &mut out)?;
     } else {
         lines(&timeline, &mut out)?;
     }

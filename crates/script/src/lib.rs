@@ -14,6 +14,7 @@
 pub mod clean;
 pub mod script;
 pub mod session;
+pub mod spoken;
 #[cfg(test)]
 mod testing;
 pub mod timeline;

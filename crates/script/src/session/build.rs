@@ -124,7 +124,7 @@ pub fn build(
     let mut builder = Builder {
         lookup: Lookup { sources, options, language },
         detail: options.detail.max(script.detail.unwrap_or_default()),
-        findings: Findings::default(),
+        findings: Findings::new(options.places.then_some(language)),
         unrolled: Unrolled::new(options.places),
         gathered: Gathered::default(),
         includes: Includes::default(),

@@ -67,7 +67,7 @@ impl<'a> Compiler<'a> {
         Self {
             session,
             wording: Wording(&session.phrases),
-            track: Track::new(rate, lengths, &session.sounds, &session.pronounce, OPENING_SEGMENTS),
+            track: Track::new(rate, lengths, session, OPENING_SEGMENTS),
             losses: Vec::new(),
             announced: Announced::Nothing,
             pending: None,

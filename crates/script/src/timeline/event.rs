@@ -20,7 +20,7 @@ pub struct SoundId(pub u32);
 pub struct Utterance {
     /// As it is shown: clean of control characters.
     pub caption: Arc<str>,
-    /// As it is given to the voice: with its pronunciations put in.
+    /// As it is given to the voice: plain words of the language, pronunciations put in.
     pub spoken: Arc<str>,
     /// How long it takes, or is taken to take until its clip is made.
     pub length: Frames,

@@ -20,6 +20,8 @@ use std::sync::Arc;
 pub use compile::{compile, compile_and_tell, measure};
 pub use event::{Event, EventKind, GateKind, Importance, SoundId, Utterance, UtteranceId};
 pub use loss::{Loss, Why, problems};
+pub(crate) use pronounce::Pronounce;
+pub use pronounce::{never_pronounced, spoken_text};
 pub use segment::{Segment, SegmentId, SegmentKind};
 pub use standard::StandardLengths;
 pub use wording::{Wording, fill, plural, sentences};

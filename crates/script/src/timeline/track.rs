@@ -8,8 +8,8 @@ use super::{
     ClipLengths, Event, EventKind, GateKind, Importance, Segment, SegmentId, SegmentKind, SoundId, Utterance,
     UtteranceId,
 };
-use crate::script::words::Role;
-use crate::session::{Sound, SoundSet};
+use crate::script::words::{Language, Role};
+use crate::session::{Session, Sound, SoundSet};
 use crate::units::{Frames, SampleRate};
 
 /// Silence after words, before whatever comes next.
@@ -38,18 +38,15 @@ pub(super) struct Track<'a> {
     roles: [Option<SoundId>; Role::ALL.len()],
     sound_lengths: Vec<Frames>,
     pronounce: Pronounce<'a>,
+    language: Language,
+    /// What was said of each text so far where only lengths are wanted.
+    spoken: HashMap<Box<str>, Box<str>>,
     first_id: u32,
 }
 
 impl<'a> Track<'a> {
     /// An empty track whose first segment will have the number `first_id`.
-    pub fn new(
-        rate: SampleRate,
-        lengths: &'a dyn ClipLengths,
-        sound_set: &'a SoundSet,
-        pronounce: &'a [(Arc<str>, Arc<str>)],
-        first_id: u32,
-    ) -> Self {
+    pub fn new(rate: SampleRate, lengths: &'a dyn ClipLengths, session: &'a Session, first_id: u32) -> Self {
         Self {
             rate,
             now: Frames::ZERO,
@@ -63,10 +60,12 @@ impl<'a> Track<'a> {
             live: lengths.is_live(),
             measures: false,
             lengths,
-            sound_set,
+            sound_set: &session.sounds,
             roles: Default::default(),
             sound_lengths: Vec::new(),
-            pronounce: Pronounce::new(pronounce),
+            pronounce: Pronounce::new(&session.pronounce),
+            language: session.language,
+            spoken: HashMap::new(),
             first_id,
         }
     }
@@ -149,10 +148,13 @@ impl<'a> Track<'a> {
     }
 
     /// How long words take in true and in standard time.
-    fn measured(&self, text: &str) -> Option<(Frames, Duration)> {
+    fn measured(&mut self, text: &str) -> Option<(Frames, Duration)> {
         let written = Some(text.trim()).filter(|text| !text.is_empty())?;
-        let spoken = self.pronounce.put_into(written);
-        let spoken = spoken.as_deref().unwrap_or(written);
+        if !self.spoken.contains_key(written) {
+            let spoken = self.pronounce.spoken(written, self.language);
+            self.spoken.insert(written.into(), spoken.into());
+        }
+        let spoken = &self.spoken[written];
         Some((self.lengths.words(spoken, self.rate), standard_length(spoken)))
     }
 
@@ -221,7 +223,7 @@ impl<'a> Track<'a> {
             return Some(*id);
         }
         let caption: Arc<str> = caption.into();
-        let spoken = self.pronounce.put_into(&caption).map_or_else(|| caption.clone(), Arc::from);
+        let spoken: Arc<str> = self.pronounce.spoken(&caption, self.language).into();
         let length = self.lengths.words(&spoken, self.rate);
         let id = UtteranceId(self.utterances.len() as u32);
         self.utterances.push(Utterance { caption: caption.clone(), spoken, length });

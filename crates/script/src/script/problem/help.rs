@@ -14,7 +14,9 @@ impl Problem {
     pub fn help(&self) -> Option<String> {
         let special = match self {
             Self::Syntax(syntax) => return syntax.help(),
-            Self::UnknownKey { nearest, known, .. } => meant(nearest.as_ref()).or_else(|| one_of("the keys here are", known)),
+            Self::UnknownKey { nearest, known, .. } => {
+                meant(nearest.as_ref()).or_else(|| one_of("the keys here are", known))
+            }
             Self::UnknownWord { nearest, known, .. } => meant(nearest.as_ref()).or_else(|| one_of("it can be", known)),
             Self::UnknownStep { nearest, kinds, .. } => {
                 meant(nearest.as_ref()).or_else(|| one_of("the kinds of steps are", kinds))
@@ -48,6 +50,16 @@ impl Problem {
             }
             Self::CuePastEnd { at: At::BeforeEnd(_), .. } => {
                 Some("move it towards the end, or count from the start: \"5s\" is five seconds into it".to_owned())
+            }
+            Self::NotSpeakable { part, .. } if part.contains(char::is_alphabetic) => Some(
+                "write it in Latin letters, or say how under \"pronounce\"; the session's \"language\" has to be right"
+                    .to_owned(),
+            ),
+            Self::NotSpeakable { .. } => Some("add a word to it; only words are heard".to_owned()),
+            Self::NeverPronounced { word }
+                if word.contains(char::is_uppercase) && !word.contains(char::is_lowercase) =>
+            {
+                Some("a word in capitals is looked for in capitals only".to_owned())
             }
             Self::TextTooLong { limit: limits::NAME_CHARACTERS, .. } => {
                 Some("a name is short; say the rest in another text".to_owned())

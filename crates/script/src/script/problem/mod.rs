@@ -205,6 +205,13 @@ pub enum Problem {
     /// A control character in a text; it is left out.
     #[error("the control character U+{:04X} in this text is left out", u32::from(*.character))]
     ControlCharacter { character: char },
+    /// A part of a text that no voice of the language says anything of.
+    #[error("a voice that speaks {} says nothing for {}", .language.in_english(), Quoted(.part))]
+    NotSpeakable { part: String, language: Language },
+    /// A word with how to say it that is in no text.
+    #[error("{} is never said: no text of this session has it as a whole word", Quoted(.word))]
+    #[strum(message = "take it out, or write it as it stands in the text")]
+    NeverPronounced { word: String },
     /// A rest between sets or rounds, which `between` names, where there is only one.
     #[error("this rest never comes: it is for between {between}, and there is only one")]
     #[strum(message = "a rest after it is a step of its own: { \"rest\": \"20s\" }")]
@@ -299,6 +306,8 @@ impl Problem {
     pub fn severity(&self) -> Severity {
         match self {
             Self::ControlCharacter { .. }
+            | Self::NotSpeakable { .. }
+            | Self::NeverPronounced { .. }
             | Self::RestUnreachable { .. }
             | Self::CueLate { .. }
             | Self::OtherLanguage { .. } => Severity::Warning,

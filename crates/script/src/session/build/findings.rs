@@ -7,10 +7,13 @@ use crate::script::limits;
 use crate::script::path::{Path, SourceSpan};
 use crate::script::problem::{Problem, Severity};
 use crate::script::source::SourceFile;
+use crate::script::words::Language;
 
 /// What was found wrong so far.
 #[derive(Default)]
 pub(super) struct Findings {
+    /// The language that texts are looked at for, whether a voice can say them; `None` where nobody asks.
+    pub(super) speaks: Option<Language>,
     list: Vec<Finding>,
     /// How many errors were met, those that were reported before too.
     pub errors: usize,
@@ -19,6 +22,11 @@ pub(super) struct Findings {
 }
 
 impl Findings {
+    /// Nothing is wrong yet. Texts are to be said in this language, where one is given.
+    pub fn new(speaks: Option<Language>) -> Self {
+        Self { speaks, ..Self::default() }
+    }
+
     /// All of them.
     pub fn into_list(self) -> Vec<Finding> {
         self.list

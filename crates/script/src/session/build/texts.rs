@@ -8,8 +8,11 @@ use crate::script::limits::{NAME_CHARACTERS, TEXT_CHARACTERS};
 use crate::script::path::SourceSpan;
 use crate::script::problem::Problem;
 use crate::script::suggest;
+use crate::script::words::Language;
 use crate::session::template;
 use crate::session::template::Piece;
+use crate::spoken::unsayable;
+use crate::timeline::Pronounce;
 
 impl Findings {
     /// A step's text as it may be said: checked, and without control characters.
@@ -64,8 +67,23 @@ impl Findings {
             if text.contains(['{', '}']) {
                 self.templates(text, templates, here);
             }
+            if let Some(language) = self.speaks {
+                self.speakable(text, language, here);
+            }
         }
         one_line(text)
+    }
+
+    /// What a voice would be silent at; templates count as words, and so does what the script says how to say.
+    fn speakable(&mut self, text: &str, language: Language, here: &Here<'_>) {
+        let Some(part) = unsayable(text, language) else { return };
+        let own = &here.scope.script.pronounce;
+        let pronounce: Vec<_> = own.iter().map(|(word, say)| (one_line(word), one_line(say))).collect();
+        let said = Pronounce::new(&pronounce).put_into(text);
+        if said.is_none_or(|said| unsayable(&said, language).is_some()) {
+            let problem = Problem::NotSpeakable { part: text[part.clone()].to_owned(), language };
+            self.find_at(here, SourceSpan::Within { start: part.start, end: part.end }, problem);
+        }
     }
 
     fn templates(&mut self, text: &str, known: &'static [&'static str], here: &Here<'_>) {
