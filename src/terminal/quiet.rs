@@ -112,3 +112,37 @@ fn begin() -> io::Result<()> {
 fn end() -> bool {
     false
 }
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::process::Command;
+
+    use super::*;
+
+    /// Runs itself again, as the process whose standard error is looked at.
+    #[test]
+    fn what_libraries_say_goes_nowhere_and_what_the_program_says_arrives() {
+        const CHILD: &str = "STRETCH_TEST_QUIET";
+        let library = |words: &[u8]| io::stderr().write_all(words).unwrap();
+        if std::env::var_os(CHILD).is_some() {
+            library(b"<before>");
+            let quiet = Quiet::begin();
+            library(b"<tears the bars>");
+            Screen.write_all(b"<bars>").unwrap();
+            aside(|| library(b"<question>"));
+            library(b"<tears them again>");
+            drop(quiet);
+            library(b"<after>");
+            Screen.write_all(b"<the end>").unwrap();
+            return;
+        }
+        let name = "terminal::quiet::tests::what_libraries_say_goes_nowhere_and_what_the_program_says_arrives";
+        let mut child = Command::new(std::env::current_exe().unwrap());
+        let output = child.args(["--exact", name, "--nocapture"]).env(CHILD, "1").output().unwrap();
+        assert!(output.status.success(), "{output:?}");
+        let said = String::from_utf8_lossy(&output.stderr);
+        let said: String =
+            said.split_inclusive('>').filter_map(|part| part.split_once('<')).map(|part| part.1).collect();
+        assert_eq!(said, "before>bars>question>after>the end>");
+    }
+}

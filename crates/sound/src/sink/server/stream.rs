@@ -87,6 +87,12 @@ impl Stream {
         self.cushion.period()
     }
 
+    /// Bytes that the server has asked for and not got.
+    #[cfg(test)]
+    pub fn wanted(&self) -> usize {
+        self.wanted
+    }
+
     /// Its server, to ask it something else.
     pub fn connection(&mut self) -> &mut Connection {
         &mut self.connection
