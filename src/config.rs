@@ -1,7 +1,7 @@
 //! The user's folders, preferences and surroundings.
 
 mod mistake;
-mod number;
+pub mod number;
 
 use std::path::{Path, PathBuf};
 use std::{fmt, fs, io};
@@ -98,6 +98,7 @@ pub struct SoundPreferences {
     /// What plays softly underneath: a file, beside `config.toml` or by its whole path.
     pub music: Option<PathBuf>,
     /// How loud that is, in decibels.
+    #[serde(deserialize_with = "number::decibels")]
     pub music_volume: Option<f32>,
     /// How many milliseconds of silence open the stream.
     #[serde(deserialize_with = "number::lead_in")]

@@ -20,7 +20,7 @@ use clap::Args;
 use serde::{Deserialize, Serialize};
 
 use self::values::{decibels, lead_in, rate, reps, words};
-use crate::config::Config;
+use crate::config::{Config, number};
 use stretch_script::Language;
 use stretch_script::script::duration::Span;
 use stretch_script::script::words::Detail;
@@ -64,7 +64,7 @@ pub struct Making {
     pub fit: Option<Span>,
     /// Do what is counted so many times
     #[arg(long, value_name = "COUNT", value_parser = reps)]
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "number::reps")]
     pub reps: Option<u32>,
     /// How much is said before each step
     #[arg(long, value_parser = words(Detail::ALL))]
@@ -84,11 +84,11 @@ pub struct Making {
     pub voice: Option<String>,
     /// How fast it speaks, from 0.5 to 2
     #[arg(long, value_name = "RATE", value_parser = rate)]
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "number::rate")]
     pub rate: Option<f32>,
     /// Silence before the first word, in milliseconds; wireless headsets swallow the first 300
     #[arg(long, value_name = "MS", value_parser = lead_in)]
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "number::lead_in")]
     pub lead_in: Option<u64>,
 }
 
@@ -99,11 +99,11 @@ pub struct Making {
 pub struct Mix {
     /// How much louder or softer the voice is, in decibels
     #[arg(long, value_name = "DB", allow_negative_numbers = true, value_parser = decibels)]
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "number::decibels")]
     pub voice_volume: Option<f32>,
     /// How much louder or softer the chimes are, in decibels
     #[arg(long, value_name = "DB", allow_negative_numbers = true, value_parser = decibels)]
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "number::decibels")]
     pub chime_volume: Option<f32>,
     /// Music that plays softly underneath, over and over: WAV, FLAC, Ogg Vorbis or MP3; `off` for none
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath, display_order = 200)]
@@ -111,7 +111,7 @@ pub struct Mix {
     pub music: Option<PathBuf>,
     /// How much louder or softer the music is, in decibels
     #[arg(long, value_name = "DB", allow_negative_numbers = true, value_parser = decibels)]
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "number::decibels")]
     pub music_volume: Option<f32>,
 }
 
@@ -245,6 +245,16 @@ mod tests {
         assert!(wishes(r#"{"of a later version":1}"#).is_nothing());
         let asked_once = Care { yes: true, with_folds: false };
         assert!(Wishes { care: asked_once, go_on_at: Some("3".into()), ..Wishes::default() }.kept().is_nothing());
+    }
+
+    #[test]
+    fn a_number_out_of_its_bounds_is_no_wish_of_anybodys() {
+        for wish in ["reps", "rate", "lead-in", "voice-volume", "chime-volume", "music-volume"] {
+            for number in ["-1e9", "1e9", "1e38", "18446744073709551615", "-61.5", "null", "\"loud\""] {
+                let line = format!("{{\"{wish}\":{number}}}");
+                assert!(serde_json::from_str::<Wishes>(&line).is_err(), "{line}");
+            }
+        }
     }
 
     #[test]

@@ -14,7 +14,7 @@ use crate::player::ports::{Output, Ports};
 use crate::player::{Options, Player};
 use crate::report::{Style, Words};
 use crate::terminal::keyboard::Keyboard;
-use crate::terminal::{KeySource, Terminal};
+use crate::terminal::{KeySource, Quiet, Terminal};
 use crate::time_of_day::TimeOfDay;
 use crate::wishes::Wishes;
 use crate::{report, terminal};
@@ -44,6 +44,8 @@ pub struct Stage {
     style: Style,
     keys: KeySource,
     muted: bool,
+    /// Nobody but the bars writes to the screen. The last field: it is let go of when all else is.
+    _quiet: Option<Quiet>,
 }
 
 impl Stage {
@@ -51,11 +53,12 @@ impl Stage {
     /// where it is muted. The device takes its time to open: it begins to now.
     pub fn new(clock: Clock, style: Style, keys: KeySource, muted: bool) -> Self {
         let (commands, received) = mpsc::channel();
+        let quiet = (style == Style::Bars && matches!(clock, Clock::Real)).then(Quiet::begin);
         let (output, made_up, wall): (Box<dyn Output>, _, _) = match clock {
             Clock::Real => (Box::new(Real::new(received)), false, None),
             Clock::MadeUp { happenings, wall } => (Box::new(MadeUp::new(SampleRate::STUDIO, happenings)), true, wall),
         };
-        Self { output, commands, made_up, wall, style, keys, muted }
+        Self { output, commands, made_up, wall, style, keys, muted, _quiet: quiet }
     }
 
     /// Plays what was loaded. Under its name, if it is given one, it is remembered what was done and what was too much.
@@ -89,6 +92,9 @@ impl Stage {
             reporters: vec![&mut *screen, &mut recorder],
             output: &mut *self.output,
         };
+        if let Some(state) = &context.folders.state {
+            ports.output.keep_log(state);
+        }
         let options = Options { levels: Levels { muted: self.muted, ..levels }, ..Options::default() };
         let outcome = Player::new(timeline, options, ports).play();
         drop(screen);

@@ -8,6 +8,7 @@ use inquire::{Confirm, InquireError, Select};
 
 use super::Error;
 use crate::app::{ENDED, User};
+use crate::terminal::{Screen, aside};
 
 /// The user at the terminal that the program was started in.
 pub(super) struct AtTerminal;
@@ -15,7 +16,7 @@ pub(super) struct AtTerminal;
 impl User for AtTerminal {
     fn can_answer(&self) -> bool {
         let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
-        io::stdin().is_terminal() && io::stderr().is_terminal() && !dumb
+        io::stdin().is_terminal() && aside(|| io::stderr().is_terminal()) && !dumb
     }
 
     fn confirm(&self, question: &str, default: bool) -> Result<bool, Error> {
@@ -23,11 +24,11 @@ impl User for AtTerminal {
         if !above.is_empty() {
             self.tell(above)?;
         }
-        Confirm::new(question).with_default(default).prompt().map_err(answer)
+        aside(|| Confirm::new(question).with_default(default).prompt()).map_err(answer)
     }
 
     fn tell(&self, line: &str) -> Result<(), Error> {
-        Ok(writeln!(io::stderr(), "{line}")?)
+        Ok(writeln!(Screen, "{line}")?)
     }
 }
 

@@ -13,8 +13,7 @@ use crate::config::{Config, Folders};
 use crate::library::sounds::DEFAULT_THEME;
 use stretch_script::clean::clean;
 use stretch_script::script::format::Step;
-use stretch_script::{Frames, Language, Role, SampleRate, Script, Timeline};
-use stretch_sound::{MixPlan, Mixer, mix};
+use stretch_script::{Language, Role, Script};
 
 /// One thing that was looked at.
 #[derive(Debug, Serialize)]
@@ -74,7 +73,7 @@ pub(super) fn run(speak: bool, json: bool) -> Result<(), Error> {
     let usable = read.as_ref().ok().cloned().unwrap_or_default();
     let context = Context::with(folders, usable);
 
-    let mut parts = vec![sound::look(silent())];
+    let mut parts = vec![sound::look(&context.folders)];
     parts.extend(voices::look(&context));
     parts.extend(places::folders(&context.folders));
     parts.push(places::config(&context.folders, &read));
@@ -130,20 +129,4 @@ fn sample(context: &Context) -> Script {
     };
     let steps = vec![Step::Say(sentence.to_owned()), Step::Chime(format!("{theme}/{}", Role::Start))];
     Script { title: "stretch".to_owned(), language: Some(context.language), steps, ..Script::default() }
-}
-
-/// A mixer that has nothing to play: a device that pulls it works.
-fn silent() -> Mixer {
-    let timeline = Timeline {
-        id: "".into(),
-        title: "".into(),
-        language: Language::English,
-        rate: SampleRate::STUDIO,
-        length: Frames(u64::from(SampleRate::STUDIO.hertz())),
-        events: Vec::new(),
-        segments: Vec::new(),
-        utterances: Vec::new(),
-        sounds: Vec::new(),
-    };
-    mix::pair(MixPlan::new(&timeline), Frames::ZERO).0
 }

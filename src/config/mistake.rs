@@ -124,6 +124,14 @@ mod tests {
                 ":2:10: this is floating point `NaN`, and should be a number of decibels from -60 to 12\n  volume = nan\n           ^",
             ),
             (
+                "[sound]\nmusic-volume = inf",
+                ":2:16: this is floating point `inf`, and should be a number of decibels from -60 to 12\n  music-volume = inf\n                 ^",
+            ),
+            (
+                "[sound]\nmusic-volume = 1e38",
+                ":2:16: this is floating point `100000000000000000000000000000000000000.0`, and should be a number of decibels from -60 to 12\n  music-volume = 1e38\n                 ^",
+            ),
+            (
                 "[sound]\nlead-in = -5",
                 ":2:11: this is integer `-5`, and should be a number of milliseconds from 0 to 10000\n  lead-in = -5\n            ^",
             ),

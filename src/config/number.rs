@@ -1,11 +1,12 @@
-//! Numbers in the preferences: each within its bounds, and an error says which these are.
+//! Numbers in the preferences and in what the history keeps of wishes: each within its bounds, and an error says which
+//! these are.
 
 use std::{fmt, ops::RangeInclusive};
 
 use serde::Deserializer;
 use serde::de::{Error, Unexpected, Visitor};
 
-use stretch_script::script::limits::{DECIBELS, LEAD_IN};
+use stretch_script::script::limits::{DECIBELS, LEAD_IN, REPS};
 use stretch_voice::engines::{PITCHES, RATES};
 
 struct Number {
@@ -27,6 +28,11 @@ impl Visitor<'_> for Number {
         if fits { Ok(number as f64) } else { Err(E::invalid_value(Unexpected::Signed(number), &self)) }
     }
 
+    fn visit_u64<E: Error>(self, number: u64) -> Result<f64, E> {
+        let fits = self.within.contains(&(number as f64));
+        if fits { Ok(number as f64) } else { Err(E::invalid_value(Unexpected::Unsigned(number), &self)) }
+    }
+
     fn visit_f64<E: Error>(self, number: f64) -> Result<f64, E> {
         let fits = !self.whole && self.within.contains(&number);
         if fits { Ok(number) } else { Err(E::invalid_value(Unexpected::Float(number), &self)) }
@@ -42,20 +48,37 @@ fn read<'de, D: Deserializer<'de>>(
     from.deserialize_any(Number { within, what, whole: false }).map(|number| Some(number as f32))
 }
 
-pub(super) fn rate<'de, D: Deserializer<'de>>(from: D) -> Result<Option<f32>, D::Error> {
+/// A rate of speech.
+pub fn rate<'de, D: Deserializer<'de>>(from: D) -> Result<Option<f32>, D::Error> {
     read(from, RATES, "a number from 0.5 to 2; 1 is normal")
 }
 
-pub(super) fn pitch<'de, D: Deserializer<'de>>(from: D) -> Result<Option<f32>, D::Error> {
+/// A pitch of speech.
+pub fn pitch<'de, D: Deserializer<'de>>(from: D) -> Result<Option<f32>, D::Error> {
     read(from, PITCHES, "a number from 0.5 to 2; 1 is normal")
 }
 
-pub(super) fn decibels<'de, D: Deserializer<'de>>(from: D) -> Result<Option<f32>, D::Error> {
+/// A volume.
+pub fn decibels<'de, D: Deserializer<'de>>(from: D) -> Result<Option<f32>, D::Error> {
     read(from, DECIBELS, "a number of decibels from -60 to 12")
 }
 
-pub(super) fn lead_in<'de, D: Deserializer<'de>>(from: D) -> Result<Option<u64>, D::Error> {
-    let within = *LEAD_IN.start() as f64..=*LEAD_IN.end() as f64;
-    let number = Number { within, what: "a number of milliseconds from 0 to 10000", whole: true };
-    from.deserialize_any(number).map(|number| Some(number as u64))
+/// A silence before the first word.
+pub fn lead_in<'de, D: Deserializer<'de>>(from: D) -> Result<Option<u64>, D::Error> {
+    whole(from, LEAD_IN, "a number of milliseconds from 0 to 10000")
+}
+
+/// How often something is done.
+pub fn reps<'de, D: Deserializer<'de>>(from: D) -> Result<Option<u32>, D::Error> {
+    let number = whole(from, 1..=u64::from(REPS), "a number from 1 to 1000")?;
+    Ok(number.and_then(|number| u32::try_from(number).ok()))
+}
+
+fn whole<'de, D: Deserializer<'de>>(
+    from: D,
+    within: RangeInclusive<u64>,
+    what: &'static str,
+) -> Result<Option<u64>, D::Error> {
+    let within = *within.start() as f64..=*within.end() as f64;
+    from.deserialize_any(Number { within, what, whole: true }).map(|number| Some(number as u64))
 }

@@ -1,7 +1,7 @@
 //! What the player needs of the world, as it sees it. Everything in here answers at once: the loop never waits for
 //! a voice, a file or a compiler.
 
-use std::{sync::Arc, time::Duration};
+use std::{path::Path, sync::Arc, time::Duration};
 
 use super::event::{Notice, Reporter};
 use crate::player::command::Command;
@@ -174,6 +174,9 @@ pub trait Output {
 
     /// What happened to the sound: there is none to begin with, it went away, it is back.
     fn news(&mut self) -> Option<Notice>;
+
+    /// Keeps in this folder what became of the sound, should it be lost.
+    fn keep_log(&mut self, _folder: &Path) {}
 
     /// Waits, within bounds, until what was pulled has been heard, and lets go of the device.
     fn close(&mut self);

@@ -72,7 +72,7 @@ pub fn reporter(style: Style, words: Words, keys: bool) -> Box<dyn Reporter> {
         Style::Bars => {
             let colour = var_os("CLICOLOR").is_none_or(|value| value != "0");
             let window = bars::Window { size: Box::new(terminal::size), keys, colour };
-            Box::new(bars::Bars::new(io::stderr(), words, window))
+            Box::new(bars::Bars::new(terminal::Screen, words, window))
         }
         Style::Plain => Box::new(plain::Plain::new(io::stdout(), words, keys)),
         Style::Json => Box::new(json::Json::new(io::stdout())),

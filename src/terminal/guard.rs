@@ -6,6 +6,7 @@ use std::sync::{Mutex, MutexGuard, Once, PoisonError};
 use std::thread::ThreadId;
 use std::{io, panic, thread};
 
+use super::quiet::{Screen, aside};
 use super::{KeySource, tty::Tty};
 
 /// What was changed. A terminal belongs to the whole process, and a panic or a signal reaches it from any thread.
@@ -65,7 +66,7 @@ pub(super) fn leave() {
     AWAY.store(true, Ordering::SeqCst);
     if SCREEN.load(Ordering::SeqCst) {
         // Nobody is left to tell about an error here.
-        let _ = io::stderr().write_all(LEAVE);
+        let _ = Screen.write_all(LEAVE);
     }
     if let Some(tty) = changed().as_ref().and_then(|changed| changed.tty.as_ref()) {
         tty.restore();
@@ -114,7 +115,7 @@ fn install_panic_hook() {
             if owner.is_some() {
                 leave();
             }
-            print(info);
+            aside(|| print(info));
             if owner.is_some_and(|owner| owner != thread::current().id()) {
                 resume();
             }

@@ -3,6 +3,7 @@
 mod guard;
 pub mod keyboard;
 pub mod keys;
+mod quiet;
 #[cfg(unix)]
 mod signals;
 #[cfg_attr(unix, path = "unix.rs")]
@@ -10,6 +11,7 @@ mod signals;
 mod tty;
 
 pub use guard::{Terminal, epoch, is_away, set_screen};
+pub use quiet::{Quiet, Screen, aside};
 #[cfg(unix)]
 pub use signals::watch as watch_signals;
 

@@ -13,7 +13,7 @@ use rustix::termios::{
     tcgetpgrp, tcgetwinsize, tcsetattr,
 };
 
-use super::{KeySource, guard::resume, keys::Decoder};
+use super::{KeySource, guard::resume, keys::Decoder, quiet::on_screen};
 use crate::player::command::{Command, QuitReason};
 
 /// How often a program in the background looks whether it was called back.
@@ -83,7 +83,7 @@ pub fn is_foreground(device: impl AsFd) -> bool {
 
 /// Columns and rows of the terminal on standard error.
 pub fn size() -> Option<(u16, u16)> {
-    tcgetwinsize(io::stderr()).ok().map(|size| (size.ws_col, size.ws_row))
+    on_screen(|screen| tcgetwinsize(screen)).ok().map(|size| (size.ws_col, size.ws_row))
 }
 
 /// Sends what is typed, until the terminal is closed or nobody listens any more.

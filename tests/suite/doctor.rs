@@ -137,6 +137,27 @@ fn a_voice_or_theme_that_is_not_there_is_found() {
 }
 
 #[test]
+fn a_volume_without_bounds_is_a_finding() {
+    for volume in ["inf", "nan", "1e38", "-61", "12.5"] {
+        let home = Home::with_config(&format!("[sound]\nmusic-volume = {volume}\n"));
+        let config = home.part("config", "config.toml");
+        assert_eq!(config["state"], "broken", "{config}");
+        let found = config["found"].as_str().unwrap();
+        assert!(found.contains(":2:16: ") && found.contains("a number of decibels from -60 to 12"), "{found}");
+    }
+}
+
+#[test]
+fn what_was_said_of_a_lost_device_is_named() {
+    let home = Home::new();
+    let found = |home: &Home| home.part("sound", "device")["found"].as_str().unwrap().to_owned();
+    assert!(!found(&home).contains("sound.log"));
+    fs::create_dir_all(home.path("state/stretch")).unwrap();
+    fs::write(home.path("state/stretch/sound.log"), "lost\n").unwrap();
+    assert!(found(&home).ends_with(&format!("went away: {}", home.path("state/stretch/sound.log").display())));
+}
+
+#[test]
 fn a_model_that_was_named_and_is_not_there_is_broken() {
     let missing = "/nowhere/voice.onnx";
     assert!(!Path::new(missing).exists());

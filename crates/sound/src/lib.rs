@@ -11,6 +11,7 @@ pub mod chimes;
 pub mod clip;
 pub mod handle;
 pub mod level;
+mod limiter;
 mod meter;
 pub mod mix;
 pub mod music;

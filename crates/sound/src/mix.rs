@@ -11,6 +11,8 @@ use rtrb::{Consumer, Producer, RingBuffer};
 
 use super::clip::Clip;
 use super::handle::MixerHandle;
+use super::limiter;
+use super::limiter::Limiter;
 use super::music::bed::Bed;
 use super::plan::{MarkKind, MixPlan, Slot};
 use super::playing_clip::{Bus, PlayingClip};
@@ -18,7 +20,7 @@ use super::protocol::{
     ClipState, Garbage, Landing, Levels, Loaded, MixerCommand, MixerStatus, NumberedCommand, Shared, Snapshot,
 };
 use super::ramp::Ramp;
-use stretch_script::Frames;
+use stretch_script::{Frames, SampleRate};
 
 /// How many clips can sound at once. Chimes overlap by two or three; the rest is room for what is fading out.
 const VOICES: usize = 16;
@@ -55,6 +57,10 @@ pub struct Mixer {
     music: Ramp,
     master: Ramp,
     ramp: u32,
+    limiter: Limiter,
+    /// Whether the clock ran in each of the last frames that were rendered, the latest in the lowest bit. It begins anew
+    /// with a jump.
+    ran: u64,
     pulled: u64,
     serial: u16,
     orders: Consumer<NumberedCommand>,
@@ -128,6 +134,8 @@ pub(super) fn mixer(start: MixerState) -> (Mixer, Producer<NumberedCommand>, Con
         music: Ramp::at(start.levels.music.amplitude()),
         master: Ramp::at(master(start.levels)),
         ramp,
+        limiter: Limiter::new(rate),
+        ran: 0,
         pulled: 0,
         serial: start.serial,
         orders,
@@ -142,20 +150,26 @@ fn master(levels: Levels) -> f32 {
 }
 
 impl Mixer {
-    /// The next `out.len()` frames, mono, between -1 and 1. For the audio thread.
+    /// The next `out.len()` frames, mono, nothing above -1 dBTP. For the audio thread.
     pub fn fill(&mut self, out: &mut [f32]) {
-        out.fill(0.0);
         self.take_commands();
-        let mut done = 0;
-        while done < out.len() {
-            done += self.step(&mut out[done..]);
-        }
+        let mut first = [0.0; limiter::AHEAD];
+        let first = &mut first[..self.limiter.missing()];
+        self.mix(first);
+        self.limiter.prime(first);
+        self.mix(out);
+        self.limiter.pass(out);
         self.pulled += out.len() as u64;
         self.shared.publish(self.snapshot(), self.pulled);
     }
 
+    /// A mixer at the studio rate that has nothing to play: a device that pulls it works.
+    pub fn silent() -> Self {
+        pair(MixPlan::empty(SampleRate::STUDIO), Frames::ZERO).0
+    }
+
     /// Frames per second.
-    pub fn rate(&self) -> stretch_script::SampleRate {
+    pub fn rate(&self) -> SampleRate {
         self.loaded.plan.rate
     }
 
@@ -164,11 +178,11 @@ impl Mixer {
         Pulse(self.shared.clone())
     }
 
-    /// Where the clock stands.
+    /// Where the clock stands, at the frame that leaves the limiter next.
     pub fn snapshot(&self) -> Snapshot {
         let over = !self.running || self.stand == Stand::End;
         let music = over && self.bed.as_ref().is_some_and(|bed| !bed.is_silent());
-        let silent = !music && self.voices.iter().flatten().all(|voice| voice.left() == 0);
+        let silent = !music && self.limiter.is_silent() && self.voices.iter().flatten().all(|voice| voice.left() == 0);
         let status = match self.stand {
             _ if !self.running => MixerStatus::Held,
             Stand::Gate => MixerStatus::Gate,
@@ -177,11 +191,20 @@ impl Mixer {
             _ => MixerStatus::Running,
         };
         Snapshot {
-            position: Frames(self.position),
+            position: Frames(self.position - u64::from(self.limiter.held(self.ran).count_ones())),
             status,
             interjection: self.is_interjecting(),
             silent,
             serial: self.serial,
+        }
+    }
+
+    /// What is to be heard, before the limiter.
+    fn mix(&mut self, out: &mut [f32]) {
+        out.fill(0.0);
+        let mut done = 0;
+        while done < out.len() {
+            done += self.step(&mut out[done..]);
         }
     }
 
@@ -203,9 +226,15 @@ impl Mixer {
         };
         let count = count.min(calm);
         self.render(&mut out[..count]);
-        if self.stand == Stand::Runs {
+        let runs = self.stand == Stand::Runs;
+        if runs {
             self.position += count as u64;
         }
+        let passed = u32::try_from(count).unwrap_or(u32::MAX);
+        self.ran = match (self.ran.checked_shl(passed).unwrap_or(0), runs) {
+            (before, false) => before,
+            (before, true) => before | 1_u64.checked_shl(passed).unwrap_or(0).wrapping_sub(1),
+        };
         count
     }
 
@@ -255,10 +284,10 @@ impl Mixer {
         }
         if sounding {
             match self.master.settled() {
-                Some(gain) => out.iter_mut().for_each(|sample| *sample = (*sample * gain).clamp(-1.0, 1.0)),
-                None => out.iter_mut().enumerate().for_each(|(index, sample)| {
-                    *sample = (*sample * self.master.ahead(index)).clamp(-1.0, 1.0);
-                }),
+                Some(gain) => out.iter_mut().for_each(|sample| *sample *= gain),
+                None => {
+                    out.iter_mut().enumerate().for_each(|(index, sample)| *sample *= self.master.ahead(index));
+                }
             }
         }
         for ramp in [&mut self.words, &mut self.chimes, &mut self.music, &mut self.master] {
@@ -314,6 +343,7 @@ impl Mixer {
 
     fn jump(&mut self, frame: u64) {
         self.fade_all();
+        self.ran = 0;
         let plan = &self.loaded.plan;
         self.position = frame.min(plan.length);
         self.next = plan.mark_after_jump(self.position);
@@ -333,6 +363,7 @@ impl Mixer {
                 let all_heeded = old.marks.get(self.next).is_none_or(|mark| mark.frame > self.position);
                 let opened = self.open.saturating_sub(old.gates_before(self.next));
                 let new = &loaded.plan;
+                self.ran = 0;
                 self.position = old.same_place_in(new, Frames(self.position)).0;
                 self.next = if all_heeded && heeded > 0 {
                     new.mark_at(self.position + 1)

@@ -75,6 +75,12 @@ impl MixPlan {
         }
     }
 
+    /// Nothing at all, at so many frames a second.
+    pub(super) fn empty(rate: SampleRate) -> Self {
+        let (marks, gates, segments) = (Box::default(), Box::default(), Box::default());
+        Self { rate, length: 0, marks, gates, segments, utterances: 0, slots: 0 }
+    }
+
     /// Where it ends.
     pub fn length(&self) -> Frames {
         Frames(self.length)

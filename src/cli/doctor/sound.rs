@@ -3,17 +3,25 @@
 use std::{path::Path, sync::mpsc, thread, time::Duration};
 
 use super::Part;
-use stretch_sound::Mixer;
+use crate::config::Folders;
+use crate::player::output::LOG_FILE;
 
 /// How long it may take to open the device and pull: a sound server that starts by itself needs some of it.
 const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Opens the device and lets it pull a silent mixer for a moment.
-pub(super) fn look(mixer: Mixer) -> Part {
+pub(super) fn look(folders: &Folders) -> Part {
     let (done, found) = mpsc::channel();
     // A sound server that hangs keeps this thread, and nothing else.
-    thread::spawn(move || done.send(pull(mixer)));
+    thread::spawn(move || done.send(pull()));
     let found = found.recv_timeout(PATIENCE + Duration::from_secs(1));
+    // There once a device that played was lost.
+    let log = folders.state.as_ref().map(|state| state.join(LOG_FILE)).filter(|log| log.is_file());
+    let found = found.map(|found| {
+        let log = log.map(|log| format!("\nwhat was said when it went away: {}", log.display()));
+        let log = log.unwrap_or_default();
+        found.map(|found| found + &log).map_err(|why| why + &log)
+    });
     let part = match found.unwrap_or_else(|_| Err("the sound system does not answer".to_owned())) {
         Ok(found) => Part::works("sound", "device", found),
         Err(why) => Part::broken("sound", "device", why, mend()),
@@ -22,10 +30,11 @@ pub(super) fn look(mixer: Mixer) -> Part {
 }
 
 #[cfg(feature = "playback")]
-fn pull(mixer: Mixer) -> Result<String, String> {
+fn pull() -> Result<String, String> {
     let began = std::time::Instant::now();
     let mut device = stretch_sound::sink::open().map_err(|error| error.to_string())?;
     let name = device.about();
+    let mixer = stretch_sound::Mixer::silent();
     let pulse = mixer.pulse();
     device.play(mixer);
     while pulse.pulled().0 == 0 {
@@ -39,7 +48,7 @@ fn pull(mixer: Mixer) -> Result<String, String> {
 }
 
 #[cfg(not(feature = "playback"))]
-fn pull(_: Mixer) -> Result<String, String> {
+fn pull() -> Result<String, String> {
     Err("this build has no sound output".to_owned())
 }
 

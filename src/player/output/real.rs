@@ -1,9 +1,11 @@
 //! Really: commands from a channel, time from the machine, sound through its device.
 
+use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel};
 use std::thread;
 use std::time::{Duration, Instant, SystemTime};
 
+use super::log::SoundLog;
 use super::supervisor::{DeviceSupervisor, Opener};
 use crate::player::command::Command;
 use crate::player::event::Notice;
@@ -23,13 +25,14 @@ pub struct Real {
     commands: Receiver<Command>,
     began: Instant,
     supervisor: DeviceSupervisor<SystemDevice>,
+    log: Option<SoundLog>,
 }
 
 impl Real {
     /// Begins to open the device, and takes commands from `commands`.
     pub fn new(commands: Receiver<Command>) -> Self {
         let supervisor = DeviceSupervisor::new(SystemDevice::default(), Duration::ZERO);
-        Self { commands, began: Instant::now(), supervisor }
+        Self { commands, began: Instant::now(), supervisor, log: None }
     }
 
     fn steady(&self) -> Duration {
@@ -48,7 +51,12 @@ impl Output for Real {
                 None
             }
         };
-        self.supervisor.tick(self.steady());
+        let now = self.steady();
+        self.supervisor.tick(now);
+        if let Some(log) = &self.log {
+            let lines = std::iter::from_fn(|| self.supervisor.line());
+            log.add(lines.map(|(then, line)| (now.saturating_sub(then), line)));
+        }
         command
     }
 
@@ -68,6 +76,10 @@ impl Output for Real {
 
     fn news(&mut self) -> Option<Notice> {
         self.supervisor.news()
+    }
+
+    fn keep_log(&mut self, folder: &Path) {
+        self.log = Some(SoundLog::new(folder));
     }
 
     fn close(&mut self) {

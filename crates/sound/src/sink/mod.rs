@@ -30,6 +30,11 @@ pub trait Device {
         None
     }
 
+    /// What the sound system said of it beside asking for more, one thing at a time: for a log.
+    fn said(&mut self) -> Option<String> {
+        None
+    }
+
     /// How much sound it may hold that was pulled and not heard yet, with a margin.
     fn held(&self) -> Duration;
 

@@ -5,11 +5,13 @@
 mod address;
 mod connection;
 mod cushion;
+mod pace;
 mod stream;
 
 use std::net::Shutdown;
 use std::os::unix::net::UnixStream;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, OnceLock};
 use std::thread;
 use std::thread::JoinHandle;
@@ -33,6 +35,8 @@ pub struct ServerSink {
     over: Arc<OnceLock<DeviceError>>,
     /// How many frames the server asks for at once. It holds two such portions.
     period: Arc<AtomicU32>,
+    /// What the server says beside asking for more.
+    said: Receiver<String>,
 }
 
 /// The thread that feeds the stream. It ends when its socket is shut down.
@@ -51,9 +55,10 @@ impl ServerSink {
     }
 
     fn on(connection: Connection) -> Result<Self, ProtocolError> {
-        let stream = Stream::open(connection, SampleRate::STUDIO)?;
+        let (tell, said) = channel();
+        let stream = Stream::open(connection, SampleRate::STUDIO, tell)?;
         let period = stream.period();
-        Ok(Self { stream: Some(stream), playing: None, over: Arc::default(), period })
+        Ok(Self { stream: Some(stream), playing: None, over: Arc::default(), period, said })
     }
 }
 
@@ -76,6 +81,10 @@ impl Device for ServerSink {
 
     fn why(&self) -> Option<String> {
         self.over.get().map(ToString::to_string)
+    }
+
+    fn said(&mut self) -> Option<String> {
+        self.said.try_recv().ok()
     }
 
     fn held(&self) -> Duration {

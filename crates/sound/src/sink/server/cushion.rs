@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 pub(super) const PERIOD: u32 = 1024;
 /// Where that is not enough it grows up to this, a third of a second in all: on a machine that is so busy, words
 /// without gaps are worth more than a quick pause.
-const LONGEST: u32 = 8 * PERIOD;
+pub(super) const LONGEST: u32 = 8 * PERIOD;
 /// So many frames without a gap are calm: half a minute. After a gap that came all the same it takes twice as long.
 const CALM: u64 = 30 * 48_000;
 const LONGEST_CALM: u64 = 4 * CALM;

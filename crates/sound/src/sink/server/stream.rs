@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 use std::sync::atomic::AtomicU32;
+use std::sync::mpsc::Sender;
+use std::thread;
 use std::time::{Duration, Instant};
 
 use pulseaudio::protocol::stream::{BufferAttr, StreamFlags};
@@ -13,6 +15,7 @@ use pulseaudio::protocol::{
 
 use super::connection::{Connection, NAME};
 use super::cushion::Cushion;
+use super::pace::Pace;
 use super::{address, cushion};
 use crate::mix::Mixer;
 use stretch_script::SampleRate;
@@ -33,6 +36,11 @@ pub(super) struct Stream {
     cushion: Cushion,
     /// Bytes that the server has asked for and not got.
     wanted: usize,
+    /// When it was opened, which is when its pace begins.
+    opened: Instant,
+    pace: Pace,
+    /// Whom to tell what the server says.
+    tell: Sender<String>,
     samples: [f32; BLOCK],
     message: [u8; DESCRIPTOR_SIZE + BLOCK * FRAME],
 }
@@ -44,7 +52,7 @@ impl Stream {
     ///
     /// # Errors
     /// When the server refuses or has hung up.
-    pub fn open(mut connection: Connection, rate: SampleRate) -> Result<Self, ProtocolError> {
+    pub fn open(mut connection: Connection, rate: SampleRate, tell: Sender<String>) -> Result<Self, ProtocolError> {
         let mut props = Props::new();
         props.set(Prop::MediaName, NAME);
         let about = PlaybackStreamParams {
@@ -58,11 +66,17 @@ impl Stream {
         };
         let opened: CreatePlaybackStreamReply = connection.ask(&Command::CreatePlaybackStream(about))?;
         connection.be_patient()?;
+        // Some hold more than they were asked to.
+        let first = u64::from(opened.requested_bytes) / FRAME as u64;
+        let pace = Pace::new(rate, first.clamp(2 * u64::from(cushion::LONGEST), u64::from(rate.hertz())));
         Ok(Self {
             connection,
             channel: opened.channel,
             cushion: Cushion::new(),
-            wanted: opened.requested_bytes as usize,
+            wanted: (opened.requested_bytes as usize).min(pace.most() as usize * FRAME),
+            opened: Instant::now(),
+            pace,
+            tell,
             samples: [0.0; BLOCK],
             message: [0; DESCRIPTOR_SIZE + BLOCK * FRAME],
         })
@@ -71,6 +85,12 @@ impl Stream {
     /// How many frames the server asks for at once, as long as the stream plays. It holds two such portions.
     pub fn period(&self) -> Arc<AtomicU32> {
         self.cushion.period()
+    }
+
+    /// Bytes that the server has asked for and not got.
+    #[cfg(test)]
+    pub fn wanted(&self) -> usize {
+        self.wanted
     }
 
     /// Its server, to ask it something else.
@@ -104,7 +124,16 @@ impl Stream {
     /// Heeds what the server says after a silence of `waited`.
     pub(super) fn take(&mut self, event: &Command, waited: Duration) -> Result<(), ProtocolError> {
         match event {
-            Command::Request(request) if request.channel == self.channel => self.wanted += request.length as usize,
+            Command::Request(request) if request.channel == self.channel => {
+                let most = self.pace.most() as usize * FRAME;
+                self.wanted = self.wanted.saturating_add(request.length as usize).min(most);
+                return Ok(());
+            }
+            _ => {}
+        }
+        // Nobody may be there to hear it.
+        let _ = self.tell.send(format!("after {} ms: {event:?}", waited.as_millis()));
+        match event {
             // This thread was later than what the server holds.
             Command::Underflow(gap) if gap.channel == self.channel && waited < AWAY => {
                 if let Some(period) = self.cushion.gap() {
@@ -125,6 +154,10 @@ impl Stream {
         while self.wanted >= FRAME {
             let count = (self.wanted / FRAME).min(BLOCK);
             let length = count * FRAME;
+            // Only a server that asks for what it cannot have played has to wait.
+            while let Err(wait) = self.pace.take(count as u64, self.opened.elapsed()) {
+                thread::sleep(wait);
+            }
             mixer.fill(&mut self.samples[..count]);
             let (head, body) = self.message.split_at_mut(DESCRIPTOR_SIZE);
             for (bytes, sample) in body.as_chunks_mut::<FRAME>().0.iter_mut().zip(&self.samples[..count]) {

@@ -139,6 +139,16 @@ fn gaps_make_the_server_hold_more_but_not_without_end() {
 }
 
 #[test]
+fn a_server_that_wants_more_than_it_can_hold_does_not_get_it() {
+    let (_server, mut sink) = Server::with_sink();
+    let mut stream = sink.stream.take().unwrap();
+    for _ in 0..100 {
+        stream.take(&portion(u32::MAX), Duration::ZERO).unwrap();
+        assert!(stream.wanted() <= 16 * 1024 * 4, "{}", stream.wanted());
+    }
+}
+
+#[test]
 fn what_the_server_says_besides_is_passed_over() {
     let (mut server, mut sink) = Server::with_sink();
     sink.play(testing::silence(48_000, 1_000_000).0);
@@ -149,6 +159,9 @@ fn what_the_server_says_besides_is_passed_over() {
     server.tell(&Command::Error(protocol::PulseError::Invalid));
     server.tell(&portion(80));
     assert_eq!(server.frames().len(), 20);
+    let said: Vec<String> = std::iter::from_fn(|| sink.said()).collect();
+    assert_eq!(said.len(), 3, "{said:?}");
+    assert!(said[1].contains("Started(7)"), "{said:?}");
 }
 
 #[test]
