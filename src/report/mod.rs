@@ -38,7 +38,7 @@ pub struct Surroundings {
     pub plain: bool,
     /// `NO_COLOR` is set to something.
     pub no_color: bool,
-    /// `TERM` is `dumb` or, on Unix, not set.
+    /// The terminal obeys no codes.
     pub dumb: bool,
     /// Standard output and standard error are both terminals.
     pub terminal: bool,
@@ -51,7 +51,7 @@ impl Surroundings {
             events,
             plain,
             no_color: terminal::has_no_colour(),
-            dumb: var_os("TERM").map_or(cfg!(unix), |term| term == "dumb"),
+            dumb: terminal::is_dumb(),
             terminal: io::IsTerminal::is_terminal(&io::stdout()) && io::IsTerminal::is_terminal(&io::stderr()),
         }
     }

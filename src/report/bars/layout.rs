@@ -5,8 +5,10 @@
 pub struct Layout {
     /// Columns of every row.
     pub width: usize,
-    /// Rows for the words.
+    /// Rows for the words, empty ones among them.
     pub words: usize,
+    /// Further rows that many words may take.
+    pub more_words: usize,
     /// Whether the next step is shown.
     pub next: bool,
     /// Whether the session's bar is shown.
@@ -55,6 +57,7 @@ impl Layout {
         }
         layout.blank_before_next = layout.next && take(1);
         layout.blank_before_all = take(1);
+        layout.more_words = if layout.words > 0 { free } else { 0 };
         layout
     }
 }

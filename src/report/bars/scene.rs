@@ -60,7 +60,7 @@ impl Scene {
             heading: blank(layout.blank_before_all, heading(timeline, words, segment, moment, layout.width, paint)),
             work: segment.kind.is_work() && moment.state == State::Playing,
             step: (passed, segment.length().0.max(1)),
-            words: rows(said(words, moment, layout, paint), layout.words),
+            words: at_least(said(words, moment, layout, paint), layout.words),
             next: if layout.next {
                 blank(layout.blank_before_next, rows(vec![paint.quiet(&fit(&next, layout.width))], 1))
             } else {
@@ -78,7 +78,13 @@ impl Scene {
 
 /// Exactly so many rows, none of them empty.
 fn rows(mut texts: Vec<String>, count: usize) -> String {
-    texts.resize(count, String::new());
+    texts.truncate(count);
+    at_least(texts, count)
+}
+
+/// So many rows or more, none of them empty.
+fn at_least(mut texts: Vec<String>, count: usize) -> String {
+    texts.resize(count.max(texts.len()), String::new());
     texts.iter().map(|row| if row.is_empty() { " " } else { row }).collect::<Vec<_>>().join("\n")
 }
 
@@ -148,7 +154,7 @@ fn status(timeline: &Timeline, words: &Words, segment: &Segment, moment: &Moment
 
 /// The words being said; what to do instead, where it is the user's turn.
 fn said(words: &Words, moment: &Moment<'_>, layout: Layout, paint: Paint) -> Vec<String> {
-    let wrapped = |text: &str| wrap(&clean(text), layout.width, layout.words);
+    let wrapped = |text: &str| wrap(&clean(text), layout.width, layout.words + layout.more_words);
     let call = match moment.state {
         State::Paused if moment.keys => Some(&words.screen().is_paused_with_keys),
         State::Paused => Some(&words.screen().is_paused),
