@@ -25,6 +25,15 @@ pub fn colour(stream: &impl IsTerminal) -> Colour {
 /// No text is broken into rows of fewer columns than this.
 const NARROWEST: usize = 20;
 
+/// A text of one or more lines on standard error, or on whatever stands for it: a terminal would break it within words.
+pub fn paragraph(text: &str, out: &mut (impl Write + IsTerminal)) -> io::Result<()> {
+    let columns = if out.is_terminal() { usize::from(terminal::size().0).max(NARROWEST) } else { usize::MAX };
+    for row in wrap(text, columns, usize::MAX) {
+        writeln!(out, "{row}")?;
+    }
+    Ok(())
+}
+
 /// A text behind its label, its later rows below its beginning. A terminal would break it within a word; anything else
 /// gets it in one row.
 pub(super) fn entry(label: &str, text: &str, out: &mut impl Write) -> io::Result<()> {
