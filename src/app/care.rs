@@ -60,7 +60,8 @@ pub(super) fn morning(
 /// # Errors
 /// When it cannot be told.
 pub(super) fn gentler(session: &mut Session, user: &dyn User, context: &Context) -> Result<(), Error> {
-    if soften(session, context) {
+    // To programs, nobody explains options.
+    if soften(session, context) && user.can_answer() {
         user.tell("For 30 days, what was too much begins easier; --not-gentler plays it as it is written.")?;
     }
     Ok(())
@@ -85,6 +86,7 @@ mod tests {
 
     use super::*;
     use crate::config::{Config, Folders};
+    use crate::history::{Record, RecordKind};
     use crate::wishes::Care;
 
     /// Somebody who gives this answer to every question, or whom nobody can ask.
@@ -132,5 +134,32 @@ mod tests {
         ] {
             assert_eq!(folds(time, care, answer), (folded, heard.to_owned()), "{time}, {answer:?}");
         }
+    }
+
+    #[test]
+    fn who_is_there_is_told_how_to_have_it_as_it_is_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let folders = Folders { state: Some(folder.path().to_owned()), ..Folders::default() };
+        let context = Context::with(folders, Config::default());
+        let record = Record {
+            at: now(),
+            what: RecordKind::TooMuch,
+            session: "hips".to_owned(),
+            step: 1,
+            exercise: Some("figure-four".to_owned()),
+            asked: Wishes::default(),
+        };
+        let told = |answer| {
+            let user = Somebody { answer, heard: RefCell::default() };
+            let loaded = prepare::load(&"hips".into(), &Wishes::default(), &user, &context).unwrap();
+            let mut session = loaded.session;
+            gentler(&mut session, &user, &context).unwrap();
+            (session.today.len(), user.heard.into_inner())
+        };
+        assert_eq!(told(Some(true)), (0, String::new()), "nothing was too much");
+        context.history().unwrap().add(&record).unwrap();
+        let how = "For 30 days, what was too much begins easier; --not-gentler plays it as it is written";
+        assert_eq!(told(Some(true)), (1, how.to_owned()));
+        assert_eq!(told(None), (1, String::new()));
     }
 }

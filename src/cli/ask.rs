@@ -78,12 +78,17 @@ impl<T> Display for Choice<T> {
 ///
 /// # Errors
 /// When the user ends it instead.
-pub(super) fn choose<T>(question: &str, among: Vec<Choice<T>>) -> Result<T, Error> {
+pub(super) fn choose<T>(question: &str, mut among: Vec<Choice<T>>) -> Result<T, Error> {
+    // A line that is too long would be broken within a word; the mark of the one that is chosen stands before it.
+    let columns = usize::from(terminal::size().0).saturating_sub(3);
+    for choice in &mut among {
+        choice.line = wrap(&choice.line, columns, 1).concat();
+    }
     let score = |typed: &str, choice: &Choice<T>, _: &str, _: usize| rank(typed, choice);
     let chosen = Select::new(question, among)
         .with_page_size(12)
         .with_scorer(&score)
-        .with_help_message("type to search, arrows move, Enter takes it, Esc ends")
+        .with_help_message("type to search, Enter takes it")
         .prompt();
     chosen.map(|choice| choice.what).map_err(answer)
 }

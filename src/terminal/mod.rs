@@ -41,6 +41,17 @@ pub fn is_dumb() -> bool {
     std::env::var_os("TERM").map_or(cfg!(unix), |term| term.is_empty() || term == "dumb")
 }
 
+/// Whether the terminal is said to know no letters but those of ASCII. Where nothing is said, it knows them all.
+pub fn is_ascii() -> bool {
+    let set = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(|name| {
+        let value = std::env::var_os(name)?;
+        (!value.is_empty()).then_some(value)
+    });
+    let locale = set.map(|value| value.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let letters = locale.split_once('.').map(|(_, letters)| letters);
+    cfg!(unix) && letters.map_or(locale == "c" || locale == "posix", |letters| !letters.starts_with("utf"))
+}
+
 /// Columns and rows of the terminal on standard error; 80 by 24 where it does not say.
 pub fn size() -> (u16, u16) {
     match tty::size() {

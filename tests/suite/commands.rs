@@ -189,3 +189,51 @@ fn a_machine_without_a_home_still_lists_and_plays() {
     let refused = with("new mine").code(1).any_stderr().run().stderr;
     assert!(refused.starts_with("stretch: cannot write ~/in-the-way/folder/stretch/sessions/mine.json: "), "{refused}");
 }
+
+#[test]
+fn a_session_of_ones_own_is_called_what_its_file_is_called() {
+    let home = Home::new();
+    let script = r#"{ "title": "Mine", "steps": [{ "rest": "1s" }] }"#;
+    for (file, asked) in [
+        ("early birds", "early birds"),
+        ("v1.2", "v1.2"),
+        ("Evening", "evening"),
+        ("Hu\u{308}fte", "H\u{fc}fte"),
+        ("an\u{303}o", "A\u{d1}O"),
+    ] {
+        home.write(&format!("config/stretch/sessions/{file}.json"), script);
+        let shown = home.stretch("show").arg(asked).run().stdout;
+        assert!(shown.contains("Mine"), "{asked}: {shown}");
+        assert!(home.stretch("list").run().stdout.contains(file), "{file}");
+    }
+    for name in [" ", ".hidden", "a:b", "a\u{202e}b"] {
+        home.write(&format!("config/stretch/sessions/{name}.json"), script);
+        home.stretch("show").arg(name).code(2).any_stderr().run();
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_path_need_not_be_text() {
+    use std::os::unix::ffi::OsStringExt;
+
+    let home = Home::new();
+    let name = std::ffi::OsString::from_vec(b"./caf\xe9.json".to_vec());
+    std::fs::write(home.path("").join(&name), r#"{ "title": "T", "steps": [{ "say": "Hi." }] }"#).unwrap();
+    home.stretch("check").arg(&name).stderr("No mistakes.\n").run();
+    let shown = home.stretch("show").arg(&name).run().stdout;
+    assert!(shown.contains("Hi."), "{shown}");
+    home.stretch("play --made-up-clock --plain").arg(&name).run();
+}
+
+#[test]
+fn where_there_is_nothing_but_ascii_nothing_else_is_written() {
+    let home = Home::new();
+    home.write("s.json", r#"{ "title": "Hüfte – 1", "language": "de", "steps": [{ "say": "Drück den Fuß." }] }"#);
+    let line = "play s.json --made-up-clock --plain";
+    let shown = home.stretch(line).env("LANG", "C").run().stdout;
+    assert!(shown.is_ascii() && shown.contains("Druck den Fus."), "{shown}");
+    assert!(home.stretch(line).run().stdout.contains("Drück den Fuß."));
+    let list = home.stretch("list --place desk").env("LC_ALL", "POSIX").run().stdout;
+    assert!(list.is_ascii(), "{list}");
+}

@@ -3,6 +3,7 @@
 
 mod canvas;
 mod keys;
+mod large;
 mod layout;
 mod paint;
 mod scene;

@@ -217,6 +217,27 @@ fn text_gets_the_rows_that_there_are() {
 }
 
 #[test]
+fn no_key_is_explained_by_half_a_sentence() {
+    for (columns, rows) in [(40, 12), (40, 10), (60, 12), (80, 10)] {
+        let mut stage = Stage::new(hips(), columns, rows);
+        let screen = stage.play(0, 95).tell(&PlayerEvent::Help(true)).screen();
+        assert!(screen.contains("quit") || screen.contains("stop;"), "{columns} by {rows}: {screen}");
+        assert!(!screen.contains('…'), "{columns} by {rows}: {screen}");
+    }
+}
+
+#[test]
+fn a_high_window_shows_name_and_time_in_large_letters() {
+    let screen = |columns, rows, frame| {
+        let mut stage = Stage::new(hips(), columns, rows);
+        stage.play(0, frame).screen()
+    };
+    assert!(!screen(80, 24, 25).contains('█') && !screen(39, 50, 25).contains('█'));
+    insta::assert_snapshot!(screen(80, 30, 25));
+    assert!(screen(40, 30, 25).contains('█'), "the time alone");
+}
+
+#[test]
 fn nothing_is_written_when_nothing_changed() {
     let mut stage = Stage::new(hips(), 80, 24);
     stage.play(0, 25).tell(&PlayerEvent::State(State::Paused)).page_to_terminal();
@@ -256,7 +277,7 @@ fn bars_of(screen: &str) -> &str {
 #[test]
 fn no_row_ever_wraps_or_scrolls() {
     for columns in (1..=24).chain([30, 39, 50, 61, 80, 99, 100, 101, 102, 120]) {
-        for rows in [1, 2, 3, 5, 8, 12, 24] {
+        for rows in [1, 2, 3, 5, 8, 12, 24, 30, 31, 60] {
             let layout = Layout::new((columns, rows), true, columns % 2 == 0);
             let mut stage = Stage::new(hips(), columns, rows);
             stage
