@@ -123,7 +123,10 @@ pub(super) fn build(script: &Script, context: &Context) -> Result<Loaded, Error>
 }
 
 /// How a session is made from its script.
-fn options(wishes: &Wishes, context: &Context) -> Result<Options, Error> {
+///
+/// # Errors
+/// When the preferences ask for a set of sounds that is not there.
+pub fn options(wishes: &Wishes, context: &Context) -> Result<Options, Error> {
     let making = wishes.clone().or(context.preferred()).making;
     let mut options = Options {
         language: making.lang.unwrap_or(context.language),

@@ -33,6 +33,29 @@ fn the_list_is_sorted_by_what_hurts() {
 }
 
 #[test]
+fn a_session_is_listed_with_the_time_it_takes() {
+    let home = Home::new();
+    home.write("state/stretch/history.jsonl", "{}\n");
+    let takes = |name: &str| {
+        let outline = json(&home.stretch(&format!("show {name} --json")).run().stdout);
+        outline["frames"].as_u64().unwrap() / outline["sample_rate"].as_u64().unwrap()
+    };
+    let listed = |name: &str| {
+        let rows = json(&home.stretch("list --json").run().stdout);
+        rows.as_array().unwrap().iter().find(|row| row["name"] == name).unwrap()["seconds"].as_u64().unwrap()
+    };
+    let full = listed("hips");
+    for config in ["", "detail = \"names\"\n"] {
+        home.write("config/stretch/config.toml", config);
+        for name in ["hips", "desk"] {
+            let (listed, takes) = (listed(name), takes(name));
+            assert!(listed.abs_diff(takes) <= 2 + takes / 50, "{name}, {config}: {listed} s, and it takes {takes} s");
+        }
+    }
+    assert!(listed("hips") + 10 < full, "less is said");
+}
+
+#[test]
 fn sessions_of_ones_own_are_marked_in_the_list() {
     let home = Home::new();
     let own = r#"{ "title": "Mine", "summary": "For me", "focus": ["neck"], "steps": [{ "rest": "30s" }] }"#;
@@ -197,7 +220,7 @@ fn a_session_of_ones_own_is_called_what_its_file_is_called() {
     for (file, asked) in [
         ("early birds", "early birds"),
         ("v1.2", "v1.2"),
-        ("Evening", "evening"),
+        ("Dawn", "dawn"),
         ("Hu\u{308}fte", "H\u{fc}fte"),
         ("an\u{303}o", "A\u{d1}O"),
     ] {

@@ -250,6 +250,7 @@ fn with_no_keyboard_a_wait_goes_on_by_itself_and_says_so() {
 #[test]
 fn what_was_too_much_can_be_had_as_it_is_written() {
     let home = Home::new();
+    home.write("state/stretch/history.jsonl", "{}\n");
     home.stretch("play hips --made-up-clock --plain --detail names --keys 20s:e").run();
     let play = "play hips --made-up-clock --plain --detail names";
     let gentler = home.stretch(play).run().stdout;

@@ -1,10 +1,11 @@
 //! A machine that sleeps, a device that goes and comes.
 
-use super::harness::{World, at, ms, play, session, then};
+use super::harness::{Story, World, at, ms, play, session, then};
 use crate::player::Options;
 use crate::player::command::Command::*;
 use crate::player::event::{Notice, Outcome};
 use crate::player::output::{At, Happening};
+use stretch_sound::Levels;
 
 fn news(time: u64, news: Notice) -> (At, Happening) {
     (At::Session(ms(time)), Happening::News(news))
@@ -131,8 +132,27 @@ fn without_a_device_answers_are_read_and_nothing_is_held_for_them() {
     assert_eq!(story.from("paused", 4), ["paused", "moved 6800 to 6300", "aside get ready", "playing"]);
 }
 
+#[test]
+fn without_a_device_every_key_takes_as_long_as_without_sound() {
+    let keys = [Next, Back, Again, TimeLeft, TooMuch, More, Less, Mute, Help];
+    for time in [100, 800, 2500, 3800, 6000, 6800, 14_900, 18_500, 20_000] {
+        for key in keys {
+            let lost = play([news(0, Notice::NoSound { why: "nothing there".to_owned() }), at(time, key)]);
+            let levels = Levels { muted: true, ..Levels::default() };
+            let options = Options { levels, ..Options::default() };
+            let muted = World { options, ..World::new(session(), [at(time, key)]) }.play();
+            let asides = |story: &Story| -> Vec<String> {
+                story.lines.iter().filter(|line| line.starts_with("aside")).cloned().collect()
+            };
+            assert_eq!(asides(&lost), asides(&muted), "{key:?} at {time}");
+            assert_eq!(lost.elapsed, muted.elapsed, "{key:?} at {time}: nothing is held");
+            assert_eq!((lost.outcome, lost.backwards), (Outcome::Finished, false), "{key:?} at {time}");
+        }
+    }
+}
+
 /// Plays with nobody there who could press a key.
-fn alone(list: impl IntoIterator<Item = (At, Happening)>) -> super::harness::Story {
+fn alone(list: impl IntoIterator<Item = (At, Happening)>) -> Story {
     let options = Options { unattended: true, ..Options::default() };
     World { options, ..World::new(session(), list) }.play()
 }
