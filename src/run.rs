@@ -30,7 +30,14 @@ fn say(error: &Error) {
         None => match error.to_string() {
             words if words.is_empty() => return,
             // Names that were typed, or pasted, are in it.
-            words => words.lines().map(clean).fold("stretch: ".to_owned(), |text, line| text + &line + "\n"),
+            words => {
+                let words = format!("stretch: {words}");
+                for line in words.lines() {
+                    // Where not even standard error can be written to, there is nobody to tell.
+                    let _ = cli::paragraph(&clean(line), &mut stderr);
+                }
+                return;
+            }
         },
     };
     // Where not even standard error can be written to, there is nobody to tell.

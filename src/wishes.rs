@@ -115,7 +115,8 @@ pub struct Mix {
     pub music_volume: Option<f32>,
 }
 
-/// What is done about the morning rule; it holds in the hour after the `wake-time` of the preferences.
+/// What is done for the body's sake: about the morning rule, which holds in the hour after the `wake-time` of the
+/// preferences, and about what was too much lately.
 #[derive(Clone, Debug, Default, PartialEq, Args, Deserialize, Serialize)]
 #[command(next_display_order = 100)]
 #[serde(default, rename_all = "kebab-case")]
@@ -128,6 +129,10 @@ pub struct Care {
     #[arg(long, conflicts_with = "yes")]
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub with_folds: bool,
+    /// Do what was too much lately as it is written, and not easier
+    #[arg(long)]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub not_gentler: bool,
 }
 
 impl From<Making> for Wishes {
@@ -159,7 +164,11 @@ impl Wishes {
                 music: mix.music.or(others.mix.music),
                 music_volume: mix.music_volume.or(others.mix.music_volume),
             },
-            care: Care { yes: care.yes || others.care.yes, with_folds: care.with_folds || others.care.with_folds },
+            care: Care {
+                yes: care.yes || others.care.yes,
+                with_folds: care.with_folds || others.care.with_folds,
+                not_gentler: care.not_gentler || others.care.not_gentler,
+            },
             go_on_at: self.go_on_at.or(others.go_on_at),
         }
     }
@@ -243,7 +252,7 @@ mod tests {
         let line = r#"{"from":"2","in":"6m","reps":3,"detail":"brief","lang":"de","engine":"pico","voice":"de-DE","rate":0.9,"lead-in":400,"voice-volume":-3.0,"chime-volume":2.5,"music":"off","music-volume":-1.0,"with-folds":true}"#;
         assert_eq!(serde_json::to_string(&wishes(line)).unwrap(), line);
         assert!(wishes(r#"{"of a later version":1}"#).is_nothing());
-        let asked_once = Care { yes: true, with_folds: false };
+        let asked_once = Care { yes: true, ..Care::default() };
         assert!(Wishes { care: asked_once, go_on_at: Some("3".into()), ..Wishes::default() }.kept().is_nothing());
     }
 
@@ -274,7 +283,7 @@ mod tests {
         ] {
             assert_eq!(going_on(now, begun), (all.to_owned(), step.map(str::to_owned)), "{now}");
         }
-        let care = Care { yes: true, with_folds: false };
+        let care = Care { yes: true, ..Care::default() };
         assert!(!Wishes { care, ..Wishes::default() }.going_on(3, wishes(begun)).care.with_folds);
     }
 

@@ -2,7 +2,10 @@
 //! what was too much lately.
 
 use super::{Context, Error, User, prepare};
-use crate::{history::now, library::load::Loaded, time_of_day::TimeOfDay, wishes::Wishes};
+use crate::history::now;
+use crate::library::{Request, load::Loaded};
+use crate::time_of_day::TimeOfDay;
+use crate::wishes::Wishes;
 use stretch_script::Session;
 use stretch_script::timeline::{Wording, fill};
 
@@ -16,7 +19,7 @@ const REMEMBERED: u64 = 30 * 24 * 60 * 60;
 /// When nothing is left of the session, or the user ended it instead of answering.
 pub(super) fn morning(
     loaded: Loaded,
-    request: &str,
+    request: &Request,
     wishes: &Wishes,
     time: impl FnOnce() -> TimeOfDay,
     user: &dyn User,
@@ -52,8 +55,20 @@ pub(super) fn morning(
     Ok(flat)
 }
 
-/// Eases what was too much lately, and has it said.
-pub fn soften(session: &mut Session, context: &Context) {
+/// Eases what was too much lately, and tells how to have it as it was.
+///
+/// # Errors
+/// When it cannot be told.
+pub(super) fn gentler(session: &mut Session, user: &dyn User, context: &Context) -> Result<(), Error> {
+    // To programs, nobody explains options.
+    if soften(session, context) && user.can_answer() {
+        user.tell("For 30 days, what was too much begins easier; --not-gentler plays it as it is written.")?;
+    }
+    Ok(())
+}
+
+/// Eases what was too much lately, and has it said; whether there was something.
+pub fn soften(session: &mut Session, context: &Context) -> bool {
     let lately =
         context.history().map(|history| history.too_much(now().saturating_sub(REMEMBERED))).unwrap_or_default();
     let softened: Vec<_> = lately.iter().filter_map(|exercise| session.soften(exercise)).collect();
@@ -62,6 +77,7 @@ pub fn soften(session: &mut Session, context: &Context) {
         let line = fill(&session.phrases.gentler, &[("exercises", &names)]).as_ref().into();
         session.today.push(line);
     }
+    !softened.is_empty()
 }
 
 #[cfg(test)]
@@ -70,6 +86,7 @@ mod tests {
 
     use super::*;
     use crate::config::{Config, Folders};
+    use crate::history::{Record, RecordKind};
     use crate::wishes::Care;
 
     /// Somebody who gives this answer to every question, or whom nobody can ask.
@@ -99,8 +116,8 @@ mod tests {
         let config = Config { wake_time: Some("7:00".parse().unwrap()), ..Config::default() };
         let context = Context::with(Folders::default(), config);
         let (wishes, user) = (Wishes { care, ..Wishes::default() }, Somebody { answer, heard: RefCell::default() });
-        let loaded = prepare::load("lower-back", &wishes, &user, &context).unwrap();
-        let loaded = morning(loaded, "lower-back", &wishes, || time.parse().unwrap(), &user, &context).unwrap();
+        let loaded = prepare::load(&"lower-back".into(), &wishes, &user, &context).unwrap();
+        let loaded = morning(loaded, &"lower-back".into(), &wishes, || time.parse().unwrap(), &user, &context).unwrap();
         (loaded.session.folds_forward(), user.heard.into_inner())
     }
 
@@ -112,10 +129,37 @@ mod tests {
             ("7:30", nothing.clone(), Some(true), false, question),
             ("7:30", nothing.clone(), Some(false), true, question),
             ("7:30", nothing.clone(), None, false, " They are replaced or left out; --with-folds brings them back"),
-            ("7:30", Care { yes: true, with_folds: false }, Some(false), false, ""),
-            ("7:30", Care { yes: false, with_folds: true }, Some(true), true, ""),
+            ("7:30", Care { yes: true, ..Care::default() }, Some(false), false, ""),
+            ("7:30", Care { with_folds: true, ..Care::default() }, Some(true), true, ""),
         ] {
             assert_eq!(folds(time, care, answer), (folded, heard.to_owned()), "{time}, {answer:?}");
         }
+    }
+
+    #[test]
+    fn who_is_there_is_told_how_to_have_it_as_it_is_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let folders = Folders { state: Some(folder.path().to_owned()), ..Folders::default() };
+        let context = Context::with(folders, Config::default());
+        let record = Record {
+            at: now(),
+            what: RecordKind::TooMuch,
+            session: "hips".to_owned(),
+            step: 1,
+            exercise: Some("figure-four".to_owned()),
+            asked: Wishes::default(),
+        };
+        let told = |answer| {
+            let user = Somebody { answer, heard: RefCell::default() };
+            let loaded = prepare::load(&"hips".into(), &Wishes::default(), &user, &context).unwrap();
+            let mut session = loaded.session;
+            gentler(&mut session, &user, &context).unwrap();
+            (session.today.len(), user.heard.into_inner())
+        };
+        assert_eq!(told(Some(true)), (0, String::new()), "nothing was too much");
+        context.history().unwrap().add(&record).unwrap();
+        let how = "For 30 days, what was too much begins easier; --not-gentler plays it as it is written";
+        assert_eq!(told(Some(true)), (1, how.to_owned()));
+        assert_eq!(told(None), (1, String::new()));
     }
 }

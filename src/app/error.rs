@@ -82,8 +82,10 @@ impl fmt::Display for Error {
             }
             Self::Session(LoadError::Unknown { name, nearest, file, known }) => {
                 write!(f, "there is no session `{}`", clean(name))?;
+                if let Some(file) = file {
+                    return write!(f, "; the file here is asked for as `{}`", clean(file));
+                }
                 match nearest {
-                    _ if *file => return write!(f, "; the file here is asked for as `./{}.json`", clean(name)),
                     Some(nearest) => write!(f, "; did you mean `{nearest}`?")?,
                     None => f.write_str(".")?,
                 }

@@ -1,12 +1,12 @@
 //! Playing a session, from its wishes to how it ended.
 
-use std::{path::Path, sync::mpsc};
+use std::sync::{Arc, mpsc};
 
 use super::coach::SessionCoach;
 use super::prepare::Prepared;
 use super::{Context, Error, Purpose, User, care, prepare};
 use crate::history::Recorder;
-use crate::library::load::{Loaded, is_path};
+use crate::library::{Request, load::Loaded};
 use crate::player::command::{Command, CommandSource};
 use crate::player::event::Outcome;
 use crate::player::output::{At, Happening, MadeUp, Real};
@@ -71,18 +71,23 @@ impl Stage {
     ) -> Result<Outcome, Error> {
         let purpose = if self.made_up { Purpose::PlayMadeUp } else { Purpose::Play };
         let ready = prepare::prepare(loaded, wishes, purpose, context)?;
-        let Prepared { session, lengths, mut voices, mut bank, music, levels } = ready;
+        let Prepared { mut session, lengths, mut voices, mut bank, music, levels } = ready;
         let history = name.as_ref().and_then(|_| context.history());
         // What came in on standard input cannot be asked for again.
         let recorded = history.clone().filter(|_| name.as_deref() != Some(NO_NAME));
         let mut recorder = Recorder::new(recorded, name.unwrap_or_default(), wishes.clone().kept());
+        let terminal = if self.made_up { None } else { self.take_terminal() };
+        let keys = terminal.as_ref().is_some_and(Terminal::has_keys);
+        let unattended = !self.made_up && !keys;
+        if unattended {
+            let phrases = Arc::make_mut(&mut session.phrases);
+            phrases.wait.clone_from(&phrases.wait_alone);
+        }
         let words = Words::new(session.phrases.clone());
         let mut coach = SessionCoach::new(session, lengths, &context.library, history);
         let timeline = coach.compile();
         voices.request(&timeline);
 
-        let terminal = if self.made_up { None } else { self.take_terminal() };
-        let keys = terminal.as_ref().is_some_and(Terminal::has_keys);
         let mut screen = report::reporter(self.style, words, keys);
         let ports = Ports {
             voice: voices.port(),
@@ -95,7 +100,8 @@ impl Stage {
         if let Some(state) = &context.folders.state {
             ports.output.keep_log(state);
         }
-        let options = Options { levels: Levels { muted: self.muted, ..levels }, ..Options::default() };
+        let levels = Levels { muted: self.muted, ..levels };
+        let options = Options { levels, unattended, ..Options::default() };
         let outcome = Player::new(timeline, options, ports).play();
         drop(screen);
         drop(terminal);
@@ -119,7 +125,7 @@ impl Stage {
 /// # Errors
 /// When it cannot be loaded or made ready, or the user ended it before it began.
 pub fn play(
-    request: &str,
+    request: &Request,
     wishes: &Wishes,
     stage: Stage,
     user: &dyn User,
@@ -129,7 +135,9 @@ pub fn play(
     // What time it is takes a while to find out, and few need to know.
     let time = || stage.wall.unwrap_or_else(TimeOfDay::now);
     let mut loaded = care::morning(loaded, request, wishes, time, user, context)?;
-    care::soften(&mut loaded.session, context);
+    if !wishes.care.not_gentler {
+        care::gentler(&mut loaded.session, user, context)?;
+    }
     let name = kept_name(request, &loaded.session);
     stage.perform(loaded, wishes, Some(name), context)
 }
@@ -143,8 +151,8 @@ pub fn play_script(script: &Script, stage: Stage, context: &Context) -> Result<O
 }
 
 /// The name that progress is kept under: one that can be asked for again from anywhere.
-fn kept_name(request: &str, session: &Session) -> String {
-    match is_path(request).then(|| Path::new(request).canonicalize().ok()).flatten() {
+fn kept_name(request: &Request, session: &Session) -> String {
+    match request.path().and_then(|path| path.canonicalize().ok()) {
         Some(path) => path.display().to_string(),
         None => session.id.clone(),
     }

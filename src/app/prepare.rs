@@ -6,9 +6,9 @@ use std::{io, time::Duration};
 use super::sounds::Bank;
 use super::voice::{Lengths, Voices};
 use super::{Context, Error, User, sounds};
-use crate::library::Origin;
 use crate::library::load::{LoadError, Loaded};
 use crate::library::sounds::bundled_sounds;
+use crate::library::{Origin, Request};
 use crate::wishes::Wishes;
 use stretch_script::script::duration::Span;
 use stretch_script::session::NO_NAME;
@@ -91,7 +91,7 @@ pub fn prepare(loaded: Loaded, wishes: &Wishes, purpose: Purpose, context: &Cont
 ///
 /// # Errors
 /// When it is not there or has errors, or the step to begin at is not in it.
-pub fn load(request: &str, wishes: &Wishes, user: &dyn User, context: &Context) -> Result<Loaded, Error> {
+pub fn load(request: &Request, wishes: &Wishes, user: &dyn User, context: &Context) -> Result<Loaded, Error> {
     let loaded = context.loader().load(request, io::stdin(), &options(wishes, context)?)?;
     let loaded = begin(loaded, request, wishes)?;
     tell(request, wishes, &loaded, user)?;
@@ -103,14 +103,14 @@ pub fn load(request: &str, wishes: &Wishes, user: &dyn User, context: &Context) 
 /// # Errors
 /// As [`load`].
 pub(super) fn without_folds(
-    request: &str,
+    request: &Request,
     wishes: &Wishes,
     loaded: &Loaded,
     context: &Context,
 ) -> Result<Loaded, Error> {
     let options = Options { without_folds: true, ..options(wishes, context)? };
     let file = loaded.places.source().clone();
-    begin(context.loader().load_file(request, file, loaded.origin.clone(), &options)?, request, wishes)
+    begin(context.loader().load_file(&request.to_string(), file, loaded.origin.clone(), &options)?, request, wishes)
 }
 
 /// A session from a script that no file holds.
@@ -123,7 +123,10 @@ pub(super) fn build(script: &Script, context: &Context) -> Result<Loaded, Error>
 }
 
 /// How a session is made from its script.
-fn options(wishes: &Wishes, context: &Context) -> Result<Options, Error> {
+///
+/// # Errors
+/// When the preferences ask for a set of sounds that is not there.
+pub fn options(wishes: &Wishes, context: &Context) -> Result<Options, Error> {
     let making = wishes.clone().or(context.preferred()).making;
     let mut options = Options {
         language: making.lang.unwrap_or(context.language),
@@ -144,7 +147,7 @@ fn options(wishes: &Wishes, context: &Context) -> Result<Options, Error> {
 }
 
 /// Says what may surprise: whose session it is, and that it does not exist in the language that was asked for.
-fn tell(request: &str, wishes: &Wishes, loaded: &Loaded, user: &dyn User) -> Result<(), Error> {
+fn tell(request: &Request, wishes: &Wishes, loaded: &Loaded, user: &dyn User) -> Result<(), Error> {
     let session = &loaded.session;
     if matches!(loaded.origin, Some(Origin::User { hides: true, .. })) {
         user.tell(&format!("This is your own `{}`, not the bundled one.", session.id))?;
@@ -157,7 +160,7 @@ fn tell(request: &str, wishes: &Wishes, loaded: &Loaded, user: &dyn User) -> Res
 }
 
 /// From the step on that was asked for, with as much as was asked for of what is counted.
-fn begin(mut loaded: Loaded, request: &str, wishes: &Wishes) -> Result<Loaded, Error> {
+fn begin(mut loaded: Loaded, request: &Request, wishes: &Wishes) -> Result<Loaded, Error> {
     if loaded.diagnostics.iter().any(Diagnostic::is_error) {
         return Err(LoadError::Broken(loaded.diagnostics).into());
     }

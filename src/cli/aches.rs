@@ -31,8 +31,12 @@ pub(super) fn run(args: &WhereArgs, context: &Context) -> Result<(), Error> {
     let ache = match ache {
         Some(ache) => ache,
         None if ask => {
-            let choices =
-                aches.aches.iter().map(|ache| Choice { what: ache, line: ache.name.clone(), words: ache.all_words() });
+            let choices = aches.aches.iter().map(|ache| Choice {
+                what: ache,
+                name: ache.id.clone(),
+                line: ache.name.clone(),
+                words: ache.all_words(),
+            });
             choose("Where does it hurt?", choices.collect())?
         }
         None => return list(&aches),
@@ -101,21 +105,19 @@ fn list(aches: &Aches) -> Result<(), Error> {
     for ache in &aches.aches {
         writeln!(out, "  stretch where {:width$}  {}", ache.id, ache.name)?;
     }
-    writeln!(out, "\nIt is information, not medical advice. {}", aches.emergency)?;
-    Ok(())
+    writeln!(out)?;
+    Ok(entry("", &format!("It is information, not medical advice. {}", aches.emergency), &mut out)?)
 }
 
 /// The questions, for those who cannot answer them here.
 fn questions(ache: &Ache, aches: &Aches, out: &mut impl Write) -> Result<(), Error> {
     for flag in &ache.red_flags {
-        writeln!(out, "  - {}", flag.ask)?;
+        entry("  - ", &flag.ask, out)?;
     }
-    writeln!(
-        out,
-        "\nOne yes, and it is for a professional to see, before any stretching. {}\n\
-         Nothing but no? Then: stretch where {} --no-red-flags",
-        aches.emergency, ache.id
-    )?;
+    let professional = "One yes, and it is for a professional to see, before any stretching.";
+    writeln!(out)?;
+    entry("", &format!("{professional} {}", aches.emergency), out)?;
+    writeln!(out, "Nothing but no? Then: stretch where {} --no-red-flags", ache.id)?;
     Ok(())
 }
 
@@ -124,7 +126,8 @@ fn refer(flag: &RedFlag, aches: &Aches, out: &mut impl Write) -> Result<(), Erro
     if flag.emergency {
         writeln!(out, "\nThis cannot wait: call the emergency services now.")?;
     } else {
-        writeln!(out, "\nThen please see a professional before you stretch. {}", aches.emergency)?;
+        writeln!(out)?;
+        entry("", &format!("Then please see a professional before you stretch. {}", aches.emergency), out)?;
     }
     Ok(())
 }

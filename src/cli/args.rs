@@ -1,12 +1,13 @@
 //! Everything that can be typed, with its help.
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::{OsStringValueParser, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueHint};
 use clap_complete::engine::ArgValueCandidates;
 
 use super::complete;
 use crate::export::Format;
 use crate::export::sound::Bits;
+use crate::library::Request;
 use crate::time_of_day::TimeOfDay;
 use crate::wishes::values::words;
 use crate::wishes::{Making, Mix, Wishes};
@@ -100,8 +101,8 @@ Examples:
   stretch play hips --events            JSON lines, fit for a program")]
 pub struct PlayArgs {
     /// A session's name, a path, or - for standard input
-    #[arg(add = complete::sessions())]
-    pub session: String,
+    #[arg(add = complete::sessions(), value_parser = request())]
+    pub session: Request,
     #[command(flatten)]
     pub wishes: Wishes,
     #[command(flatten)]
@@ -187,8 +188,8 @@ pub struct ListArgs {
 #[derive(Debug, Args)]
 pub struct ShowArgs {
     /// A session's name, a path, or - for standard input
-    #[arg(add = complete::sessions())]
-    pub session: String,
+    #[arg(add = complete::sessions(), value_parser = request())]
+    pub session: Request,
     #[command(flatten)]
     pub making: Making,
     /// Every event with its frame, as JSON
@@ -208,8 +209,8 @@ Examples:
   stretch export hips -o - --format wav | aplay   into another program")]
 pub struct ExportArgs {
     /// A session's name, a path, or - for standard input
-    #[arg(add = complete::sessions())]
-    pub session: String,
+    #[arg(add = complete::sessions(), value_parser = request())]
+    pub session: Request,
     #[command(flatten)]
     pub making: Making,
     /// A file to write, of the kind that its ending says; may be given several times. - is standard output
@@ -242,8 +243,8 @@ pub struct NewArgs {
 #[derive(Debug, Args)]
 pub struct CheckArgs {
     /// Sessions' names, paths, or - for standard input
-    #[arg(required = true, value_name = "FILE", add = complete::sessions())]
-    pub files: Vec<String>,
+    #[arg(required = true, value_name = "FILE", add = complete::sessions(), value_parser = request())]
+    pub files: Vec<Request>,
     /// As JSON
     #[arg(long)]
     pub json: bool,
@@ -262,6 +263,10 @@ Examples:
 pub struct CompletionsArgs {
     /// The shell
     pub shell: clap_complete::Shell,
+}
+
+fn request() -> impl TypedValueParser<Value = Request> {
+    OsStringValueParser::new().map(Request::from)
 }
 
 /// A format by its ending.

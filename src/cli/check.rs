@@ -9,7 +9,8 @@ use std::path::PathBuf;
 use super::{Context, Error, args::CheckArgs, print};
 use crate::app;
 use crate::app::Purpose;
-use crate::library::load::{LoadError, Loaded, is_path};
+use crate::library::load::{LoadError, Loaded};
+use crate::library::{Origin, Request};
 use crate::wishes::Wishes;
 use stretch_script::script::read::SourceMap;
 use stretch_script::script::render::{count, render};
@@ -68,15 +69,15 @@ fn report(checked: &Checked, json: bool) -> Result<(), Error> {
 /// A session that there is not, as the other mistakes are shown to programs.
 fn as_diagnostic(error: &Error) -> Option<Diagnostic> {
     let Error::Session(LoadError::Unknown { name, nearest, file, .. }) = error else { return None };
-    let nearest = if *file { Some(format!("./{name}.json")) } else { nearest.clone() };
+    let nearest = file.clone().or_else(|| nearest.clone());
     let problem = Problem::UnknownSession { name: name.clone(), nearest };
     Some(Diagnostic::of_file(SourceFile::new(name.as_str(), ""), problem))
 }
 
 /// Adds all that is wrong with one script, cues that do not fit included.
-fn check(request: &str, checked: &mut Checked, context: &Context) -> Result<(), Error> {
+fn check(request: &Request, checked: &mut Checked, context: &Context) -> Result<(), Error> {
     let options = Options { language: context.language, places: true, ..Options::default() };
-    checked.files.extend(if is_path(request) { Some(request.into()) } else { own_file(request, context) });
+    checked.files.extend(request.path().map(PathBuf::from).or_else(|| own_file(&request.to_string(), context)));
     match context.loader().load(request, io::stdin(), &options) {
         Ok(loaded) => {
             checked.files.extend_from_slice(&loaded.files);
@@ -89,7 +90,10 @@ fn check(request: &str, checked: &mut Checked, context: &Context) -> Result<(), 
 }
 
 fn own_file(name: &str, context: &Context) -> Option<PathBuf> {
-    Some(context.library.folder()?.join(format!("{name}.json"))).filter(|path| path.is_file())
+    match context.library.find(name, context.language)? {
+        Origin::User { path, .. } => Some(path),
+        Origin::Bundled(_) => None,
+    }
 }
 
 /// What is wrong with a script that could be read; if nothing is, every sound and word of it is measured, too.

@@ -8,8 +8,8 @@ use clap_complete::engine::{ArgValueCompleter, CompletionCandidate, PathComplete
 
 use crate::app::{Context, plain_voice};
 use crate::config::{Config, Folders};
-use crate::library::Origin;
 use crate::library::aches::Aches;
+use crate::library::{Origin, Request};
 use stretch_script::Session;
 use stretch_script::session::options::Options;
 use stretch_voice::engines;
@@ -52,7 +52,7 @@ pub(super) fn steps() -> Vec<CompletionCandidate> {
         context.history().and_then(|history| history.place()).and_then(|place| load(&place.session, &context))
     } else {
         // Behind the program and the subcommand.
-        typed.iter().skip(2).find_map(|word| load(word.to_str()?, &context))
+        typed.iter().skip(2).find_map(|word| load(word, &context))
     };
     session.map(|session| steps_of(&session)).unwrap_or_default()
 }
@@ -98,10 +98,12 @@ fn names_of(wanted: impl Fn(bool) -> bool) -> Vec<CompletionCandidate> {
         .collect()
 }
 
-fn load(name: &str, context: &Context) -> Option<Session> {
+fn load(name: impl Into<Request>, context: &Context) -> Option<Session> {
     let options = Options { language: context.language, ..Options::default() };
     let loader = context.loader();
-    (name != "-").then(|| loader.load(name, io::empty(), &options).ok()).flatten().map(|loaded| loaded.session)
+    let request = name.into();
+    let loaded = (!request.is_stdin()).then(|| loader.load(&request, io::empty(), &options).ok()).flatten();
+    loaded.map(|loaded| loaded.session)
 }
 
 /// Each step once: its exercise where that is enough to find it, its number otherwise.

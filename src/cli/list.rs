@@ -11,7 +11,9 @@ use serde::Serialize;
 use super::args::ListArgs;
 use super::print::entry;
 use super::{Context, Error, print};
+use crate::app;
 use crate::library::{Origin, load::Loader};
+use crate::wishes::Wishes;
 use stretch_script::script::words::{Focus, Level, Place};
 use stretch_script::session::options::Options;
 use stretch_script::timeline::{StandardLengths, measure};
@@ -61,7 +63,9 @@ const A_THREADS_WORK: usize = 50;
 /// All there is to play, by name.
 pub(super) fn rows(context: &Context) -> Vec<Row> {
     let loader = context.loader();
-    let options = Options { language: context.language, ..Options::default() };
+    // As it would be played, but for what is said at the first use only.
+    let preferred = app::options(&Wishes::default(), context).unwrap_or_default();
+    let options = Options { language: context.language, disclaimer: false, places: false, ..preferred };
     let sessions: Vec<_> = context.library.sessions(context.language).into_iter().collect();
     let read = |part: &[(String, Origin)]| -> Vec<Row> {
         part.iter().map(|(name, origin)| row(name, origin, loader, &options)).collect()

@@ -6,6 +6,9 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Command, CommandFactory, Error};
 
 use super::Cli;
+use crate::config::Folders;
+use crate::library::Library;
+use stretch_script::Language;
 use stretch_script::clean::clean;
 use stretch_script::script::suggest;
 
@@ -15,14 +18,17 @@ pub struct Mistyped {
     error: Error,
     /// The subcommand that was typed, if it is one.
     command: Option<Command>,
+    /// All that was typed.
+    words: Vec<String>,
 }
 
 impl Mistyped {
     /// What the parser found wrong with these words, the program's name not among them.
     pub fn new(error: Error, words: impl IntoIterator<Item = String>) -> Self {
-        let typed = words.into_iter().find(|word| !word.starts_with('-')).unwrap_or_default();
-        let command = Cli::command().find_subcommand(&typed).cloned();
-        Self { error, command }
+        let words: Vec<_> = words.into_iter().collect();
+        let command = words.iter().find(|word| !word.starts_with('-'));
+        let command = command.and_then(|typed| Cli::command().find_subcommand(typed).cloned());
+        Self { error, command, words }
     }
 
     fn one(&self, kind: ContextKind) -> Option<&str> {
@@ -46,12 +52,19 @@ impl Mistyped {
         Some(match self.error.kind() {
             ErrorKind::InvalidSubcommand => {
                 let typed = self.one(ContextKind::InvalidSubcommand)?;
+                if let Some(offer) = self.offer(typed) {
+                    return Some(format!("there is no command `{}`; did you mean `{offer}`?", clean(typed)));
+                }
                 format!("there is no command `{}`{}", clean(typed), self.meant(ContextKind::SuggestedSubcommand, "."))
             }
             ErrorKind::UnknownArgument => self.unknown(&argument()),
             ErrorKind::MissingRequiredArgument => {
                 let missing = self.all(ContextKind::InvalidArg);
-                let sessions = if missing.contains(&"<SESSION>") { " `stretch list` shows all sessions." } else { "" };
+                let sessions = if missing.contains(&"<SESSION>") {
+                    " `stretch` alone lets you choose, `stretch list` shows all sessions."
+                } else {
+                    ""
+                };
                 format!("`{}` needs {}.{sessions}", self.name(), missing.join(" and "))
             }
             ErrorKind::ArgumentConflict => {
@@ -99,6 +112,18 @@ impl Mistyped {
         let meant = meant.map(|meant| format!("; did you mean `--{meant}`?"));
         let meant = meant.unwrap_or_else(|| ".".to_owned());
         format!("`{name}` knows no `{}`{meant}", clean(word))
+    }
+
+    /// What was meant by a first word that is no command: a session's name, or help with a command.
+    fn offer(&self, typed: &str) -> Option<String> {
+        if typed == "help" {
+            let behind = self.words.iter().skip_while(|word| *word != "help").nth(1);
+            let command = behind.and_then(|word| Cli::command().find_subcommand(word).map(|_| format!(" {word}")));
+            return Some(format!("stretch{} --help", command.unwrap_or_default()));
+        }
+        let library = Library::new(Folders::find().sessions());
+        let found = library.find(typed, Language::English).is_some();
+        found.then(|| format!("stretch play {}", clean(typed)))
     }
 
     /// The end of a sentence: what was meant, or else this.

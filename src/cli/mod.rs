@@ -30,7 +30,7 @@ use crate::app::{Context, Error};
 pub use args::Cli;
 use args::Command;
 pub use completions::answer_shell;
-pub use print::colour;
+pub use print::{colour, paragraph};
 
 /// What was typed, the program's name first. Help is given here.
 ///

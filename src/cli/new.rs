@@ -6,8 +6,8 @@ use std::{fs, io, process};
 
 use super::args::{CheckArgs, NewArgs};
 use super::{Context, Error, check};
-use crate::library::{Origin, bundled_text, is_name, load::LoadError};
-use stretch_script::script::schema;
+use crate::library::{Origin, bundled_text, is_plain_name, load::LoadError};
+use stretch_script::script::{schema, suggest};
 
 /// What a new script begins with: the shortest one that shows the most.
 const TEMPLATE: &str = r#"{
@@ -53,21 +53,28 @@ pub(super) fn create(args: &NewArgs, context: &Context) -> Result<(), Error> {
 }
 
 pub(super) fn edit(name: &str, context: &Context) -> Result<(), Error> {
-    let path = own_path(name, context)?;
-    if !path.is_file() {
-        let words = match context.library.find(name, context.language) {
-            Some(_) => format!("`{name}` is bundled; `stretch new {name} --from {name}` makes a copy of yours"),
-            None => format!("there is no session `{name}` of yours; `stretch new {name}` begins one"),
-        };
-        return Err(Error::Usage(words));
-    }
+    let path = match context.library.find(name, context.language) {
+        Some(Origin::User { path, .. }) => path,
+        Some(Origin::Bundled(_)) => {
+            let words = format!("`{name}` is bundled; `stretch new {name} --from {name}` makes a copy of yours");
+            return Err(Error::Usage(words));
+        }
+        None => {
+            own_path(name, context)?;
+            let own = context.library.own_names();
+            let meant = suggest::nearest(name, own.iter().map(String::as_str));
+            let meant = meant.map(|meant| format!(" Did you mean `stretch edit {meant}`?")).unwrap_or_default();
+            let words = format!("there is no session `{name}` of yours; `stretch new {name}` begins one.{meant}");
+            return Err(Error::Usage(words.trim_end_matches('.').to_owned()));
+        }
+    };
     open_editor(&path)?;
-    check::run(&CheckArgs { files: vec![name.to_owned()], json: false, watch: false }, context)
+    check::run(&CheckArgs { files: vec![name.into()], json: false, watch: false }, context)
 }
 
 /// Where the user's session of this name is, or would be.
 fn own_path(name: &str, context: &Context) -> Result<PathBuf, Error> {
-    if !is_name(name) {
+    if !is_plain_name(name) {
         return Err(Error::Usage("a session's name has letters, digits, hyphens and underscores only".to_owned()));
     }
     let folder = context.folders.sessions();
@@ -80,7 +87,7 @@ fn copy_of(from: &str, context: &Context) -> Result<String, Error> {
     match context.library.find(from, context.language) {
         Some(Origin::Bundled(path)) => Ok(bundled_text(path).unwrap_or_default().to_owned()),
         Some(Origin::User { path, .. }) => fs::read_to_string(&path).map_err(Error::io("read", path)),
-        None => Err(LoadError::unknown(from, false, &context.library).into()),
+        None => Err(LoadError::unknown(from, None, &context.library).into()),
     }
 }
 

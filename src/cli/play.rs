@@ -6,6 +6,7 @@ use super::{Context, Error, keys};
 use crate::app;
 use crate::app::{Clock, ENDED, Stage};
 use crate::history::ResumePoint;
+use crate::library::Request;
 use crate::player::event::Outcome;
 use crate::report::Surroundings;
 use crate::terminal::KeySource;
@@ -20,12 +21,12 @@ pub(super) fn resume(args: &ResumeArgs, context: &Context) -> Result<(), Error> 
     let Some(ResumePoint { session, step, asked }) = context.history().and_then(|history| history.place()) else {
         return Err(Error::Usage("nothing was left unfinished; `stretch list` shows what there is to play".to_owned()));
     };
-    play(&session, &args.wishes.clone().going_on(step, asked), &args.output, context)
+    play(&session.into(), &args.wishes.clone().going_on(step, asked), &args.output, context)
 }
 
 /// Plays the session of this name as it is.
 pub(super) fn session(name: &str, context: &Context) -> Result<(), Error> {
-    play(name, &Wishes::default(), &OutputArgs::default(), context)
+    play(&name.into(), &Wishes::default(), &OutputArgs::default(), context)
 }
 
 /// Plays a script that no file holds.
@@ -34,8 +35,8 @@ pub(super) fn script(script: &Script, context: &Context) -> Result<(), Error> {
     ended(app::play_script(script, stage, context)?)
 }
 
-fn play(session: &str, wishes: &Wishes, output: &OutputArgs, context: &Context) -> Result<(), Error> {
-    let keys = if session == "-" { KeySource::Device } else { KeySource::Stdin };
+fn play(session: &Request, wishes: &Wishes, output: &OutputArgs, context: &Context) -> Result<(), Error> {
+    let keys = if session.is_stdin() { KeySource::Device } else { KeySource::Stdin };
     ended(app::play(session, wishes, stage(output, keys)?, &AtTerminal, context)?)
 }
 

@@ -1,11 +1,13 @@
 //! Results on standard output: texts that are broken between words, and JSON.
 
+use std::borrow::Cow;
 use std::io::{self, IsTerminal, Write};
 
 use serde::Serialize;
 
 use super::Error;
-use crate::{report::wrap, terminal};
+use crate::report::{ascii, wrap};
+use crate::terminal;
 use stretch_script::script::render::Colour;
 
 /// A result for programs.
@@ -25,6 +27,23 @@ pub fn colour(stream: &impl IsTerminal) -> Colour {
 /// No text is broken into rows of fewer columns than this.
 const NARROWEST: usize = 20;
 
+/// The text in the letters that the user's terminal knows.
+fn lettered(text: &str) -> Cow<'_, str> {
+    if terminal::is_ascii() { ascii(text) } else { Cow::Borrowed(text) }
+}
+
+/// A text of one or more lines on standard error, or on whatever stands for it: a terminal would break it within words.
+pub fn paragraph(text: &str, out: &mut (impl Write + IsTerminal)) -> io::Result<()> {
+    let columns = usize::from(terminal::size().0).max(NARROWEST);
+    if !out.is_terminal() || text.chars().count() <= columns {
+        return writeln!(out, "{}", lettered(text));
+    }
+    for row in wrap(text, columns, usize::MAX) {
+        writeln!(out, "{}", lettered(&row))?;
+    }
+    Ok(())
+}
+
 /// A text behind its label, its later rows below its beginning. A terminal would break it within a word; anything else
 /// gets it in one row.
 pub(super) fn entry(label: &str, text: &str, out: &mut impl Write) -> io::Result<()> {
@@ -33,7 +52,7 @@ pub(super) fn entry(label: &str, text: &str, out: &mut impl Write) -> io::Result
     let mut before = label;
     let indent = " ".repeat(taken);
     for row in wrap(text, columns.saturating_sub(taken).max(NARROWEST), usize::MAX) {
-        writeln!(out, "{before}{row}")?;
+        writeln!(out, "{}", lettered(&format!("{before}{row}")))?;
         before = &indent;
     }
     Ok(())

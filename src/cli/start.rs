@@ -19,10 +19,10 @@ fn pick(context: &Context) -> Result<(), Error> {
     let choice = |row: Row| Choice {
         line: format!("{:width$}  {:>6}  {}", row.name, minutes(row.time()), row.title),
         words: row.all_words(),
+        name: row.name.clone(),
         what: row.name,
     };
-    let question = "What would you like to play? (type to search; `stretch --help` has the rest)";
-    play::session(&choose(question, rows.into_iter().map(choice).collect())?, context)
+    play::session(&choose("Play what?", rows.into_iter().map(choice).collect())?, context)
 }
 
 fn tour(context: &Context) -> Result<(), Error> {

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use super::print::entry;
 use super::{Context, Error, print};
 use crate::app::plain_voice;
 use stretch_voice::engines;
@@ -27,22 +28,22 @@ pub(super) fn run(json: bool, context: &Context) -> Result<(), Error> {
         return print::json(&rows);
     }
     let mut out = io::stdout().lock();
+    let indent = " ".repeat(20);
     for row in &rows {
         let mark = match row {
             Row { chosen: true, .. } => "speaks",
             Row { works: true, .. } => "works",
             _ => "-",
         };
-        writeln!(out, "{:10}  {mark:6}  {}", row.engine, row.about)?;
-        writeln!(out, "{:20}{}", "", row.state)?;
+        entry(&format!("{:10}  {mark:6}  ", row.engine), row.about, &mut out)?;
+        entry(&indent, &row.state, &mut out)?;
         if !row.voices.is_empty() {
-            writeln!(out, "{:20}voices: {}", "", shortened(&row.voices))?;
+            entry(&indent, &format!("voices: {}", shortened(&row.voices)), &mut out)?;
         }
     }
-    writeln!(
-        out,
-        "\nChoose with `--engine NAME` and `--voice NAME`, or for good in config.toml: [voice] engine = \"NAME\""
-    )?;
+    let how = "Choose with `--engine NAME` and `--voice NAME`, or for good in config.toml: [voice] engine = \"NAME\"";
+    writeln!(out)?;
+    entry("", how, &mut out)?;
     Ok(())
 }
 

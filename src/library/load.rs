@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
-use super::{Library, Origin, bundled_text, sounds::sound_names, source};
+use super::{Library, Origin, Request, bundled_text, sounds::sound_names, source};
 use stretch_script::script::read::SourceMap;
 use stretch_script::script::{read, suggest};
 use stretch_script::session::build::{Fault, Files, Finding, NotInside, Sources, build};
@@ -37,8 +37,8 @@ pub enum LoadError {
         name: String,
         /// The name that was probably meant.
         nearest: Option<String>,
-        /// Whether a file of this name lies in the current folder.
-        file: bool,
+        /// The file in the current folder that was probably meant.
+        file: Option<String>,
         /// The names there are.
         known: Vec<String>,
     },
@@ -54,7 +54,7 @@ impl From<Box<Diagnostic>> for LoadError {
 
 impl LoadError {
     /// No session is called `name`.
-    pub fn unknown(name: &str, file: bool, library: &Library) -> Self {
+    pub fn unknown(name: &str, file: Option<String>, library: &Library) -> Self {
         let known = library.names();
         let nearest = suggest::nearest(name, known.iter().map(String::as_str));
         Self::Unknown { name: name.to_owned(), nearest, file, known }
@@ -78,9 +78,9 @@ impl Loader<'_> {
     ///
     /// # Errors
     /// When there is nothing of that name, or it cannot be read as a script at all.
-    pub fn load(&self, request: &str, stdin: impl io::Read, options: &Options) -> Result<Loaded, LoadError> {
+    pub fn load(&self, request: &Request, stdin: impl io::Read, options: &Options) -> Result<Loaded, LoadError> {
         let (file, origin) = self.source(request, stdin, options.language)?;
-        self.load_file(request, file, origin, options)
+        self.load_file(&request.to_string(), file, origin, options)
     }
 
     /// The same for a session that was found already.
@@ -128,21 +128,23 @@ impl Loader<'_> {
 
     fn source(
         &self,
-        request: &str,
+        request: &Request,
         stdin: impl io::Read,
         language: Language,
     ) -> Result<(Arc<SourceFile>, Option<Origin>), LoadError> {
-        if request == "-" {
+        if request.is_stdin() {
             return Ok((source::read_from(stdin, "standard input")?, None));
         }
-        if is_path(request) {
-            return Ok((source::read(Path::new(request), request)?, None));
+        let name = request.to_string();
+        if let Some(path) = request.path() {
+            return Ok((source::read(path, &name)?, None));
         }
-        let Some(origin) = self.library.find(request, language) else {
-            let file = Path::new(&format!("{request}.json")).is_file();
-            return Err(LoadError::unknown(request, file, self.library));
+        let Some(origin) = self.library.find(&name, language) else {
+            let mut here = [format!("./{name}.json"), format!("./{name}")].into_iter();
+            let file = here.find(|path| Path::new(path).is_file());
+            return Err(LoadError::unknown(&name, file, self.library));
         };
-        Ok((origin_file(request, &origin)?, Some(origin)))
+        Ok((origin_file(&name, &origin)?, Some(origin)))
     }
 }
 

@@ -3,6 +3,7 @@
 pub mod aches;
 mod bundled;
 pub mod load;
+pub mod request;
 pub mod sounds;
 pub mod source;
 
@@ -12,11 +13,14 @@ use std::fs::DirEntry;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use stretch_script::clean::clean;
 use stretch_script::session::build::Catalogue;
 use stretch_script::session::prepared::PreparedExercise;
 use stretch_script::{Language, Phrases};
+use unicode_normalization::UnicodeNormalization;
 
 pub use bundled::{bundled_names, bundled_text};
+pub use request::Request;
 
 /// Looks up sessions, exercises and phrases by name. Exercises and phrases are read once and shared.
 #[derive(Clone, Debug, Default)]
@@ -49,13 +53,16 @@ impl Library {
         self.folder.as_deref()
     }
 
-    /// Where the session of this name is: the user's own first, then the bundled one in `language`, then in English.
+    /// Where the session of this name is: the user's own first, then the bundled one in `language`, then in English;
+    /// last, one of the user's own whose name differs in capitals only, or in how its accents are put together.
     pub fn find(&self, name: &str, language: Language) -> Option<Origin> {
         if !is_name(name) {
             return None;
         }
         let bundled = bundled::session(name, language);
         let own = self.folder.as_ref().map(|folder| folder.join(format!("{name}.json"))).filter(|path| path.is_file());
+        let alike = || self.own().find(|(own, _)| folded(own) == folded(name)).map(|(_, path)| path);
+        let own = if bundled.is_some() { own } else { own.or_else(alike) };
         match (own, bundled) {
             (Some(path), bundled) => Some(Origin::User { path, hides: bundled.is_some() }),
             (None, Some(path)) => Some(Origin::Bundled(path)),
@@ -77,6 +84,11 @@ impl Library {
     /// The names of all sessions, in order.
     pub fn names(&self) -> Vec<String> {
         self.sessions(Language::English).into_keys().collect()
+    }
+
+    /// The names of the user's own sessions.
+    pub fn own_names(&self) -> Vec<String> {
+        self.own().map(|(name, _)| name).collect()
     }
 
     fn own(&self) -> impl Iterator<Item = (String, PathBuf)> {
@@ -114,8 +126,20 @@ fn is_file(entry: &DirEntry) -> bool {
     entry.file_type().is_ok_and(|kind| kind.is_file() || kind.is_symlink() && entry.path().is_file())
 }
 
-/// Whether this can be the name of a session: letters, digits, hyphens, underscores; never a path.
-pub fn is_name(name: &str) -> bool {
+/// Whether this is a name that needs no quotes anywhere: letters, digits, hyphens, underscores. New sessions get one.
+pub fn is_plain_name(name: &str) -> bool {
     let plain = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '_');
     !name.is_empty() && name.len() <= 80 && name.chars().all(plain)
+}
+
+/// Whether this can be the name of a session, as the user may call a file: never a path, hidden, or an option, and
+/// nothing that commands a terminal.
+fn is_name(name: &str) -> bool {
+    let inside = !name.starts_with(['.', '-']) && !name.contains(['/', '\\', ':']);
+    inside && !name.is_empty() && name.len() <= 200 && name.trim() == name && clean(name) == name
+}
+
+/// The name without capitals, and with its accents put together.
+fn folded(name: &str) -> String {
+    name.to_lowercase().nfc().collect()
 }

@@ -31,6 +31,11 @@ impl CatchUp {
         self.missed_from.get_or_insert(from);
     }
 
+    /// Whether nobody hears anything by now.
+    pub fn is_lost(&self) -> bool {
+        self.missed_from.is_some() && !self.regained
+    }
+
     /// Sound is back.
     pub fn regain(&mut self) {
         self.regained = true;

@@ -14,6 +14,8 @@ pub enum PlayerEvent {
     State(State),
     /// The user moved to another place.
     Moved { from: Frames, to: Frames },
+    /// Words that were cut off, or that nobody heard, begin anew here: the clock goes back, and the user stays.
+    Rewound { from: Frames, to: Frames },
     /// The timeline was changed on the way: a hold was eased or lengthened, or lengths became exact.
     Changed,
     /// Words outside the timeline: an answer, a repetition, "get ready" after a pause.
@@ -66,6 +68,8 @@ pub enum Notice {
     Music { why: String },
     /// The machine slept; the session is paused.
     Slept,
+    /// The machine slept; nobody can go on by a key, so the session does.
+    SleptAlone,
 }
 
 /// Where the clock stands, for bars.
@@ -91,7 +95,9 @@ pub trait Reporter {
 impl std::fmt::Display for Notice {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::NoSound { why } => write!(f, "No sound ({why}). The session goes on, on screen."),
+            Self::NoSound { why } => {
+                write!(f, "No sound ({why}). The session goes on, on screen. `stretch doctor` says what mends it.")
+            }
             Self::SoundLost => f.write_str("The sound device went away. The session goes on, on screen."),
             Self::SoundBack => f.write_str("Sound is back."),
             Self::Voice { failed, why, instead: Some(other) } => {
@@ -102,6 +108,7 @@ impl std::fmt::Display for Notice {
             }
             Self::Music { why } => write!(f, "The music stopped ({why}). The session goes on without it."),
             Self::Slept => f.write_str("The machine slept. Paused: press space to go on."),
+            Self::SleptAlone => f.write_str("The machine slept. The session goes on."),
         }
     }
 }

@@ -47,6 +47,8 @@ pub struct Options {
     pub start: Frames,
     /// How loud.
     pub levels: Levels,
+    /// Nobody can press a key: nothing waits for one.
+    pub unattended: bool,
 }
 
 /// Plays one timeline to its end, or to the user's.
@@ -62,7 +64,7 @@ pub struct Player<'a> {
 impl<'a> Player<'a> {
     /// Ready to play `timeline`.
     pub fn new(timeline: Timeline, options: Options, mut ports: Ports<'a>) -> Self {
-        let Options { start, levels } = options;
+        let Options { start, levels, unattended } = options;
         let start = start.min(timeline.length);
         let mut mixer = MixerHandle::new(MixPlan::new(&timeline), start);
         mixer.set_levels(levels);
@@ -72,7 +74,9 @@ impl<'a> Player<'a> {
             Voice::Live { name, .. } => (VoiceKind::Live, (*name).to_owned()),
             Voice::Off => (VoiceKind::Off, String::new()),
         };
-        Self { playback: Playback::new(timeline, start, levels, voice), mixer, ports, clock: None, outcome: None }
+        let mut playback = Playback::new(timeline, start, levels, voice);
+        playback.attended = !unattended;
+        Self { playback, mixer, ports, clock: None, outcome: None }
     }
 
     /// Plays until it is over.

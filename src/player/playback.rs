@@ -29,6 +29,8 @@ pub(super) enum VoiceKind {
 #[derive(Debug)]
 pub(super) struct Playback {
     pub mode: Mode,
+    /// Whether there is somebody who can answer: otherwise nothing waits for a key.
+    pub attended: bool,
     pub follower: Follower,
     pub interjections: Interjections,
     pub voice: VoiceKind,
@@ -55,6 +57,7 @@ impl Playback {
     pub fn new(timeline: Timeline, position: Frames, levels: Levels, (voice, voice_name): (VoiceKind, String)) -> Self {
         Self {
             mode: Mode::Playing,
+            attended: true,
             follower: Follower::new(timeline, position),
             interjections: Interjections::default(),
             voice,
@@ -102,6 +105,9 @@ impl Playback {
         }
         match (self.clock.status, self.mode) {
             // Gates for voices are opened as soon as the voice is done.
+            (MixerStatus::Gate, Mode::Playing) if !self.attended => {
+                self.effects.extend(self.follower.open_key_gate().map(Effect::Open))
+            }
             (MixerStatus::Gate, Mode::Playing) if self.follower.key_gate().is_some() => self.enter(Mode::Waiting),
             (MixerStatus::Running, Mode::Waiting) if self.follower.key_gate().is_none() => self.enter(Mode::Playing),
             _ => {}
@@ -112,11 +118,29 @@ impl Playback {
     pub fn move_to(&mut self, to: Frames, through: bool) {
         self.follow();
         let from = self.follower.position;
+        self.seek(to, through);
+        self.report(PlayerEvent::Moved { from, to });
+        self.settle();
+    }
+
+    /// Has the words that begin there begin anew: the user has not gone anywhere.
+    pub fn rewind_to(&mut self, to: Frames) {
+        self.follow();
+        let from = self.follower.position;
+        self.seek(to, false);
+        self.report(PlayerEvent::Rewound { from, to });
+        self.settle();
+    }
+
+    fn seek(&mut self, to: Frames, through: bool) {
         self.fall_silent();
         self.effects.push(Effect::Seek(to));
         self.follower.jump(to, through);
         self.catch_up.jump(to);
-        self.report(PlayerEvent::Moved { from, to });
+    }
+
+    /// Goes on from where the clock was moved to.
+    fn settle(&mut self) {
         match &mut self.mode {
             Mode::Paused { cut } => *cut = None,
             _ => self.enter(Mode::Playing),
@@ -174,7 +198,7 @@ impl Playback {
         if !self.mode.is_paused()
             && let Some(start) = self.words_now()
         {
-            self.move_to(start, false);
+            self.rewind_to(start);
         }
     }
 
@@ -192,7 +216,8 @@ impl Playback {
         self.mode.release();
         let mut hold = false;
         match clip {
-            _ if self.levels.muted => {}
+            // Nobody hears it: it is read, and there is nothing to wait for.
+            _ if self.levels.muted || self.is_unheard() => {}
             _ if self.voice == VoiceKind::Live => {
                 self.rewind_words();
                 self.speak(words.spoken, None);
@@ -218,6 +243,11 @@ impl Playback {
     pub fn interject(&mut self, clip: Arc<Clip>) {
         self.rewind_words();
         self.effects.push(Effect::Interject(clip));
+    }
+
+    /// Whether clips are lost, as there is no device to play them.
+    fn is_unheard(&self) -> bool {
+        self.voice == VoiceKind::Clips && self.catch_up.is_lost()
     }
 
     /// Has the live voice say `spoken`: words of the timeline, with their start and length there, or an interjection.
@@ -253,7 +283,7 @@ impl Playback {
         self.report(PlayerEvent::Changed);
         self.effects.push(Effect::Supply);
         if let Some(start) = untrue {
-            self.move_to(start, false);
+            self.rewind_to(start);
         }
         if let Some(phrase) = phrase {
             self.say(phrase);

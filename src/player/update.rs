@@ -69,7 +69,7 @@ impl Playback {
         }
         match (missed(&self.follower, from), &mut self.mode) {
             (Some(Missed::Words(first)), Mode::Paused { cut }) => *cut = cut.or(Some(first)),
-            (Some(Missed::Words(first)), _) => self.move_to(first, false),
+            (Some(Missed::Words(first)), _) => self.rewind_to(first),
             (Some(Missed::Gist(_)), Mode::Paused { .. }) | (None, _) => {}
             (Some(Missed::Gist(words)), _) => self.question = Some(words),
         }
@@ -81,8 +81,11 @@ impl Playback {
             self.hear(news);
         }
         if self.sleep.has_slept(&self.clock, self.follower.timeline.rate) && !self.mode.is_paused() {
-            self.pause();
-            self.report(PlayerEvent::Notice(Notice::Slept));
+            if self.attended {
+                self.pause();
+            }
+            let slept = if self.attended { Notice::Slept } else { Notice::SleptAlone };
+            self.report(PlayerEvent::Notice(slept));
         }
     }
 
@@ -225,7 +228,7 @@ impl Playback {
     /// Goes on after a pause, with the words that it cut off, and after others that say so.
     fn go_on(&mut self, cut: Option<Frames>) {
         match cut {
-            Some(start) => self.move_to(start, false),
+            Some(start) => self.rewind_to(start),
             None => self.fall_silent(),
         }
         if self.follower.key_gate().is_some() || self.follower.left().is_zero() {
@@ -246,7 +249,7 @@ impl Playback {
         if !self.mode.is_paused()
             && let Some(start) = self.words_now()
         {
-            self.move_to(start, false);
+            self.rewind_to(start);
         } else if let Some(words) = self.interjections.last.clone() {
             self.question = Some(Effect::Repeat(words));
         }

@@ -123,7 +123,9 @@ impl<W: Write> Reporter for Json<W> {
             ),
             PlayerEvent::Passed(event) => self.write(timeline, What::Passed(EventView::new(timeline, event))),
             PlayerEvent::State(state) => self.write(timeline, What::State { frame, state: state_name(*state) }),
-            PlayerEvent::Moved { from, .. } => self.write(timeline, What::Moved { frame, from: from.0 }),
+            PlayerEvent::Moved { from, .. } | PlayerEvent::Rewound { from, .. } => {
+                self.write(timeline, What::Moved { frame, from: from.0 })
+            }
             PlayerEvent::Changed => self.write(timeline, What::Changed { frame, frames: timeline.length.0 }),
             PlayerEvent::Interjection(text) => self.write(timeline, What::Interjection { frame, text: &clean(text) }),
             PlayerEvent::Muted(muted) => self.write(timeline, What::Muted { frame, muted: *muted }),
@@ -164,7 +166,7 @@ fn notice_name(notice: &Notice) -> &'static str {
         Notice::SoundBack => "sound-back",
         Notice::Voice { .. } => "voice",
         Notice::Music { .. } => "music",
-        Notice::Slept => "slept",
+        Notice::Slept | Notice::SleptAlone => "slept",
     }
 }
 

@@ -1,6 +1,7 @@
 //! Reporters: what a person, a log or another program sees of a session that plays. They draw the player's events
 //! and know nothing else. This is the only place that writes to the terminal while a session plays.
 
+mod ascii;
 pub mod bars;
 pub mod json;
 mod lines;
@@ -11,11 +12,15 @@ mod tally;
 mod testing;
 mod text;
 
-use std::{env::var_os, io};
+use std::env::var_os;
+use std::io;
+use std::io::Write;
 
+pub use ascii::ascii;
 pub use naming::Words;
 pub use text::wrap;
 
+use self::ascii::Ascii;
 use crate::{player::event::Reporter, terminal};
 
 /// How a session is shown.
@@ -38,7 +43,7 @@ pub struct Surroundings {
     pub plain: bool,
     /// `NO_COLOR` is set to something.
     pub no_color: bool,
-    /// `TERM` is `dumb` or, on Unix, not set.
+    /// The terminal obeys no codes.
     pub dumb: bool,
     /// Standard output and standard error are both terminals.
     pub terminal: bool,
@@ -51,7 +56,7 @@ impl Surroundings {
             events,
             plain,
             no_color: terminal::has_no_colour(),
-            dumb: var_os("TERM").map_or(cfg!(unix), |term| term == "dumb"),
+            dumb: terminal::is_dumb(),
             terminal: io::IsTerminal::is_terminal(&io::stdout()) && io::IsTerminal::is_terminal(&io::stderr()),
         }
     }
@@ -72,11 +77,16 @@ pub fn reporter(style: Style, words: Words, keys: bool) -> Box<dyn Reporter> {
         Style::Bars => {
             let colour = var_os("CLICOLOR").is_none_or(|value| value != "0");
             let window = bars::Window { size: Box::new(terminal::size), keys, colour };
-            Box::new(bars::Bars::new(terminal::Screen, words, window))
+            Box::new(bars::Bars::new(lettered(terminal::Screen), words, window))
         }
-        Style::Plain => Box::new(plain::Plain::new(io::stdout(), words, keys)),
+        Style::Plain => Box::new(plain::Plain::new(lettered(io::stdout()), words, keys)),
         Style::Json => Box::new(json::Json::new(io::stdout())),
     }
+}
+
+/// What writes there in the letters that the user's terminal knows.
+fn lettered(out: impl Write + 'static) -> Box<dyn Write> {
+    if terminal::is_ascii() { Box::new(Ascii(out)) } else { Box::new(out) }
 }
 
 #[cfg(test)]

@@ -91,6 +91,7 @@ impl Words {
             }
             Notice::Music { why } => fill(&phrases.no_music, &[("why", why)]),
             Notice::Slept => Cow::Borrowed(&*phrases.slept),
+            Notice::SleptAlone => Cow::Borrowed(&*phrases.slept_alone),
         }
         .into_owned()
     }

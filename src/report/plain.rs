@@ -24,12 +24,21 @@ pub struct Plain<W> {
     keys: bool,
     state: State,
     tally: Tally,
+    /// The time of the last line. Only who moves goes back; words that begin anew are said later, not earlier.
+    latest: Frames,
 }
 
 impl<W: Write> Plain<W> {
     /// Lines for this writer. `keys`: whether there is a keyboard, so that it makes sense to name its keys.
     pub fn new(out: W, words: Words, keys: bool) -> Self {
-        Self { lines: Lines::new(out), words, keys, state: State::default(), tally: Tally::default() }
+        Self {
+            lines: Lines::new(out),
+            words,
+            keys,
+            state: State::default(),
+            tally: Tally::default(),
+            latest: Frames::ZERO,
+        }
     }
 
     /// What is said of an event: a line each.
@@ -63,7 +72,7 @@ impl<W: Write> Plain<W> {
             }
             PlayerEvent::Notice(notice) => words.notice(notice),
             PlayerEvent::End(outcome) => self.tally.closing(timeline, *outcome, words),
-            PlayerEvent::Changed | PlayerEvent::Help(false) => return Vec::new(),
+            PlayerEvent::Changed | PlayerEvent::Rewound { .. } | PlayerEvent::Help(false) => return Vec::new(),
         };
         vec![text]
     }
@@ -90,7 +99,11 @@ impl<W: Write> Reporter for Plain<W> {
     fn event(&mut self, timeline: &Timeline, event: &PlayerEvent) {
         self.tally.event(timeline, event);
         let texts = self.texts(timeline, event);
-        let time = clock(seconds_passed(self.tally.position(), timeline.rate));
+        if let PlayerEvent::Begin { .. } | PlayerEvent::Moved { .. } = event {
+            self.latest = Frames::ZERO;
+        }
+        self.latest = self.latest.max(self.tally.position());
+        let time = clock(seconds_passed(self.latest, timeline.rate));
         for text in texts {
             self.lines.line(&format!("{time}  {}", clean(&text)));
         }
@@ -143,7 +156,7 @@ mod tests {
 1:59  Chime.
 2:14  Stop.
 2:16  Well done. That is all.
-2:19  Done: Hips. 4 exercises, 2 minutes and 19 seconds.
+2:19  Done: Hips. 4 exercises, 2 minutes and 19 seconds. Next: `stretch`, or `stretch where` if it hurts.
 "
         );
     }
@@ -186,6 +199,19 @@ mod tests {
         let help = page.take_text();
         assert_eq!(help.lines().count(), KEYS.len());
         assert!(help.starts_with("0:50  space: pause, or go on\n"), "{help}");
+    }
+
+    #[test]
+    fn only_who_moves_goes_back_in_time() {
+        let (timeline, (page, mut plain)) = (hips(), plain(true));
+        plain.event(&timeline, &PlayerEvent::Begin { position: Frames(150) });
+        page.take_text();
+        plain.event(&timeline, &PlayerEvent::Interjection("Half a minute left.".into()));
+        plain.event(&timeline, &PlayerEvent::Rewound { from: Frames(150), to: Frames(120) });
+        plain.event(&timeline, &PlayerEvent::Muted(true));
+        plain.event(&timeline, &PlayerEvent::Moved { from: Frames(120), to: Frames(50) });
+        let text = page.take_text();
+        assert!(text.starts_with("0:15  Half a minute left.\n0:15  Sound off.\n0:05  Moved to: "), "{text}");
     }
 
     #[test]

@@ -34,7 +34,7 @@ impl Tally {
     pub fn event(&mut self, timeline: &Timeline, event: &PlayerEvent) {
         match event {
             PlayerEvent::Begin { position } => *self = Self { position: *position, ..Self::default() },
-            PlayerEvent::Moved { to, .. } => self.position = *to,
+            PlayerEvent::Moved { to, .. } | PlayerEvent::Rewound { to, .. } => self.position = *to,
             PlayerEvent::Passed(event) => {
                 self.reach(event.frame);
                 if let EventKind::SegmentEnd(id) = event.kind
@@ -47,7 +47,7 @@ impl Tally {
         }
     }
 
-    /// "Done: Hips. 4 exercises, 5:02.", or where it stopped and how it goes on.
+    /// "Done: Hips. 4 exercises, 5:02.", or where it stopped; then how it goes on, or what comes next.
     pub fn closing(&self, timeline: &Timeline, outcome: Outcome, words: &Words) -> String {
         let (title, screen) = (clean(&timeline.title), words.screen());
         match outcome {
@@ -55,7 +55,8 @@ impl Tally {
                 let time = words.time(seconds_passed(self.played, timeline.rate));
                 let exercises = words.exercises(self.done.len());
                 let phrase = if self.done.is_empty() { &screen.done } else { &screen.done_with };
-                fill(phrase, &[("session", &title), ("exercises", &exercises), ("time", &time)]).into_owned()
+                let done = fill(phrase, &[("session", &title), ("exercises", &exercises), ("time", &time)]);
+                if &*timeline.id == NO_NAME { done.into_owned() } else { format!("{done} {}", screen.and_then) }
             }
             Outcome::Quit | Outcome::Stopped => {
                 let at = clock(seconds_passed(self.position, timeline.rate));

@@ -33,9 +33,25 @@ pub fn watch_signals(_: std::sync::mpsc::Sender<crate::player::command::Command>
     Ok(())
 }
 
-/// Whether the user wants no colours: `NO_COLOR` is set to something.
+/// Whether there are to be no colours: `NO_COLOR` is set to something, or the terminal knows none.
 pub fn has_no_colour() -> bool {
-    std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
+    std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) || is_dumb()
+}
+
+/// Whether the terminal obeys no codes: `TERM` is `dumb`, empty or, on Unix, not set.
+pub fn is_dumb() -> bool {
+    std::env::var_os("TERM").map_or(cfg!(unix), |term| term.is_empty() || term == "dumb")
+}
+
+/// Whether the terminal is said to know no letters but those of ASCII. Where nothing is said, it knows them all.
+pub fn is_ascii() -> bool {
+    let set = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(|name| {
+        let value = std::env::var_os(name)?;
+        (!value.is_empty()).then_some(value)
+    });
+    let locale = set.map(|value| value.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let letters = locale.split_once('.').map(|(_, letters)| letters);
+    cfg!(unix) && letters.map_or(locale == "c" || locale == "posix", |letters| !letters.starts_with("utf"))
 }
 
 /// Columns and rows of the terminal on standard error; 80 by 24 where it does not say.

@@ -33,6 +33,29 @@ fn the_list_is_sorted_by_what_hurts() {
 }
 
 #[test]
+fn a_session_is_listed_with_the_time_it_takes() {
+    let home = Home::new();
+    home.write("state/stretch/history.jsonl", "{}\n");
+    let takes = |name: &str| {
+        let outline = json(&home.stretch(&format!("show {name} --json")).run().stdout);
+        outline["frames"].as_u64().unwrap() / outline["sample_rate"].as_u64().unwrap()
+    };
+    let listed = |name: &str| {
+        let rows = json(&home.stretch("list --json").run().stdout);
+        rows.as_array().unwrap().iter().find(|row| row["name"] == name).unwrap()["seconds"].as_u64().unwrap()
+    };
+    let full = listed("hips");
+    for config in ["", "detail = \"names\"\n"] {
+        home.write("config/stretch/config.toml", config);
+        for name in ["hips", "desk"] {
+            let (listed, takes) = (listed(name), takes(name));
+            assert!(listed.abs_diff(takes) <= 2 + takes / 50, "{name}, {config}: {listed} s, and it takes {takes} s");
+        }
+    }
+    assert!(listed("hips") + 10 < full, "less is said");
+}
+
+#[test]
 fn sessions_of_ones_own_are_marked_in_the_list() {
     let home = Home::new();
     let own = r#"{ "title": "Mine", "summary": "For me", "focus": ["neck"], "steps": [{ "rest": "30s" }] }"#;
@@ -188,4 +211,52 @@ fn a_machine_without_a_home_still_lists_and_plays() {
     assert!(played.contains("Done: Three cat-cows"), "{played}");
     let refused = with("new mine").code(1).any_stderr().run().stderr;
     assert!(refused.starts_with("stretch: cannot write ~/in-the-way/folder/stretch/sessions/mine.json: "), "{refused}");
+}
+
+#[test]
+fn a_session_of_ones_own_is_called_what_its_file_is_called() {
+    let home = Home::new();
+    let script = r#"{ "title": "Mine", "steps": [{ "rest": "1s" }] }"#;
+    for (file, asked) in [
+        ("early birds", "early birds"),
+        ("v1.2", "v1.2"),
+        ("Dawn", "dawn"),
+        ("Hu\u{308}fte", "H\u{fc}fte"),
+        ("an\u{303}o", "A\u{d1}O"),
+    ] {
+        home.write(&format!("config/stretch/sessions/{file}.json"), script);
+        let shown = home.stretch("show").arg(asked).run().stdout;
+        assert!(shown.contains("Mine"), "{asked}: {shown}");
+        assert!(home.stretch("list").run().stdout.contains(file), "{file}");
+    }
+    for name in [" ", ".hidden", "a:b", "a\u{202e}b"] {
+        home.write(&format!("config/stretch/sessions/{name}.json"), script);
+        home.stretch("show").arg(name).code(2).any_stderr().run();
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_path_need_not_be_text() {
+    use std::os::unix::ffi::OsStringExt;
+
+    let home = Home::new();
+    let name = std::ffi::OsString::from_vec(b"./caf\xe9.json".to_vec());
+    std::fs::write(home.path("").join(&name), r#"{ "title": "T", "steps": [{ "say": "Hi." }] }"#).unwrap();
+    home.stretch("check").arg(&name).stderr("No mistakes.\n").run();
+    let shown = home.stretch("show").arg(&name).run().stdout;
+    assert!(shown.contains("Hi."), "{shown}");
+    home.stretch("play --made-up-clock --plain").arg(&name).run();
+}
+
+#[test]
+fn where_there_is_nothing_but_ascii_nothing_else_is_written() {
+    let home = Home::new();
+    home.write("s.json", r#"{ "title": "Hüfte – 1", "language": "de", "steps": [{ "say": "Drück den Fuß." }] }"#);
+    let line = "play s.json --made-up-clock --plain";
+    let shown = home.stretch(line).env("LANG", "C").run().stdout;
+    assert!(shown.is_ascii() && shown.contains("Druck den Fus."), "{shown}");
+    assert!(home.stretch(line).run().stdout.contains("Drück den Fuß."));
+    let list = home.stretch("list --place desk").env("LC_ALL", "POSIX").run().stdout;
+    assert!(list.is_ascii(), "{list}");
 }

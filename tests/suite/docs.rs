@@ -55,7 +55,7 @@ fn every_script_shown_is_whole() {
         for block in blocks {
             write("example.json", script(&block).to_string().as_bytes());
             let path = folder.path().join("example.json").display().to_string();
-            let loaded = loader.load(&path, std::io::empty(), &options).unwrap();
+            let loaded = loader.load(&path.as_str().into(), std::io::empty(), &options).unwrap();
             let (timeline, losses) = compile_and_tell(&loaded.session, &MadeUpLengths, SampleRate::STUDIO);
             let problems = problems(&loaded.session, &losses, timeline.rate);
             let all: Vec<_> = loaded.diagnostics.iter().chain(&problems).map(|d| d.problem.to_string()).collect();

@@ -201,7 +201,7 @@ fn ten_thousand_includes_are_read_once_each_and_bounded_together() {
     let check = |name: &str| {
         let path = folder.path().join(name).display().to_string();
         let loader = Loader { library: &Library::default() };
-        within_bound(|| codes(loader.load(&path, std::io::empty(), &Options::default())))
+        within_bound(|| codes(loader.load(&path.as_str().into(), std::io::empty(), &Options::default())))
     };
     write("part.json", r#"{ "title": "P", "steps": [{ "say": "In." }] }"#);
     write(
@@ -235,7 +235,7 @@ fn includes_of_includes_come_to_an_end() {
     let check = || {
         let path = folder.path().join("0.json").display().to_string();
         let loader = Loader { library: &Library::default() };
-        within_bound(|| codes(loader.load(&path, std::io::empty(), &Options::default())))
+        within_bound(|| codes(loader.load(&path.as_str().into(), std::io::empty(), &Options::default())))
     };
     // Each includes all others: the ways through them are without number.
     for name in 0..13 {

@@ -232,3 +232,28 @@ proptest! {
         prop_assert_eq!(&played.0.last().unwrap()["frame"], &json!(plan.frames));
     }
 }
+
+#[test]
+fn with_no_keyboard_a_wait_goes_on_by_itself_and_says_so() {
+    let home = Home::new();
+    home.write("state/stretch/history.jsonl", "{}\n").write(
+        "w.json",
+        r#"{ "title": "Chair", "detail": "names", "steps": [
+            { "wait": { "name": "Chair", "say": "Fetch a chair.", "estimate": "1s" } }, { "say": "Sit down." }] }"#,
+    );
+    // For real, since only then is it known that nobody is there; some seconds in all.
+    let shown = home.stretch("play ./w.json --plain --mute --lead-in 0").run().stdout;
+    assert!(shown.contains("Sit down."), "{shown}");
+    assert!(shown.contains("It goes on by itself.") && !shown.contains("space bar"), "{shown}");
+}
+
+#[test]
+fn what_was_too_much_can_be_had_as_it_is_written() {
+    let home = Home::new();
+    home.write("state/stretch/history.jsonl", "{}\n");
+    home.stretch("play hips --made-up-clock --plain --detail names --keys 20s:e").run();
+    let play = "play hips --made-up-clock --plain --detail names";
+    let gentler = home.stretch(play).run().stdout;
+    let written = home.stretch(&format!("{play} --not-gentler")).run().stdout;
+    assert!(gentler.contains("Gentler today") && !written.contains("Gentler today"), "{gentler}{written}");
+}

@@ -222,7 +222,10 @@ fn a_misspelt_command_is_recognised() {
 fn what_is_missing_or_too_much_on_a_command_line_is_named() {
     let home = Home::new();
     for (line, words) in [
-        ("play", "`stretch play` needs <SESSION>. `stretch list` shows all sessions. `stretch play"),
+        (
+            "play",
+            "`stretch play` needs <SESSION>. `stretch` alone lets you choose, `stretch list` shows all sessions. `stretch play",
+        ),
         ("play hips neck", "`neck` is one word too many for `stretch play`. `stretch play"),
         ("play hips --engin pico", "`stretch play` knows no `--engin`; did you mean `--engine`? `stretch play"),
         // What is hidden is not suggested either.
@@ -244,4 +247,49 @@ fn a_name_that_would_leave_the_folder_is_no_name() {
         says(&home, &format!("new {name}"), words);
         says(&home, &format!("edit {name}"), words);
     }
+}
+
+#[test]
+fn the_meant_thing_is_offered() {
+    let home = Home::new();
+    home.write("config/stretch/sessions/morning.json", "{}");
+    let end = "`stretch --help` says what can be typed\n";
+    for (line, meant) in [
+        ("hips", "stretch play hips"),
+        ("morning --plain", "stretch play morning"),
+        ("help play", "stretch play --help"),
+        ("help", "stretch --help"),
+        ("help knitting", "stretch --help"),
+    ] {
+        let command = line.split(' ').next().unwrap();
+        says(&home, line, &format!("stretch: there is no command `{command}`; did you mean `{meant}`? {end}"));
+    }
+    says(
+        &home,
+        "edit mornin",
+        "stretch: there is no session `mornin` of yours; `stretch new mornin` begins one. Did you mean `stretch edit \
+         morning`?\n",
+    );
+}
+
+#[test]
+fn a_file_here_is_hinted_at_whatever_it_is_called() {
+    let home = Home::new();
+    for (name, path) in [("DAY.JSON", "./DAY.JSON"), ("day-one", "./day-one"), ("mine", "./mine.json")] {
+        home.write(path.trim_start_matches("./"), "{}");
+        let words = format!("stretch: there is no session `{name}`; the file here is asked for as `{path}`\n");
+        says(&home, &format!("play {name}"), &words);
+        home.stretch(&format!("check {name}")).code(2).stderr(&words).run();
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_is_told_of_standard_input() {
+    let home = Home::new();
+    let pipe = home.path("pipe.json");
+    rustix::fs::mkfifoat(rustix::fs::CWD, &pipe, rustix::fs::Mode::RWXU).unwrap();
+    let help = "= help: a script is a file, such as `morning.json`; with `-`, it is read from standard input\n";
+    let printed = home.stretch("check ./pipe.json").code(2).any_stderr().run().stdout;
+    assert!(printed.contains("this is not a file") && printed.ends_with(help), "{printed}");
 }

@@ -11,12 +11,13 @@ use std::{fs, io, thread};
 use super::{all, report};
 use crate::app::{Context, Error};
 use crate::cli::args::CheckArgs;
+use crate::library::Request;
 
 /// How long it takes until a save is seen, at most.
 const PAUSE: Duration = Duration::from_millis(500);
 
 pub(super) fn run(args: &CheckArgs, context: &Context) -> Result<(), Error> {
-    if args.files.iter().any(|file| file == "-") {
+    if args.files.iter().any(Request::is_stdin) {
         return Err(Error::Usage("standard input cannot be watched; name a file".to_owned()));
     }
     let check = || -> Result<Vec<PathBuf>, Error> {

@@ -183,7 +183,7 @@ struct Record {
 
 impl Reporter for Record {
     fn event(&mut self, timeline: &Timeline, event: &PlayerEvent) {
-        if matches!(event, PlayerEvent::Moved { .. } | PlayerEvent::Changed) {
+        if matches!(event, PlayerEvent::Moved { .. } | PlayerEvent::Rewound { .. } | PlayerEvent::Changed) {
             self.last.set((Frames::ZERO, self.last.get().1));
         }
         let line = match event {
@@ -201,7 +201,9 @@ impl Reporter for Record {
             PlayerEvent::State(State::Playing) => "playing".to_owned(),
             PlayerEvent::State(State::Paused) => "paused".to_owned(),
             PlayerEvent::State(State::Waiting) => "waiting".to_owned(),
-            PlayerEvent::Moved { from, to } => format!("moved {} to {}", from.0, to.0),
+            PlayerEvent::Moved { from, to } | PlayerEvent::Rewound { from, to } => {
+                format!("moved {} to {}", from.0, to.0)
+            }
             PlayerEvent::Changed => format!("changed {}", timeline.length.0),
             PlayerEvent::Interjection(text) => format!("aside {text}"),
             PlayerEvent::Muted(muted) => format!("muted {muted}"),

@@ -1,9 +1,11 @@
 //! A machine that sleeps, a device that goes and comes.
 
-use super::harness::{at, ms, play, then};
+use super::harness::{Story, World, at, ms, play, session, then};
+use crate::player::Options;
 use crate::player::command::Command::*;
 use crate::player::event::{Notice, Outcome};
 use crate::player::output::{At, Happening};
+use stretch_sound::Levels;
 
 fn news(time: u64, news: Notice) -> (At, Happening) {
     (At::Session(ms(time)), Happening::News(news))
@@ -115,4 +117,59 @@ fn a_device_that_goes_in_a_pause_leaves_it_paused() {
         then(5000, PauseOrGo),
     ]);
     assert_eq!(story.from("paused", 4), ["paused", "notice SoundLost", "aside get ready", "playing"]);
+}
+
+#[test]
+fn without_a_device_answers_are_read_and_nothing_is_held_for_them() {
+    let lost = || news(0, Notice::NoSound { why: "nothing there".to_owned() });
+    for time in [100, 800, 2500, 6800, 14_900] {
+        let story = play([lost(), at(time, TimeLeft)]);
+        assert!(story.lines.iter().any(|line| line.starts_with("aside left")), "{time}: {:?}", story.lines);
+        assert!(!story.lines.iter().any(|line| line.starts_with("moved")), "{time}: {:?}", story.lines);
+        assert_eq!(story.elapsed, play([lost()]).elapsed, "{time}: no time is lost");
+    }
+    let story = play([lost(), at(6800, Pause), then(1000, PauseOrGo)]);
+    assert_eq!(story.from("paused", 4), ["paused", "moved 6800 to 6300", "aside get ready", "playing"]);
+}
+
+#[test]
+fn without_a_device_every_key_takes_as_long_as_without_sound() {
+    let keys = [Next, Back, Again, TimeLeft, TooMuch, More, Less, Mute, Help];
+    for time in [100, 800, 2500, 3800, 6000, 6800, 14_900, 18_500, 20_000] {
+        for key in keys {
+            let lost = play([news(0, Notice::NoSound { why: "nothing there".to_owned() }), at(time, key)]);
+            let levels = Levels { muted: true, ..Levels::default() };
+            let options = Options { levels, ..Options::default() };
+            let muted = World { options, ..World::new(session(), [at(time, key)]) }.play();
+            let asides = |story: &Story| -> Vec<String> {
+                story.lines.iter().filter(|line| line.starts_with("aside")).cloned().collect()
+            };
+            assert_eq!(asides(&lost), asides(&muted), "{key:?} at {time}");
+            assert_eq!(lost.elapsed, muted.elapsed, "{key:?} at {time}: nothing is held");
+            assert_eq!((lost.outcome, lost.backwards), (Outcome::Finished, false), "{key:?} at {time}");
+        }
+    }
+}
+
+/// Plays with nobody there who could press a key.
+fn alone(list: impl IntoIterator<Item = (At, Happening)>) -> Story {
+    let options = Options { unattended: true, ..Options::default() };
+    World { options, ..World::new(session(), list) }.play()
+}
+
+#[test]
+fn with_nobody_there_a_wait_ends_after_its_estimate() {
+    let story = alone([]);
+    assert!(!story.has("waiting") && !story.has("paused"), "{:?}", story.lines);
+    assert_eq!(story.outcome, Outcome::Finished);
+    assert_eq!(story.from("24300 gate", 2)[0], "24300 gate");
+    // The mixer's last turn is not cut short.
+    assert!((25_300..25_400).contains(&story.elapsed.as_millis()), "{:?}", story.elapsed);
+}
+
+#[test]
+fn with_nobody_there_a_session_goes_on_after_the_machine_slept() {
+    let story = alone([sleep(8000, 60)]);
+    assert!(story.has("notice SleptAlone") && !story.has("paused"), "{:?}", story.lines);
+    assert_eq!(story.outcome, Outcome::Finished);
 }

@@ -55,8 +55,8 @@ fn progress(time: u64, state: State) -> Effect {
     Effect::Progress(Progress { position: Frames(time), state })
 }
 
-fn moved(from: u64, to: u64) -> Effect {
-    Effect::Report(PlayerEvent::Moved { from: Frames(from), to: Frames(to) })
+fn rewound(from: u64, to: u64) -> Effect {
+    Effect::Report(PlayerEvent::Rewound { from: Frames(from), to: Frames(to) })
 }
 
 fn said(text: &str) -> Effect {
@@ -98,7 +98,7 @@ fn it_goes_on_with_the_words_that_were_asked_for() {
     update(&mut state, amid(6300, 6800), Input::Command(Command::Pause));
     let effects = update(&mut state, at(6800), Input::Command(Command::PauseOrGo));
     let (seek, resumed) = (Effect::Seek(Frames(6300)), Effect::Word(Phrase::Resumed));
-    assert_eq!(effects, [progress(6800, State::Paused), seek, moved(6800, 6300), Effect::Supply, resumed]);
+    assert_eq!(effects, [progress(6800, State::Paused), seek, rewound(6800, 6300), Effect::Supply, resumed]);
     assert_eq!(state.mode, Mode::Paused { cut: None }, "until it is known what is said");
     // They are still being made: it plays, but the clock waits for them.
     let effects = update(&mut state, at(6300), words(ClipState::Pending, true));
@@ -126,7 +126,7 @@ fn an_answer_that_talks_over_words_lets_them_begin_anew() {
     let mut state = come_to(amid(6300, 6800), VoiceKind::Clips);
     let effects = update(&mut state, amid(6300, 6800), words(ClipState::Ready(clip()), false));
     let seek = Effect::Seek(Frames(6300));
-    assert_eq!(effects, [said("Ready"), seek, moved(6800, 6300), Effect::Supply, Effect::Interject(clip())]);
+    assert_eq!(effects, [said("Ready"), seek, rewound(6800, 6300), Effect::Supply, Effect::Interject(clip())]);
 }
 
 #[test]

@@ -34,8 +34,10 @@ pub fn list(words: &Words, room: usize, rows: usize, paint: Paint) -> Vec<String
     let long = keys.iter().map(|(_, key)| width(&key.long)).max().unwrap_or(0);
     let two = room >= 2 * (widest + 2 + long) + 2 || rows < keys.len();
     let cell = if two { (room.saturating_sub(2)) / 2 } else { room };
+    // A word or two are better than half a sentence.
+    let brief = widest + 2 + long > cell;
     let text = |(name, key): (&str, &KeyPhrases)| {
-        let what = fit(&key.long, cell.saturating_sub(widest + 2));
+        let what = fit(if brief { &key.short } else { &key.long }, cell.saturating_sub(widest + 2));
         let filler = " ".repeat(cell.saturating_sub(widest + 2 + width(&what)));
         (format!("{name:widest$}  {}", paint.quiet(&what)), filler)
     };

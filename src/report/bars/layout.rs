@@ -1,18 +1,24 @@
 //! Which rows there is room for. Parts are dropped, least needed first, before anything wraps or scrolls.
 
+use super::large;
+
 /// Rows and columns of the parts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Layout {
     /// Columns of every row.
     pub width: usize,
-    /// Rows for the words.
+    /// Rows for the words, empty ones among them.
     pub words: usize,
+    /// Further rows that many words may take.
+    pub more_words: usize,
     /// Whether the next step is shown.
     pub next: bool,
     /// Whether the session's bar is shown.
     pub session: bool,
     /// Whether the line of keys is shown.
     pub keys: bool,
+    /// Whether name and time are shown in large letters as well.
+    pub large: bool,
     /// Rows for the list of all keys, instead of the line.
     pub help: usize,
     /// Whether an empty row is above everything.
@@ -23,6 +29,9 @@ pub struct Layout {
 
 /// Wider than this, the eye has to travel.
 const WIDEST: usize = 100;
+
+/// Windows of so many columns and rows have room for large letters, and for many words beside them.
+const LARGE: (u16, u16) = (40, 30);
 
 /// Below this, only the step and its words are shown: anything else would be torn.
 const NARROWEST: usize = 25;
@@ -55,6 +64,8 @@ impl Layout {
         }
         layout.blank_before_next = layout.next && take(1);
         layout.blank_before_all = take(1);
+        layout.large = columns >= LARGE.0 && rows >= LARGE.1 && take(large::ROWS + 1);
+        layout.more_words = if layout.words > 0 { free } else { 0 };
         layout
     }
 }

@@ -3,6 +3,7 @@
 
 mod canvas;
 mod keys;
+mod large;
 mod layout;
 mod paint;
 mod scene;
@@ -127,7 +128,8 @@ impl<W: Write> Reporter for Bars<W> {
     fn event(&mut self, timeline: &Timeline, event: &PlayerEvent) {
         self.tally.event(timeline, event);
         match event {
-            PlayerEvent::Begin { .. } | PlayerEvent::Changed => {}
+            // What was said instead of the words that begin anew stands until they do.
+            PlayerEvent::Begin { .. } | PlayerEvent::Changed | PlayerEvent::Rewound { .. } => {}
             // Drawn with the next progress, a blink later: several things often happen at one frame.
             PlayerEvent::Passed(event) => {
                 if let EventKind::Speak { utterance, .. } = event.kind {

@@ -1,6 +1,8 @@
 //! What is on screen, as text: composed anew for every moment, from nothing but the moment.
 
-use super::{keys, layout::Layout, paint::Paint};
+use std::iter;
+
+use super::{keys, large, layout::Layout, paint::Paint};
 use crate::clock::{clock, seconds_left};
 use crate::player::event::State;
 use crate::report::naming::{Words, next_work};
@@ -57,10 +59,18 @@ impl Scene {
         };
         let blank = |before: bool, text: String| if before { format!(" \n{text}") } else { text };
         Self {
-            heading: blank(layout.blank_before_all, heading(timeline, words, segment, moment, layout.width, paint)),
+            heading: {
+                let line = heading(timeline, words, segment, moment, layout.width, paint);
+                let shown = if layout.large {
+                    format!("{line}\n{}", in_large(timeline, segment, moment, layout, paint))
+                } else {
+                    line
+                };
+                blank(layout.blank_before_all, shown)
+            },
             work: segment.kind.is_work() && moment.state == State::Playing,
             step: (passed, segment.length().0.max(1)),
-            words: rows(said(words, moment, layout, paint), layout.words),
+            words: at_least(said(words, moment, layout, paint), layout.words),
             next: if layout.next {
                 blank(layout.blank_before_next, rows(vec![paint.quiet(&fit(&next, layout.width))], 1))
             } else {
@@ -78,7 +88,13 @@ impl Scene {
 
 /// Exactly so many rows, none of them empty.
 fn rows(mut texts: Vec<String>, count: usize) -> String {
-    texts.resize(count, String::new());
+    texts.truncate(count);
+    at_least(texts, count)
+}
+
+/// So many rows or more, none of them empty.
+fn at_least(mut texts: Vec<String>, count: usize) -> String {
+    texts.resize(count.max(texts.len()), String::new());
     texts.iter().map(|row| if row.is_empty() { " " } else { row }).collect::<Vec<_>>().join("\n")
 }
 
@@ -110,6 +126,30 @@ fn heading(
     format!("{}{}{gap}{right}", paint.strong(&name), paint.quiet(&detail))
 }
 
+/// Name and time in large letters, an empty row above them.
+fn in_large(timeline: &Timeline, segment: &Segment, moment: &Moment<'_>, layout: Layout, paint: Paint) -> String {
+    let time =
+        has_time(segment.kind).then(|| clock(seconds_left(segment.end.saturating_sub(moment.position), timeline.rate)));
+    let shown = large::large(&clean(&segment.label), time.as_deref(), layout.width);
+    let shown = iter::once(String::new()).chain(shown.iter().map(|row| paint.strong(row.trim_end())));
+    rows(shown.collect(), large::ROWS + 1)
+}
+
+/// Whether it takes a time that is worth counting down.
+fn has_time(kind: SegmentKind) -> bool {
+    match kind {
+        SegmentKind::Announce
+        | SegmentKind::Hold
+        | SegmentKind::Reps
+        | SegmentKind::Breathe
+        | SegmentKind::Switch
+        | SegmentKind::Rest => true,
+        SegmentKind::LeadIn | SegmentKind::Opening | SegmentKind::Wait | SegmentKind::Say | SegmentKind::Closing => {
+            false
+        }
+    }
+}
+
 /// How often, and which time round.
 fn detail(words: &Words, segment: &Segment) -> String {
     let count = words.count(segment).map(|count| format!(" · {count}")).unwrap_or_default();
@@ -131,10 +171,8 @@ fn status(timeline: &Timeline, words: &Words, segment: &Segment, moment: &Moment
     let left = clock(seconds_left(segment.end.saturating_sub(moment.position), timeline.rate));
     let left = match segment.kind {
         SegmentKind::Announce => fill(&screen.starts_in, &[("time", &left)]).into_owned(),
-        SegmentKind::Hold | SegmentKind::Reps | SegmentKind::Breathe | SegmentKind::Switch | SegmentKind::Rest => left,
-        SegmentKind::LeadIn | SegmentKind::Opening | SegmentKind::Wait | SegmentKind::Say | SegmentKind::Closing => {
-            String::new()
-        }
+        kind if has_time(kind) => left,
+        _ => String::new(),
     };
     match moment.state {
         State::Playing => left,
@@ -148,7 +186,7 @@ fn status(timeline: &Timeline, words: &Words, segment: &Segment, moment: &Moment
 
 /// The words being said; what to do instead, where it is the user's turn.
 fn said(words: &Words, moment: &Moment<'_>, layout: Layout, paint: Paint) -> Vec<String> {
-    let wrapped = |text: &str| wrap(&clean(text), layout.width, layout.words);
+    let wrapped = |text: &str| wrap(&clean(text), layout.width, layout.words + layout.more_words);
     let call = match moment.state {
         State::Paused if moment.keys => Some(&words.screen().is_paused_with_keys),
         State::Paused => Some(&words.screen().is_paused),

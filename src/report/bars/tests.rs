@@ -177,14 +177,64 @@ fn notices_stay_above_the_bars() {
 }
 
 #[test]
-fn the_end_leaves_one_line_and_the_cursor() {
+fn the_end_leaves_what_was_done_and_what_comes_next_and_the_cursor() {
     let mut stage = Stage::new(hips(), 80, 24);
     stage.play(0, 25).page_to_terminal();
     assert!(stage.terminal.screen().hide_cursor());
     stage.play(25, 140).tell(&PlayerEvent::End(Outcome::Finished));
-    assert_eq!(stage.screen(), "$\nDone: Hips. 4 exercises, 2 minutes and 19 seconds.");
+    assert_eq!(
+        stage.screen(),
+        "$\nDone: Hips. 4 exercises, 2 minutes and 19 seconds. Next: `stretch`, or `stretch\nwhere` if it hurts."
+    );
     assert!(!stage.terminal.screen().hide_cursor());
-    assert_eq!(stage.terminal.screen().cursor_position(), (2, 0));
+    assert_eq!(stage.terminal.screen().cursor_position(), (3, 0));
+}
+
+#[test]
+fn an_answer_stands_while_the_words_it_cut_off_begin_anew() {
+    let mut stage = Stage::new(hips(), 80, 24);
+    stage.play(0, 10).tell(&PlayerEvent::Interjection("Five seconds left.".into()));
+    stage.tell(&PlayerEvent::Rewound { from: Frames(99), to: Frames(80) }).progress(80, State::Playing);
+    assert!(stage.screen().contains("Five seconds left."), "{}", stage.screen());
+    stage.tell(&PlayerEvent::Moved { from: Frames(80), to: Frames(500) });
+    assert!(!stage.screen().contains("Five seconds left."), "{}", stage.screen());
+}
+
+#[test]
+fn text_gets_the_rows_that_there_are() {
+    let mut builder = Builder::new("Long");
+    let text = "In an emergency, call the emergency services. ".repeat(12);
+    builder.segment(SegmentKind::Hold, "Reach", 1, 30, |here| {
+        here.say(0, &text);
+    });
+    let timeline = builder.build();
+    for (columns, rows) in [(80, 24), (60, 24), (40, 30)] {
+        let mut stage = Stage::new(timeline.clone(), columns, rows);
+        let screen = stage.play(0, 2).screen();
+        assert_eq!(screen.matches("emergency,").count(), 12, "{columns} by {rows}: {screen}");
+        assert!(!screen.contains('…') && screen.contains("Next"), "{columns} by {rows}: {screen}");
+    }
+}
+
+#[test]
+fn no_key_is_explained_by_half_a_sentence() {
+    for (columns, rows) in [(40, 12), (40, 10), (60, 12), (80, 10)] {
+        let mut stage = Stage::new(hips(), columns, rows);
+        let screen = stage.play(0, 95).tell(&PlayerEvent::Help(true)).screen();
+        assert!(screen.contains("quit") || screen.contains("stop;"), "{columns} by {rows}: {screen}");
+        assert!(!screen.contains('…'), "{columns} by {rows}: {screen}");
+    }
+}
+
+#[test]
+fn a_high_window_shows_name_and_time_in_large_letters() {
+    let screen = |columns, rows, frame| {
+        let mut stage = Stage::new(hips(), columns, rows);
+        stage.play(0, frame).screen()
+    };
+    assert!(!screen(80, 24, 25).contains('█') && !screen(39, 50, 25).contains('█'));
+    insta::assert_snapshot!(screen(80, 30, 25));
+    assert!(screen(40, 30, 25).contains('█'), "the time alone");
 }
 
 #[test]
@@ -227,7 +277,7 @@ fn bars_of(screen: &str) -> &str {
 #[test]
 fn no_row_ever_wraps_or_scrolls() {
     for columns in (1..=24).chain([30, 39, 50, 61, 80, 99, 100, 101, 102, 120]) {
-        for rows in [1, 2, 3, 5, 8, 12, 24] {
+        for rows in [1, 2, 3, 5, 8, 12, 24, 30, 31, 60] {
             let layout = Layout::new((columns, rows), true, columns % 2 == 0);
             let mut stage = Stage::new(hips(), columns, rows);
             stage

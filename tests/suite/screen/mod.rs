@@ -222,3 +222,27 @@ fn a_script_from_a_stranger_cannot_command_the_terminal() {
         assert!(!drawn.contains(forbidden), "{forbidden:?} in {drawn:?}");
     }
 }
+
+#[test]
+fn a_terminal_that_obeys_no_codes_gets_none() {
+    let home = home();
+    home.write("broken.json", "{ \"title\":");
+    for term in ["dumb", ""] {
+        let (drawn, status) = Screen::start_with(&home, "check broken.json", &[("TERM", term)]).end();
+        assert_eq!(status.code(), Some(2), "{drawn}");
+        assert!(drawn.contains("error") && !drawn.contains('\x1b'), "TERM={term:?}: {drawn:?}");
+    }
+    assert!(Screen::start(&home, "check broken.json").end().0.contains('\x1b'));
+}
+
+#[test]
+fn the_terminal_breaks_no_word() {
+    let home = home();
+    for line in ["where lower-back --no-red-flags", "voices", "play knitting", "hips"] {
+        let mut screen = Screen::start_with(&home, line, &[("TERM", "dumb")]);
+        screen.watch(Duration::from_secs(1));
+        let drawn = screen.end().0;
+        let (_, drawn) = drawn.split_once("program ... ").expect("it was run by a test");
+        assert!(drawn.lines().all(|row| row.chars().count() <= 80), "{line}: {drawn}");
+    }
+}

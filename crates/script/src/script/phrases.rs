@@ -53,6 +53,8 @@ pub struct Phrases {
     pub breathe_out: String,
     /// How to go on after a wait.
     pub wait: String,
+    /// That it goes on after a wait without a key, where there is none to press.
+    pub wait_alone: String,
     /// Held as long as it is comfortable, as an amount.
     pub open_ended: String,
     /// The very last words: `{session}`.

@@ -63,6 +63,8 @@ pub struct ScreenPhrases {
     pub stopped: String,
     /// How to go on with it later.
     pub resume: String,
+    /// What comes next, once a session is done.
+    pub and_then: String,
     /// What the user should know.
     pub notices: NoticePhrases,
     /// The keys, by what is on them in English.
@@ -87,6 +89,8 @@ pub struct NoticePhrases {
     pub no_music: String,
     /// The machine slept, and the session is paused.
     pub slept: String,
+    /// The machine slept, and the session goes on: nobody can press a key.
+    pub slept_alone: String,
 }
 
 /// A key.

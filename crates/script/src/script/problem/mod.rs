@@ -46,7 +46,7 @@ pub enum Problem {
     Unreadable { kind: io::ErrorKind },
     /// It is a folder, a device or a pipe.
     #[error("this is not a file")]
-    #[strum(message = "a script is a file, such as `morning.json`")]
+    #[strum(message = "a script is a file, such as `morning.json`; with `-`, it is read from standard input")]
     NotAFile,
     /// It is past [`super::limits::FILE_BYTES`].
     #[error("this file is larger than {}", mebibytes(limits::FILE_BYTES))]
