@@ -184,6 +184,6 @@ pub trait Output {
 pub struct Moment {
     /// By the clock that never jumps, and that may stand still while the machine sleeps.
     pub steady: Duration,
-    /// By the clock on the wall.
-    pub wall: Duration,
+    /// By the clock that counts on while the machine sleeps, and that nobody sets: not the one on the wall.
+    pub boot: Duration,
 }

@@ -2,7 +2,7 @@
 
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel};
 use std::thread;
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, Instant};
 
 use super::supervisor::{DeviceSupervisor, Opener};
 use crate::player::command::Command;
@@ -53,8 +53,7 @@ impl Output for Real {
     }
 
     fn now(&self) -> Moment {
-        let wall = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
-        Moment { steady: self.steady(), wall }
+        Moment { steady: self.steady(), boot: since_boot().unwrap_or_else(|| self.steady()) }
     }
 
     fn wants_mixer(&self) -> bool {
@@ -75,6 +74,19 @@ impl Output for Real {
         self.supervisor.close();
         self.supervisor.opener().wait(RELEASE);
     }
+}
+
+/// The time since the machine started, its sleep included. Elsewhere the steady clock counts it as well.
+#[cfg(unix)]
+fn since_boot() -> Option<Duration> {
+    use rustix::time::{ClockId, clock_gettime};
+    let clock = if cfg!(target_os = "linux") { ClockId::Boottime } else { ClockId::Monotonic };
+    clock_gettime(clock).try_into().ok()
+}
+
+#[cfg(not(unix))]
+fn since_boot() -> Option<Duration> {
+    None
 }
 
 /// Opens the system's default device on a thread of its own, since a sound server that hangs must not hang a session.
@@ -135,4 +147,20 @@ fn open(done: &Sender<Opened>) {
 #[cfg(not(feature = "playback"))]
 fn open(done: &Sender<Opened>) {
     let _ = done.send(Err("this build has no sound output".to_owned()));
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_clock_that_counts_sleep_is_never_behind_the_steady_one() {
+        let real = Real::new(channel().1);
+        let first = real.now();
+        let second = real.now();
+        assert!(second.boot >= first.boot && second.boot > Duration::ZERO);
+        // What the steady one counted since, the other one counted as well.
+        let later = real.now();
+        assert!(later.boot - first.boot >= second.steady - first.steady);
+    }
 }
