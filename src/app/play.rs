@@ -1,12 +1,13 @@
 //! Playing a session, from its wishes to how it ended.
 
-use std::{path::Path, sync::mpsc};
+use std::sync::mpsc;
 
 use super::coach::SessionCoach;
 use super::prepare::Prepared;
 use super::{Context, Error, Purpose, User, care, prepare};
 use crate::history::Recorder;
 use crate::library::load::{Loaded, is_path};
+use crate::library::location::{path_of, request_of};
 use crate::player::command::{Command, CommandSource};
 use crate::player::event::Outcome;
 use crate::player::output::{At, Happening, MadeUp, Real};
@@ -80,7 +81,7 @@ impl Stage {
 
         let terminal = if self.made_up { None } else { self.take_terminal() };
         let keys = terminal.as_ref().is_some_and(Terminal::has_keys);
-        let mut screen = report::reporter(self.style, words, keys);
+        let mut screen = report::reporter(self.style, words, keys, self.commands.clone());
         let ports = Ports {
             voice: voices.port(),
             sounds: &mut bank,
@@ -138,8 +139,8 @@ pub fn play_script(script: &Script, stage: Stage, context: &Context) -> Result<O
 
 /// The name that progress is kept under: one that can be asked for again from anywhere.
 fn kept_name(request: &str, session: &Session) -> String {
-    match is_path(request).then(|| Path::new(request).canonicalize().ok()).flatten() {
-        Some(path) => path.display().to_string(),
+    match is_path(request).then(|| path_of(request).canonicalize().ok()).flatten() {
+        Some(path) => request_of(&path),
         None => session.id.clone(),
     }
 }

@@ -2,6 +2,7 @@
 
 mod file;
 
+use std::collections::VecDeque;
 use std::{sync::Arc, time::Duration};
 
 pub use file::FileClips;
@@ -35,7 +36,7 @@ pub struct StoredWords {
     store: Arc<ClipStore>,
     name: String,
     version: u64,
-    failures: Vec<VoiceFailure>,
+    failures: VecDeque<VoiceFailure>,
     /// Whether words are waited for rather than come later: on a made-up clock, which nobody can keep up with.
     patient: bool,
 }
@@ -72,6 +73,7 @@ impl Voices {
     }
 
     fn of(choice: &VoiceChoice, context: &Context) -> Result<Self, Error> {
+        stretch_files::sweep();
         let opened = engines::open(choice)?;
         let name = opened.name();
         Ok(match opened {
@@ -80,7 +82,7 @@ impl Voices {
                 chain.extend(engines::fallbacks(choice, &chain[0].name()));
                 let cache = context.folders.cache.as_ref().map(|folder| folder.join("clips"));
                 let store = Arc::new(ClipStore::new(chain, cache, StoreOptions::default()));
-                Self::Clips(StoredWords { store, name, version: 0, failures: Vec::new(), patient: false })
+                Self::Clips(StoredWords { store, name, version: 0, failures: VecDeque::new(), patient: false })
             }
             Opened::Speaker(speaker) => Self::Live(SpeakingWords { speaker, name }),
             Opened::Off => Self::Off,
@@ -162,7 +164,7 @@ pub fn plain_voice(context: &Context) -> VoiceChoice {
         pitch: 1.0,
         language: context.language.as_str().to_owned(),
         piper_model: context.config.voice.piper_model.clone(),
-        data_dir: context.folders.cache.clone().unwrap_or_else(std::env::temp_dir).join("voices"),
+        data_dir: context.folders.cache.as_ref().map(|cache| cache.join("voices")),
     }
 }
 
@@ -207,6 +209,10 @@ impl ClipSource for StoredWords {
         self.store.request([spoken]);
     }
 
+    fn give_up(&mut self, spoken: &str) -> bool {
+        self.store.give_up(spoken)
+    }
+
     fn has_new_lengths(&mut self) -> bool {
         let version = self.store.version();
         std::mem::replace(&mut self.version, version) != version
@@ -214,7 +220,7 @@ impl ClipSource for StoredWords {
 
     fn notice(&mut self) -> Option<Notice> {
         self.failures.extend(self.store.take_failures());
-        let VoiceFailure { failed, why, instead } = self.failures.pop()?;
+        let VoiceFailure { failed, why, instead } = self.failures.pop_front()?;
         Some(Notice::Voice { failed, why, instead })
     }
 

@@ -6,6 +6,7 @@ use std::io;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
+use super::location::path_of;
 use super::{Library, Origin, bundled_text, sounds::sound_names, source};
 use stretch_script::script::read::SourceMap;
 use stretch_script::script::{read, suggest};
@@ -136,7 +137,7 @@ impl Loader<'_> {
             return Ok((source::read_from(stdin, "standard input")?, None));
         }
         if is_path(request) {
-            return Ok((source::read(Path::new(request), request)?, None));
+            return Ok((source::read(&path_of(request), request)?, None));
         }
         let Some(origin) = self.library.find(request, language) else {
             let file = Path::new(&format!("{request}.json")).is_file();

@@ -11,12 +11,16 @@ mod tally;
 mod testing;
 mod text;
 
+use std::sync::mpsc::Sender;
 use std::{env::var_os, io};
 
 pub use naming::Words;
 pub use text::wrap;
 
-use crate::{player::event::Reporter, terminal};
+use self::lines::Lines;
+use crate::player::command::Command;
+use crate::player::event::Reporter;
+use crate::terminal;
 
 /// How a session is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,16 +70,18 @@ impl Surroundings {
     }
 }
 
-/// The reporter of this style, on the standard streams. `keys`: whether there is a keyboard.
-pub fn reporter(style: Style, words: Words, keys: bool) -> Box<dyn Reporter> {
+/// The reporter of this style, on the standard streams. `keys`: whether there is a keyboard. `commands` takes the wish
+/// to quit when the reader of standard output is gone.
+pub fn reporter(style: Style, words: Words, keys: bool, commands: Sender<Command>) -> Box<dyn Reporter> {
+    let lines = || Lines::with_reader(io::stdout(), commands);
     match style {
         Style::Bars => {
             let colour = var_os("CLICOLOR").is_none_or(|value| value != "0");
             let window = bars::Window { size: Box::new(terminal::size), keys, colour };
             Box::new(bars::Bars::new(io::stderr(), words, window))
         }
-        Style::Plain => Box::new(plain::Plain::new(io::stdout(), words, keys)),
-        Style::Json => Box::new(json::Json::new(io::stdout())),
+        Style::Plain => Box::new(plain::Plain::new(lines(), words, keys)),
+        Style::Json => Box::new(json::Json::new(lines())),
     }
 }
 

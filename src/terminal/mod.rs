@@ -11,7 +11,7 @@ mod tty;
 
 pub use guard::{Terminal, epoch, is_away, set_screen};
 #[cfg(unix)]
-pub use signals::watch as watch_signals;
+pub use signals::{watch as watch_signals, watch_ends};
 
 /// Where keys come from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +28,15 @@ pub enum KeySource {
 /// Never.
 #[cfg(not(unix))]
 pub fn watch_signals(_: std::sync::mpsc::Sender<crate::player::command::Command>) -> std::io::Result<()> {
+    Ok(())
+}
+
+/// Does nothing: elsewhere programs are ended without a word.
+///
+/// # Errors
+/// Never.
+#[cfg(not(unix))]
+pub fn watch_ends() -> std::io::Result<()> {
     Ok(())
 }
 
