@@ -228,3 +228,40 @@ impl ClipSource for StoredWords {
         &self.name
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use stretch_sound::Clip;
+    use stretch_voice::{SpeechError, Synthesizer};
+
+    struct Broken(&'static str);
+
+    impl Synthesizer for Broken {
+        fn identity(&self) -> String {
+            self.0.to_owned()
+        }
+
+        fn synthesize(&self, _: &str) -> Result<Clip, SpeechError> {
+            Err(SpeechError::Missing { engine: self.0.to_owned(), how: "gone".to_owned() })
+        }
+    }
+
+    #[test]
+    fn voices_that_fail_in_turn_are_told_of_in_that_order() {
+        let chain: Vec<Arc<dyn Synthesizer>> =
+            vec![Arc::new(Broken("a")), Arc::new(Broken("b")), Arc::new(Broken("c"))];
+        let store = Arc::new(ClipStore::new(chain, None, StoreOptions::default()));
+        store.request(["one"]);
+        assert!(store.wait_all(PATIENCE));
+        let name = "a".to_owned();
+        let mut words = StoredWords { store, name, version: 0, failures: VecDeque::new(), patient: false };
+        let told = std::iter::from_fn(|| words.notice()).map(|notice| match notice {
+            Notice::Voice { failed, instead, .. } => (failed, instead),
+            other => panic!("{other:?}"),
+        });
+        let voice = |failed: &str, instead: Option<&str>| (failed.to_owned(), instead.map(str::to_owned));
+        let expected = [voice("a", Some("b")), voice("b", Some("c")), voice("c", None)];
+        assert_eq!(told.collect::<Vec<_>>(), expected);
+    }
+}

@@ -39,7 +39,8 @@ pub fn clear() {
         end(child);
     }
     there.children.clear();
-    for path in std::mem::take(&mut there.paths).into_values() {
+    let paths = std::mem::take(&mut there.paths);
+    for path in paths.into_values() {
         // What cannot be taken away stays; nobody is left to be told.
         let _ = if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) };
     }
@@ -122,9 +123,12 @@ impl Worker {
 
 impl Drop for Worker {
     fn drop(&mut self) {
-        if let Some(mut child) = there().children.remove(&self.0) {
-            end(&mut child);
+        // Kept in mind until it has ended: whoever clears meanwhile waits for that.
+        let mut there = there();
+        if let Some(child) = there.children.get_mut(&self.0) {
+            end(child);
         }
+        there.children.remove(&self.0);
     }
 }
 

@@ -156,11 +156,9 @@ mod tests {
     #[test]
     fn the_clock_that_counts_sleep_is_never_behind_the_steady_one() {
         let real = Real::new(channel().1);
-        let first = real.now();
-        let second = real.now();
-        assert!(second.boot >= first.boot && second.boot > Duration::ZERO);
-        // What the steady one counted since, the other one counted as well.
-        let later = real.now();
-        assert!(later.boot - first.boot >= second.steady - first.steady);
+        let [first, second, third] = [real.now(), real.now(), real.now()];
+        assert!(first.boot > Duration::ZERO);
+        // The steady one was read between readings of the other.
+        assert!(third.boot - first.boot >= third.steady - second.steady);
     }
 }
