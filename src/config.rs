@@ -4,15 +4,19 @@ mod mistake;
 pub mod number;
 
 use std::path::{Path, PathBuf};
-use std::{fmt, fs, io};
+use std::{fmt, io};
 
 use etcetera::BaseStrategy;
 pub use mistake::Mistake;
 use serde::Deserialize;
+use stretch_files::Trouble;
 
 use crate::time_of_day::TimeOfDay;
 use stretch_script::Language;
 use stretch_script::script::words::Detail;
+
+/// The largest `config.toml`, in bytes.
+const LARGEST: u64 = 1 << 20;
 
 /// Where things are kept. Each folder is made when it is first needed.
 #[derive(Clone, Debug, Default)]
@@ -26,13 +30,15 @@ pub struct Folders {
 }
 
 impl Folders {
-    /// The folders of this user on this platform; `None` each where there is no home.
+    /// The folders of this user on this platform; `None` each where there is no home. A home that is no whole path is
+    /// none: the folders would be others in every folder the program is started in.
     pub fn find() -> Self {
         let Ok(base) = etcetera::choose_base_strategy() else { return Self::default() };
+        let own = |folder: PathBuf| folder.is_absolute().then(|| folder.join("stretch"));
         Self {
-            config: Some(base.config_dir().join("stretch")),
-            cache: Some(base.cache_dir().join("stretch")),
-            state: Some(base.state_dir().unwrap_or_else(|| base.data_dir()).join("stretch")),
+            config: own(base.config_dir()),
+            cache: own(base.cache_dir()),
+            state: own(base.state_dir().unwrap_or_else(|| base.data_dir())),
         }
     }
 
@@ -109,7 +115,7 @@ pub struct SoundPreferences {
 #[derive(Debug)]
 pub enum ConfigError {
     /// It cannot be read.
-    Unreadable(PathBuf, io::Error),
+    Unreadable(PathBuf, Trouble),
     /// It is not what it should be.
     Invalid(PathBuf, Mistake),
 }
@@ -119,10 +125,10 @@ impl fmt::Display for ConfigError {
         match self {
             Self::Unreadable(path, error) => {
                 write!(f, "{} cannot be read: ", path.display())?;
-                match error.kind() {
-                    io::ErrorKind::InvalidData => f.write_str("it is not text in UTF-8"),
-                    io::ErrorKind::IsADirectory => f.write_str("it is a folder, and should be a file"),
-                    _ => error.fmt(f),
+                match error {
+                    Trouble::NotText => f.write_str("it is not text in UTF-8"),
+                    Trouble::NotAFile if path.is_dir() => f.write_str("it is a folder, and should be a file"),
+                    error => error.fmt(f),
                 }
             }
             Self::Invalid(path, error) => write!(f, "{}{error}", path.display()),
@@ -137,10 +143,12 @@ impl Config {
     /// When the file is there but cannot be read, or says something unknown.
     pub fn read(path: Option<&Path>) -> Result<Self, ConfigError> {
         let Some(path) = path else { return Ok(Self::default()) };
-        match fs::read_to_string(path) {
+        match stretch_files::read_text(path, LARGEST) {
             Ok(text) => toml::from_str(&text)
                 .map_err(|error| ConfigError::Invalid(path.to_owned(), Mistake::new(&text, &error))),
-            Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+            Err(Trouble::Io(error))
+                if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) =>
+            {
                 Ok(Self::default())
             }
             Err(error) => Err(ConfigError::Unreadable(path.to_owned(), error)),

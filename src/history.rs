@@ -3,7 +3,7 @@
 //! A line is written when a session begins, at each step, and at the end. Whatever happens in between, a crash or a
 //! pulled plug, the last line says where to go on.
 
-use std::io::Write;
+use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 use std::{fs, io};
@@ -78,17 +78,23 @@ impl History {
         Self { path: folder.join(FILE) }
     }
 
-    /// Adds a line. One write, so that lines of two players never mix.
+    /// Adds a line. One write, so that lines of two players never mix. It says where somebody hurts: it is for nobody
+    /// else to read.
     ///
     /// # Errors
     /// When it cannot be written.
     pub fn add(&self, record: &Record) -> io::Result<()> {
         if let Some(folder) = self.path.parent() {
-            fs::create_dir_all(folder)?;
+            stretch_files::create_folder(folder)?;
         }
-        let mut line = serde_json::to_vec(record)?;
+        let mut file = stretch_files::append(&self.path)?;
+        let mut line = Vec::new();
+        if is_torn(&mut file)? {
+            line.push(b'\n');
+        }
+        serde_json::to_writer(&mut line, record)?;
         line.push(b'\n');
-        fs::OpenOptions::new().create(true).append(true).open(&self.path)?.write_all(&line)
+        file.write_all(&line)
     }
 
     /// The latest lines, oldest first. Lines that cannot be read are passed over.
@@ -129,9 +135,19 @@ pub fn now() -> u64 {
     SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |time| time.as_secs())
 }
 
+/// Whether its last line has no end: a crash or a full disk tore it, and it must not take the next one with it.
+fn is_torn(file: &mut fs::File) -> io::Result<bool> {
+    if file.metadata()?.len() == 0 {
+        return Ok(false);
+    }
+    let mut last = [0];
+    file.seek(SeekFrom::End(-1))?;
+    file.read_exact(&mut last)?;
+    Ok(last != *b"\n")
+}
+
 fn read_end(path: &Path) -> io::Result<Vec<u8>> {
-    use io::{Read, Seek, SeekFrom};
-    let mut file = fs::File::open(path)?;
+    let mut file = stretch_files::open(path, u64::MAX)?;
     let length = file.metadata()?.len();
     file.seek(SeekFrom::Start(length.saturating_sub(RECENT_BYTES)))?;
     let mut bytes = Vec::new();
@@ -245,6 +261,28 @@ mod tests {
         let mut file = fs::OpenOptions::new().append(true).open(folder.path().join(FILE)).unwrap();
         file.write_all(b"{\"at\":1,\"wha").unwrap();
         assert_eq!(history.place(), place(3));
+        // Whatever it was torn at, the next line is a line of its own.
+        for torn in ["", "{", "\n", "{\"at\":1,\"what\":\"step\",\"session\":\"neck\",\"step\":1}"] {
+            file.write_all(torn.as_bytes()).unwrap();
+            history.add(&record(RecordKind::Began, 7)).unwrap();
+            assert_eq!(history.place(), place(7), "after {torn:?}");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn it_is_the_users_alone() {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        let folder = tempfile::tempdir().unwrap();
+        let state = folder.path().join("state");
+        // As older versions left them.
+        fs::create_dir(&state).unwrap();
+        fs::write(state.join(FILE), "").unwrap();
+        fs::set_permissions(&state, fs::Permissions::from_mode(0o755)).unwrap();
+        fs::set_permissions(state.join(FILE), fs::Permissions::from_mode(0o644)).unwrap();
+        History::new(&state).add(&record(RecordKind::Began, 1)).unwrap();
+        assert_eq!((mode(&state), mode(&state.join(FILE))), (0o700, 0o600));
     }
 
     #[test]

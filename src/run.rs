@@ -4,7 +4,7 @@ use std::io::Write;
 use std::process::ExitCode;
 use std::{env, io};
 
-use crate::{app::Error, cli};
+use crate::{app::Error, cli, terminal};
 use stretch_script::clean::clean;
 use stretch_script::script::render::render;
 
@@ -14,6 +14,9 @@ pub fn run() -> ExitCode {
     if let Some(answered) = cli::answer_shell() {
         return if answered { ExitCode::SUCCESS } else { ExitCode::FAILURE };
     }
+    let _clear = stretch_files::ClearAtEnd;
+    // Where signals cannot be had, they end the program as they always do.
+    let _ = terminal::watch_ends();
     match cli::parse(env::args_os()).and_then(cli::run) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

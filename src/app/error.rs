@@ -55,6 +55,17 @@ impl Error {
         move |error| Self::Io { doing, path: path.clone(), error }
     }
 
+    /// Ends with a code whose reason was written, or would have been had its reader stayed: it is the same for both.
+    ///
+    /// # Errors
+    /// Always: that it was said, or why it could not be written.
+    pub fn said(written: Result<(), Self>, code: u8) -> Result<(), Self> {
+        match written {
+            Ok(()) | Err(Self::OutputClosed) => Err(Self::Said(code)),
+            failed => failed,
+        }
+    }
+
     /// 1: it failed; 2: the command line or a script is wrong.
     pub fn exit_code(&self) -> u8 {
         match self {

@@ -6,6 +6,7 @@ use super::coach::SessionCoach;
 use super::prepare::Prepared;
 use super::{Context, Error, Purpose, User, care, prepare};
 use crate::history::Recorder;
+use crate::library::location::request_of;
 use crate::library::{Request, load::Loaded};
 use crate::player::command::{Command, CommandSource};
 use crate::player::event::Outcome;
@@ -88,7 +89,7 @@ impl Stage {
         let timeline = coach.compile();
         voices.request(&timeline);
 
-        let mut screen = report::reporter(self.style, words, keys);
+        let mut screen = report::reporter(self.style, words, keys, self.commands.clone());
         let ports = Ports {
             voice: voices.port(),
             sounds: &mut bank,
@@ -153,7 +154,7 @@ pub fn play_script(script: &Script, stage: Stage, context: &Context) -> Result<O
 /// The name that progress is kept under: one that can be asked for again from anywhere.
 fn kept_name(request: &Request, session: &Session) -> String {
     match request.path().and_then(|path| path.canonicalize().ok()) {
-        Some(path) => path.display().to_string(),
+        Some(path) => request_of(&path),
         None => session.id.clone(),
     }
 }

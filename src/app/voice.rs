@@ -2,6 +2,7 @@
 
 mod file;
 
+use std::collections::VecDeque;
 use std::{sync::Arc, time::Duration};
 
 pub use file::FileClips;
@@ -35,7 +36,7 @@ pub struct StoredWords {
     store: Arc<ClipStore>,
     name: String,
     version: u64,
-    failures: Vec<VoiceFailure>,
+    failures: VecDeque<VoiceFailure>,
     /// Whether words are waited for rather than come later: on a made-up clock, which nobody can keep up with.
     patient: bool,
 }
@@ -72,6 +73,7 @@ impl Voices {
     }
 
     fn of(choice: &VoiceChoice, context: &Context) -> Result<Self, Error> {
+        stretch_files::sweep();
         let opened = engines::open(choice)?;
         let name = opened.name();
         Ok(match opened {
@@ -80,7 +82,7 @@ impl Voices {
                 chain.extend(engines::fallbacks(choice, &chain[0].name()));
                 let cache = context.folders.cache.as_ref().map(|folder| folder.join("clips"));
                 let store = Arc::new(ClipStore::new(chain, cache, StoreOptions::default()));
-                Self::Clips(StoredWords { store, name, version: 0, failures: Vec::new(), patient: false })
+                Self::Clips(StoredWords { store, name, version: 0, failures: VecDeque::new(), patient: false })
             }
             Opened::Speaker(speaker) => Self::Live(SpeakingWords { speaker, name }),
             Opened::Off => Self::Off,
@@ -162,7 +164,7 @@ pub fn plain_voice(context: &Context) -> VoiceChoice {
         pitch: 1.0,
         language: context.language.as_str().to_owned(),
         piper_model: context.config.voice.piper_model.clone(),
-        data_dir: context.folders.cache.clone().unwrap_or_else(std::env::temp_dir).join("voices"),
+        data_dir: context.folders.cache.as_ref().map(|cache| cache.join("voices")),
     }
 }
 
@@ -207,6 +209,10 @@ impl ClipSource for StoredWords {
         self.store.request([spoken]);
     }
 
+    fn give_up(&mut self, spoken: &str) -> bool {
+        self.store.give_up(spoken)
+    }
+
     fn has_new_lengths(&mut self) -> bool {
         let version = self.store.version();
         std::mem::replace(&mut self.version, version) != version
@@ -214,11 +220,48 @@ impl ClipSource for StoredWords {
 
     fn notice(&mut self) -> Option<Notice> {
         self.failures.extend(self.store.take_failures());
-        let VoiceFailure { failed, why, instead } = self.failures.pop()?;
+        let VoiceFailure { failed, why, instead } = self.failures.pop_front()?;
         Some(Notice::Voice { failed, why, instead })
     }
 
     fn name(&self) -> &str {
         &self.name
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use stretch_sound::Clip;
+    use stretch_voice::{SpeechError, Synthesizer};
+
+    struct Broken(&'static str);
+
+    impl Synthesizer for Broken {
+        fn identity(&self) -> String {
+            self.0.to_owned()
+        }
+
+        fn synthesize(&self, _: &str) -> Result<Clip, SpeechError> {
+            Err(SpeechError::Missing { engine: self.0.to_owned(), how: "gone".to_owned() })
+        }
+    }
+
+    #[test]
+    fn voices_that_fail_in_turn_are_told_of_in_that_order() {
+        let chain: Vec<Arc<dyn Synthesizer>> =
+            vec![Arc::new(Broken("a")), Arc::new(Broken("b")), Arc::new(Broken("c"))];
+        let store = Arc::new(ClipStore::new(chain, None, StoreOptions::default()));
+        store.request(["one"]);
+        assert!(store.wait_all(PATIENCE));
+        let name = "a".to_owned();
+        let mut words = StoredWords { store, name, version: 0, failures: VecDeque::new(), patient: false };
+        let told = std::iter::from_fn(|| words.notice()).map(|notice| match notice {
+            Notice::Voice { failed, instead, .. } => (failed, instead),
+            other => panic!("{other:?}"),
+        });
+        let voice = |failed: &str, instead: Option<&str>| (failed.to_owned(), instead.map(str::to_owned));
+        let expected = [voice("a", Some("b")), voice("b", Some("c")), voice("c", None)];
+        assert_eq!(told.collect::<Vec<_>>(), expected);
     }
 }

@@ -257,9 +257,10 @@ pub struct CheckArgs {
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
+  mkdir -p ~/.local/share/bash-completion/completions
   stretch completions bash > ~/.local/share/bash-completion/completions/stretch
-  stretch completions zsh > ~/.zfunc/_stretch
-  stretch completions fish > ~/.config/fish/completions/stretch.fish")]
+  mkdir -p ~/.zfunc && stretch completions zsh > ~/.zfunc/_stretch
+  mkdir -p ~/.config/fish/completions && stretch completions fish > ~/.config/fish/completions/stretch.fish")]
 pub struct CompletionsArgs {
     /// The shell
     pub shell: clap_complete::Shell,

@@ -23,9 +23,9 @@ pub(super) fn run(args: &CheckArgs, context: &Context) -> Result<(), Error> {
         return watch::run(args, context);
     }
     let checked = all(args, context)?;
-    report(&checked, args.json)?;
+    let reported = report(&checked, args.json);
     let wrong = !checked.missing.is_empty() || checked.diagnostics.iter().any(Diagnostic::is_error);
-    if wrong { Err(Error::Said(2)) } else { Ok(()) }
+    if wrong { Error::said(reported, 2) } else { reported }
 }
 
 /// What was found, and in which files something could be mended.

@@ -8,6 +8,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use super::voices::ASKING;
 use super::{Context, Error, play, print};
 use crate::config::{Config, Folders};
 use crate::library::sounds::DEFAULT_THEME;
@@ -73,6 +74,7 @@ pub(super) fn run(speak: bool, json: bool) -> Result<(), Error> {
     let usable = read.as_ref().ok().cloned().unwrap_or_default();
     let context = Context::with(folders, usable);
 
+    print::moment(ASKING)?;
     let mut parts = vec![sound::look(&context.folders)];
     parts.extend(voices::look(&context));
     parts.extend(places::folders(&context.folders));
@@ -82,14 +84,12 @@ pub(super) fn run(speak: bool, json: bool) -> Result<(), Error> {
     let system = format!("{} {}", std::env::consts::OS, std::env::consts::ARCH);
     let report = Report { version: env!("CARGO_PKG_VERSION"), system, ready, parts };
 
-    if json {
-        print::json(&report)?;
-    } else {
-        write(&report, speak, &mut io::stdout().lock())?;
-    }
+    let written =
+        if json { print::json(&report) } else { write(&report, speak, &mut io::stdout().lock()).map_err(Error::from) };
     if !report.ready {
-        return Err(Error::Said(1));
+        return Error::said(written, 1);
     }
+    written?;
     if speak { play::script(&sample(&context), &context) } else { Ok(()) }
 }
 

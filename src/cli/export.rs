@@ -21,8 +21,8 @@ use stretch_sound::Feed;
 use stretch_voice::store::VoiceFailure;
 
 pub(super) fn run(args: &ExportArgs, context: &Context) -> Result<(), Error> {
-    let targets = plan::targets(&args.output, args.format)?;
-    plan::may_replace(&targets, args.force)?;
+    let mut targets = plan::targets(&args.output, args.format)?;
+    plan::may_replace(&mut targets, args.force)?;
     let wishes = Wishes { mix: args.mix.clone(), ..args.making.clone().into() };
     let loaded = app::load(&args.session, &wishes, &AtTerminal, context)?;
     let ready = app::prepare(loaded, &wishes, Purpose::Export, context)?;

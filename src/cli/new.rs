@@ -7,7 +7,7 @@ use std::{fs, io, process};
 use super::args::{CheckArgs, NewArgs};
 use super::{Context, Error, check};
 use crate::library::{Origin, bundled_text, is_plain_name, load::LoadError};
-use stretch_script::script::{schema, suggest};
+use stretch_script::script::{limits, schema, suggest};
 
 /// What a new script begins with: the shortest one that shows the most.
 const TEMPLATE: &str = r#"{
@@ -86,7 +86,10 @@ fn own_path(name: &str, context: &Context) -> Result<PathBuf, Error> {
 fn copy_of(from: &str, context: &Context) -> Result<String, Error> {
     match context.library.find(from, context.language) {
         Some(Origin::Bundled(path)) => Ok(bundled_text(path).unwrap_or_default().to_owned()),
-        Some(Origin::User { path, .. }) => fs::read_to_string(&path).map_err(Error::io("read", path)),
+        Some(Origin::User { path, .. }) => {
+            let text = stretch_files::read_text(&path, limits::FILE_BYTES);
+            text.map_err(io::Error::from).map_err(Error::io("read", path))
+        }
         None => Err(LoadError::unknown(from, None, &context.library).into()),
     }
 }
@@ -115,8 +118,14 @@ fn open_editor(path: &Path) -> Result<(), Error> {
     let editor = set.unwrap_or_else(|| if cfg!(windows) { "notepad".to_owned() } else { "vi".to_owned() });
     let mut words = editor.split_whitespace();
     let program = words.next().unwrap_or("vi");
-    let failed = Error::io("start the editor", program);
-    let status = process::Command::new(program).args(words).arg(path).status().map_err(failed)?;
+    let started = process::Command::new(program).args(words).arg(path).status();
+    let status = started.map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => Error::Failed(format!(
+            "there is no editor `{program}` here. Name yours, as in `export EDITOR=nano`; the script is {}",
+            path.display()
+        )),
+        _ => Error::io("start the editor", program)(error),
+    })?;
     if status.success() { Ok(()) } else { Err(Error::Program { what: "editor", name: program.to_owned(), status }) }
 }
 

@@ -19,6 +19,12 @@ pub(super) fn json(result: &impl Serialize) -> Result<(), Error> {
     Ok(out.flush()?)
 }
 
+/// Says to whoever waits at a terminal what takes a moment.
+pub(super) fn moment(what: &str) -> io::Result<()> {
+    let mut stderr = io::stderr();
+    if stderr.is_terminal() { writeln!(stderr, "{what}") } else { Ok(()) }
+}
+
 /// Whether diagnostics are drawn in colour on this stream.
 pub fn colour(stream: &impl IsTerminal) -> Colour {
     if stream.is_terminal() && !terminal::has_no_colour() { Colour::On } else { Colour::Off }

@@ -21,7 +21,15 @@ struct Row {
     chosen: bool,
 }
 
+/// What is said before all voices are asked.
+pub(super) const ASKING: &str = if cfg!(all(target_os = "linux", feature = "system-voice")) {
+    "Asking every voice. Speech Dispatcher has a second to answer."
+} else {
+    "Asking every voice."
+};
+
 pub(super) fn run(json: bool, context: &Context) -> Result<(), Error> {
+    print::moment(ASKING)?;
     let probed = engines::probe_all(&plain_voice(context));
     let rows: Vec<Row> = probed.into_iter().map(row).collect();
     if json {

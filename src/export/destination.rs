@@ -6,10 +6,14 @@ use std::io::{BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
+use stretch_files::Leftover;
 use tempfile::{Builder, NamedTempFile};
 
 /// Bytes gathered before they are written.
 const BUFFER: usize = 1 << 18;
+
+/// More links in a row lead nowhere.
+const MOST_LINKS: usize = 40;
 
 /// What is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,10 +38,20 @@ pub struct Out {
 #[derive(Debug)]
 enum Raw {
     /// A file that will be renamed.
-    Beside(NamedTempFile<File>, PathBuf),
+    Beside(Beside),
     /// A device or a pipe: it can only be written to as it is.
     Direct(File),
     Stdout(io::Stdout),
+}
+
+/// A file that is not whole yet, beside the one it will be.
+#[derive(Debug)]
+struct Beside {
+    file: NamedTempFile<File>,
+    target: PathBuf,
+    /// Whether it may take the place of another.
+    replaces: bool,
+    _leftover: Leftover,
 }
 
 impl Destination {
@@ -51,22 +65,22 @@ impl Destination {
         matches!(self, Self::File(path) if fs::metadata(path).is_ok_and(|data| data.is_file()))
     }
 
-    /// Begins to write.
+    /// Begins to write. Without `replaces`, a file that another program makes there meanwhile is left as it is.
     ///
     /// # Errors
     /// When its folder is not there or cannot be written to, or it is a folder itself.
-    pub fn open(&self) -> io::Result<Out> {
+    pub fn open(&self, replaces: bool) -> io::Result<Out> {
         let raw = match self {
             Self::Stdout => Raw::Stdout(io::stdout()),
-            Self::File(path) => open_file(path)?,
+            Self::File(path) => open_file(path, replaces)?,
         };
         Ok(Out { to: BufWriter::with_capacity(BUFFER, raw), zeros: 0 })
     }
 }
 
-fn open_file(path: &Path) -> io::Result<Raw> {
-    // A link stays one: what it points to is replaced.
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+fn open_file(path: &Path, replaces: bool) -> io::Result<Raw> {
+    // A link stays one: what it points to is replaced, or made.
+    let target = fs::canonicalize(path).unwrap_or_else(|_| behind_links(path));
     let old = match fs::metadata(&target) {
         Ok(data) if data.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),
         Ok(data) if !data.is_file() => return File::options().write(true).open(target).map(Raw::Direct),
@@ -83,18 +97,44 @@ fn open_file(path: &Path) -> io::Result<Raw> {
         let created = File::options().write(true).create_new(true).open(path);
         created.inspect_err(|error| code = error.raw_os_error())
     };
-    let made = Builder::new().prefix(".stretch-").suffix(".part").make_in(folder, create);
-    let made = made.map_err(|error| code.map_or_else(|| error.kind().into(), io::Error::from_raw_os_error))?;
+    let made = Leftover::make(|| Builder::new().prefix(".stretch-").suffix(".part").make_in(folder, create));
+    let (file, leftover) =
+        made.map_err(|error| code.map_or_else(|| error.kind().into(), io::Error::from_raw_os_error))?;
     if let Some(permissions) = old {
-        made.as_file().set_permissions(permissions)?;
+        file.as_file().set_permissions(permissions)?;
     }
-    Ok(Raw::Beside(made, target))
+    Ok(Raw::Beside(Beside { file, target, replaces, _leftover: leftover }))
+}
+
+/// What a link would be that points to nothing yet. Links that go round in a circle are left to whoever opens them.
+fn behind_links(path: &Path) -> PathBuf {
+    let mut path = path.to_owned();
+    for _ in 0..MOST_LINKS {
+        let Ok(next) = fs::read_link(&path) else { break };
+        path = path.parent().map_or_else(|| next.clone(), |folder| folder.join(&next));
+    }
+    path
+}
+
+impl Beside {
+    /// It takes its name.
+    fn keep(mut self) -> io::Result<()> {
+        let end = self.file.as_file_mut().stream_position()?;
+        if self.file.as_file().metadata()?.len() < end {
+            self.file.as_file_mut().set_len(end)?;
+        }
+        let persisted = match self.replaces {
+            true => self.file.persist(self.target),
+            false => self.file.persist_noclobber(self.target),
+        };
+        persisted.map(drop).map_err(|error| error.error)
+    }
 }
 
 impl Out {
     /// Whether [`Self::patch`] can be done: not in a pipe.
     pub fn can_patch(&self) -> bool {
-        matches!(self.to.get_ref(), Raw::Beside(..))
+        matches!(self.to.get_ref(), Raw::Beside(_))
     }
 
     /// Writes these bytes over what was written at `place`. `false` where that cannot be, as in a pipe.
@@ -104,8 +144,8 @@ impl Out {
     pub fn patch(&mut self, place: u64, bytes: &[u8]) -> io::Result<bool> {
         self.settle()?;
         self.to.flush()?;
-        let Raw::Beside(file, _) = self.to.get_mut() else { return Ok(false) };
-        let file = file.as_file_mut();
+        let Raw::Beside(beside) = self.to.get_mut() else { return Ok(false) };
+        let file = beside.file.as_file_mut();
         let end = file.stream_position()?;
         file.seek(SeekFrom::Start(place))?;
         file.write_all(bytes)?;
@@ -125,9 +165,9 @@ impl Out {
             return io::copy(&mut io::repeat(0).take(zeros), &mut self.to).map(drop);
         }
         self.to.flush()?;
-        if let Raw::Beside(file, _) = self.to.get_mut() {
+        if let Raw::Beside(beside) = self.to.get_mut() {
             // Where nothing is written there are zeros, once something is written behind it.
-            file.as_file_mut().seek_relative(zeros.cast_signed())?;
+            beside.file.as_file_mut().seek_relative(zeros.cast_signed())?;
         }
         Ok(())
     }
@@ -139,13 +179,7 @@ impl Out {
     pub fn keep(mut self) -> io::Result<()> {
         self.settle()?;
         match self.to.into_inner().map_err(io::IntoInnerError::into_error)? {
-            Raw::Beside(mut file, target) => {
-                let end = file.as_file_mut().stream_position()?;
-                if file.as_file().metadata()?.len() < end {
-                    file.as_file_mut().set_len(end)?;
-                }
-                file.persist(target).map(drop).map_err(|error| error.error)
-            }
+            Raw::Beside(beside) => beside.keep(),
             Raw::Direct(_) => Ok(()),
             Raw::Stdout(mut stdout) => stdout.flush(),
         }
@@ -167,7 +201,7 @@ impl Write for Out {
 impl Raw {
     fn writer(&mut self) -> &mut dyn Write {
         match self {
-            Self::Beside(file, _) => file.as_file_mut(),
+            Self::Beside(beside) => beside.file.as_file_mut(),
             Self::Direct(file) => file,
             Self::Stdout(stdout) => stdout,
         }
@@ -197,7 +231,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.wav");
         fs::write(&path, "old").unwrap();
-        let mut out = Destination::new(&path).open().unwrap();
+        let mut out = Destination::new(&path).open(true).unwrap();
         out.write_all(b"..w").unwrap();
         assert!(out.can_patch() && out.patch(0, b"ne").unwrap());
         out.write_all(b"!").unwrap();
@@ -210,7 +244,7 @@ mod tests {
     #[test]
     fn what_is_given_up_leaves_nothing() {
         let folder = tempfile::tempdir().unwrap();
-        let mut out = Destination::new(&folder.path().join("a.wav")).open().unwrap();
+        let mut out = Destination::new(&folder.path().join("a.wav")).open(true).unwrap();
         out.write_all(&[0; 2 * BUFFER]).unwrap();
         assert_eq!(names(folder.path()).len(), 1);
         drop(out);
@@ -224,7 +258,7 @@ mod tests {
         for (before, zeros, after) in
             [(3, 5, 2), (0, HOLE, 1), (7, 3 * HOLE + 1, 0), (BUFFER + 1, HOLE - 1, 9), (0, 0, 0)]
         {
-            let mut out = Destination::new(&path).open().unwrap();
+            let mut out = Destination::new(&path).open(true).unwrap();
             out.write_all(&vec![1; before]).unwrap();
             out.write_zeros(zeros / 2);
             out.write_zeros(zeros - zeros / 2);
@@ -244,10 +278,47 @@ mod tests {
     #[test]
     fn where_nothing_can_be_written_the_error_says_why_and_no_more() {
         let folder = tempfile::tempdir().unwrap();
-        let missing = Destination::new(&folder.path().join("no/a.wav")).open().unwrap_err();
+        let missing = Destination::new(&folder.path().join("no/a.wav")).open(true).unwrap_err();
         assert_eq!(missing.kind(), io::ErrorKind::NotFound);
         assert!(missing.raw_os_error().is_some(), "{missing}");
-        assert_eq!(Destination::new(folder.path()).open().unwrap_err().kind(), io::ErrorKind::IsADirectory);
+        assert_eq!(Destination::new(folder.path()).open(true).unwrap_err().kind(), io::ErrorKind::IsADirectory);
+    }
+
+    #[test]
+    fn of_several_at_once_the_first_has_the_name() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = Destination::new(&folder.path().join("a.wav"));
+        let begin = |text: &[u8], replaces| {
+            let mut out = place.open(replaces).unwrap();
+            out.write_all(text).unwrap();
+            out
+        };
+        let (first, second, third) = (begin(b"first", false), begin(b"second", false), begin(b"third", true));
+        first.keep().unwrap();
+        assert_eq!(second.keep().unwrap_err().kind(), io::ErrorKind::AlreadyExists);
+        assert_eq!(fs::read(folder.path().join("a.wav")).unwrap(), b"first");
+        third.keep().unwrap();
+        assert_eq!(fs::read(folder.path().join("a.wav")).unwrap(), b"third");
+        assert_eq!(names(folder.path()), ["a.wav"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_a_link_points_to_is_made() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name);
+        fs::create_dir(path("in")).unwrap();
+        for (link, to) in [("a", "in/b"), ("in/b", "../c"), ("round", "round")] {
+            std::os::unix::fs::symlink(to, path(link)).unwrap();
+        }
+        let mut out = Destination::new(&path("a")).open(false).unwrap();
+        out.write_all(b"new").unwrap();
+        out.keep().unwrap();
+        assert_eq!(fs::read(path("c")).unwrap(), b"new");
+        assert!(path("a").is_symlink() && path("in/b").is_symlink());
+        // One that leads nowhere is no place for a file.
+        let round = Destination::new(&path("round")).open(false).and_then(Out::keep);
+        assert!(round.is_err() && path("round").is_symlink());
     }
 
     #[cfg(unix)]
@@ -259,14 +330,14 @@ mod tests {
         fs::write(&path, "old").unwrap();
         fs::set_permissions(&path, Permissions::from_mode(0o640)).unwrap();
         std::os::unix::fs::symlink(&path, &link).unwrap();
-        Destination::new(&link).open().unwrap().keep().unwrap();
+        Destination::new(&link).open(true).unwrap().keep().unwrap();
         assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
         assert_eq!(fs::read(&path).unwrap(), b"");
         assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o640);
 
         let null = Destination::new(Path::new("/dev/null"));
         assert!(!null.is_taken());
-        let mut out = null.open().unwrap();
+        let mut out = null.open(false).unwrap();
         out.write_all(b"x").unwrap();
         assert!(!out.can_patch() && !out.patch(0, b"y").unwrap());
         out.keep().unwrap();

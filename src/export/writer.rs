@@ -163,7 +163,7 @@ mod tests {
         }
 
         fn finish(self: Box<Self>) -> io::Result<Out> {
-            Destination::new("/dev/null".as_ref()).open()
+            Destination::new("/dev/null".as_ref()).open(true)
         }
     }
 

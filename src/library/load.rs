@@ -137,7 +137,7 @@ impl Loader<'_> {
         }
         let name = request.to_string();
         if let Some(path) = request.path() {
-            return Ok((source::read(path, &name)?, None));
+            return Ok((source::read(&path, &name)?, None));
         }
         let Some(origin) = self.library.find(&name, language) else {
             let mut here = [format!("./{name}.json"), format!("./{name}")].into_iter();

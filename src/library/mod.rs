@@ -3,6 +3,7 @@
 pub mod aches;
 mod bundled;
 pub mod load;
+pub mod location;
 pub mod request;
 pub mod sounds;
 pub mod source;

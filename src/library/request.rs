@@ -1,8 +1,11 @@
 //! What a session is asked for by: its name, a path, or `-` for standard input.
 
+use std::borrow::Cow;
 use std::ffi::{OsStr, OsString};
 use std::fmt;
 use std::path::Path;
+
+use super::{load::is_path, location::path_of};
 
 /// What the user typed for a session. Names of files need not be text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,9 +18,11 @@ impl Request {
     }
 
     /// The path, where it means a file and not a name.
-    pub fn path(&self) -> Option<&Path> {
-        let is_path = self.0.to_str().is_none_or(super::load::is_path);
-        is_path.then(|| Path::new(&self.0))
+    pub fn path(&self) -> Option<Cow<'_, Path>> {
+        match self.0.to_str() {
+            Some(text) => is_path(text).then(|| path_of(text)),
+            None => Some(Path::new(&self.0).into()),
+        }
     }
 }
 

@@ -1,10 +1,11 @@
 //! Reads scripts from files and streams, with a bound.
 
+use std::io;
 use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
-use std::{fs, io};
 
+use stretch_files::Trouble;
 use stretch_script::script::limits;
 use stretch_script::script::source::decode;
 use stretch_script::{Diagnostic, Problem, SourceFile};
@@ -14,14 +15,13 @@ use stretch_script::{Diagnostic, Problem, SourceFile};
 /// # Errors
 /// When it is not there, not a file of its own (a folder, a device, a pipe), too large, or not UTF-8.
 pub fn read(path: &Path, name: &str) -> Result<Arc<SourceFile>, Box<Diagnostic>> {
-    // Asked before it is opened, as opening a pipe waits for its other end.
-    let metadata = fs::metadata(path).map_err(|error| wrong(name, unreadable(&error)))?;
-    if !metadata.is_file() {
-        return Err(wrong(name, Problem::NotAFile));
-    }
-    let file = fs::File::open(path).map_err(|error| wrong(name, unreadable(&error)))?;
+    let file = stretch_files::open(path, u64::MAX).map_err(|trouble| match trouble {
+        Trouble::Io(error) => wrong(name, unreadable(&error)),
+        _ => wrong(name, Problem::NotAFile),
+    })?;
     // With room for a byte more, so that the end is found without making more room.
-    let room = metadata.len().min(limits::FILE_BYTES) + 1;
+    let length = file.metadata().map_or(0, |data| data.len());
+    let room = length.min(limits::FILE_BYTES) + 1;
     let file = read_into(Vec::with_capacity(room as usize), file, name)?;
     Ok(file.at(path.to_owned(), path.canonicalize().ok()))
 }

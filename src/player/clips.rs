@@ -120,11 +120,19 @@ impl Supplier<'_, '_> {
         self.pending_words(from, to).is_none()
     }
 
-    /// The words that are waited for do not come: on without them.
-    pub fn give_up(&mut self) {
-        if let Some(slot) = self.pending_words(self.follower.cursor, self.follower.timeline.events.len()) {
-            self.mixer.deliver(slot, ClipState::Silent);
+    /// The words that are waited for do not come: another voice is to say them, or it goes on without them. Whether
+    /// another one does.
+    pub fn give_up(&mut self) -> bool {
+        let timeline = &self.follower.timeline;
+        let Some(words) = self.pending_words(self.follower.cursor, timeline.events.len()) else { return true };
+        let other = match self.voice {
+            Voice::Clips(voice) => voice.give_up(&timeline.utterance(words).spoken),
+            Voice::Live { .. } | Voice::Off => false,
+        };
+        if !other {
+            self.mixer.deliver(self.mixer.plan().words(words), ClipState::Silent);
         }
+        other
     }
 
     /// For every slot of another timeline, what is here already for the same text or sound.
@@ -145,11 +153,11 @@ impl Supplier<'_, '_> {
     }
 
     /// The first words among these events that are not here yet.
-    fn pending_words(&self, from: usize, to: usize) -> Option<Slot> {
+    fn pending_words(&self, from: usize, to: usize) -> Option<UtteranceId> {
         self.follower.timeline.events[from..to].iter().find_map(|event| match event.kind {
             EventKind::Speak { utterance, .. } => {
                 let slot = self.mixer.plan().words(utterance);
-                (*self.mixer.supply(slot) == ClipState::Pending).then_some(slot)
+                (*self.mixer.supply(slot) == ClipState::Pending).then_some(utterance)
             }
             _ => None,
         })

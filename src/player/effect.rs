@@ -36,6 +36,8 @@ pub(super) enum Input {
     Command(Command),
     /// It is time to look after clips.
     Clips,
+    /// The words that were waited for were given up, and nobody else says them.
+    NoClip,
     /// What has become of the interjection that is waited for.
     Clip(ClipState),
     /// Whether the live voice says something.

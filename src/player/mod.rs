@@ -190,7 +190,11 @@ impl<'a> Player<'a> {
                 }
             }
             Effect::Supply => self.supply(clips::AHEAD),
-            Effect::GiveUpClip => self.supplier().give_up(),
+            Effect::GiveUpClip => {
+                if !self.supplier().give_up() {
+                    self.take(Input::NoClip);
+                }
+            }
             Effect::End(outcome) => {
                 if outcome != Outcome::Finished {
                     self.fade();

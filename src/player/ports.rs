@@ -65,6 +65,12 @@ pub trait ClipSource {
         let _ = spoken;
     }
 
+    /// This text was waited for long enough. Whether another voice takes over, and is worth waiting for.
+    fn give_up(&mut self, spoken: &str) -> bool {
+        let _ = spoken;
+        false
+    }
+
     /// Whether clips were made since this was last asked, so that lengths that were estimates are known now.
     fn has_new_lengths(&mut self) -> bool {
         false
@@ -187,6 +193,6 @@ pub trait Output {
 pub struct Moment {
     /// By the clock that never jumps, and that may stand still while the machine sleeps.
     pub steady: Duration,
-    /// By the clock on the wall.
-    pub wall: Duration,
+    /// By the clock that counts on while the machine sleeps, and that nobody sets: not the one on the wall.
+    pub boot: Duration,
 }

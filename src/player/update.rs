@@ -28,6 +28,8 @@ pub(super) fn update(state: &mut Playback, clock: ClockReading, input: Input) ->
         Input::Tick(news) => state.tick(news),
         Input::Command(command) => state.carry_out(command),
         Input::Clips => state.look_after_clips(),
+        Input::NoClip if state.voice == VoiceKind::Clips => state.fail_voice("it takes too long"),
+        Input::NoClip => {}
         Input::Clip(clip) => state.look_after_awaited(clip),
         Input::Speaking(speaking) => state.look_after_speech(speaking),
         Input::Lengths(better) => state.look_after_lengths(better),
@@ -107,9 +109,6 @@ impl Playback {
         }
         if self.clips.is_overdue(now, missing) {
             self.effects.push(Effect::GiveUpClip);
-            if self.voice == VoiceKind::Clips {
-                self.fail_voice("it takes too long");
-            }
         }
     }
 

@@ -92,9 +92,9 @@ enum What<'a> {
 }
 
 impl<W: Write> Json<W> {
-    /// Lines for this writer.
-    pub fn new(out: W) -> Self {
-        Self { lines: Lines::new(out), tally: Tally::default() }
+    /// Writes these lines.
+    pub fn new(lines: Lines<W>) -> Self {
+        Self { lines, tally: Tally::default() }
     }
 
     fn write(&mut self, timeline: &Timeline, what: What<'_>) {
@@ -189,7 +189,7 @@ mod tests {
             here.side(Side::Left).set(1, 2).say(0, "Sit tall.").chime(4, Some(Role::Start)).chime(5, None).gate(6);
         });
         let (timeline, page) = (builder.build(), Page::default());
-        let mut json = Json::new(page.clone());
+        let mut json = Json::new(Lines::new(page.clone()));
         json.event(&timeline, &PlayerEvent::Begin { position: Frames::ZERO });
         play(&timeline, &mut json, 0, 21);
         assert_eq!(
@@ -227,7 +227,7 @@ mod tests {
     #[test]
     fn what_passes_is_what_the_outline_prints() {
         let (timeline, page) = (hips(), Page::default());
-        play(&timeline, &mut Json::new(page.clone()), 0, 140);
+        play(&timeline, &mut Json::new(Lines::new(page.clone())), 0, 140);
         let stripped = |mut line: Value| {
             let line_fields = line.as_object_mut().unwrap();
             assert_eq!(line_fields.remove("event"), Some(json!("passed")));
@@ -249,7 +249,7 @@ mod tests {
             here.say(0, HOSTILE);
         });
         let (timeline, page) = (builder.build(), Page::default());
-        let mut json = Json::new(page.clone());
+        let mut json = Json::new(Lines::new(page.clone()));
         json.event(&timeline, &PlayerEvent::Begin { position: Frames::ZERO });
         play(&timeline, &mut json, 0, 1);
         json.event(&timeline, &PlayerEvent::Interjection(HOSTILE.into()));

@@ -1,41 +1,54 @@
 //! Lines to a pipe, a log or a terminal.
 
-use std::io::Write;
+use std::io::{self, Write};
+use std::sync::mpsc::Sender;
 
-/// Writes whole lines, each at once. When nobody reads any more it falls silent: a session does not end because
-/// its log does.
+use crate::player::command::{Command, QuitReason};
+
+/// Writes whole lines, each at once. Where they cannot be written any more it falls silent: a session does not end
+/// because a disk is full. But where its reader is gone, so is whoever the session was for.
 #[derive(Debug)]
-pub struct Lines<W>(Option<W>);
+pub struct Lines<W> {
+    out: Option<W>,
+    reader_gone: Option<Sender<Command>>,
+}
 
 impl<W: Write> Lines<W> {
     /// Lines for this writer.
     pub fn new(out: W) -> Self {
-        Self(Some(out))
+        Self { out: Some(out), reader_gone: None }
+    }
+
+    /// Lines whose session is to end when nobody reads them any more.
+    pub fn with_reader(out: W, commands: Sender<Command>) -> Self {
+        Self { out: Some(out), reader_gone: Some(commands) }
     }
 
     /// Writes one line; `text` holds no line break.
     pub fn line(&mut self, text: &str) {
-        if let Some(out) = &mut self.0
-            && out.write_all(format!("{text}\n").as_bytes()).and_then(|()| out.flush()).is_err()
-        {
-            self.0 = None;
+        let Some(out) = &mut self.out else { return };
+        let Err(error) = out.write_all(format!("{text}\n").as_bytes()).and_then(|()| out.flush()) else { return };
+        self.out = None;
+        if let Some(commands) = self.reader_gone.take().filter(|_| error.kind() == io::ErrorKind::BrokenPipe) {
+            // Where nobody takes commands, the session is over.
+            let _ = commands.send(Command::Quit(QuitReason::System));
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use std::io;
+    use std::sync::mpsc::channel;
 
     use super::*;
 
-    /// A pipe whose reader is gone. It counts how often it was tried.
-    struct Closed<'a>(&'a mut u32);
+    /// Something that cannot be written to, for this reason. It counts how often it was tried.
+    struct Closed<'a>(&'a mut u32, io::ErrorKind);
 
     impl Write for Closed<'_> {
         fn write(&mut self, _: &[u8]) -> io::Result<usize> {
             *self.0 += 1;
-            Err(io::ErrorKind::BrokenPipe.into())
+            Err(self.1.into())
         }
 
         fn flush(&mut self) -> io::Result<()> {
@@ -46,9 +59,21 @@ mod tests {
     #[test]
     fn a_closed_pipe_is_tried_once() {
         let mut tries = 0;
-        let mut lines = Lines::new(Closed(&mut tries));
+        let mut lines = Lines::new(Closed(&mut tries, io::ErrorKind::BrokenPipe));
         lines.line("one");
         lines.line("two");
         assert_eq!(tries, 1);
+    }
+
+    #[test]
+    fn a_session_ends_with_its_reader_and_not_with_a_full_disk() {
+        for (kind, command) in
+            [(io::ErrorKind::BrokenPipe, Some(Command::Quit(QuitReason::System))), (io::ErrorKind::StorageFull, None)]
+        {
+            let (send, commands) = channel();
+            let mut tries = 0;
+            Lines::with_reader(Closed(&mut tries, kind), send).line("one");
+            assert_eq!(commands.try_recv().ok(), command, "{kind:?}");
+        }
     }
 }

@@ -15,13 +15,17 @@ mod text;
 use std::env::var_os;
 use std::io;
 use std::io::Write;
+use std::sync::mpsc::Sender;
 
 pub use ascii::ascii;
 pub use naming::Words;
 pub use text::wrap;
 
 use self::ascii::Ascii;
-use crate::{player::event::Reporter, terminal};
+use self::lines::Lines;
+use crate::player::command::Command;
+use crate::player::event::Reporter;
+use crate::terminal;
 
 /// How a session is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,16 +75,17 @@ impl Surroundings {
     }
 }
 
-/// The reporter of this style, on the standard streams. `keys`: whether there is a keyboard.
-pub fn reporter(style: Style, words: Words, keys: bool) -> Box<dyn Reporter> {
+/// The reporter of this style, on the standard streams. `keys`: whether there is a keyboard. `commands` takes the wish
+/// to quit when the reader of standard output is gone.
+pub fn reporter(style: Style, words: Words, keys: bool, commands: Sender<Command>) -> Box<dyn Reporter> {
     match style {
         Style::Bars => {
             let colour = var_os("CLICOLOR").is_none_or(|value| value != "0");
             let window = bars::Window { size: Box::new(terminal::size), keys, colour };
             Box::new(bars::Bars::new(lettered(terminal::Screen), words, window))
         }
-        Style::Plain => Box::new(plain::Plain::new(lettered(io::stdout()), words, keys)),
-        Style::Json => Box::new(json::Json::new(io::stdout())),
+        Style::Plain => Box::new(plain::Plain::new(Lines::with_reader(lettered(io::stdout()), commands), words, keys)),
+        Style::Json => Box::new(json::Json::new(Lines::with_reader(io::stdout(), commands))),
     }
 }
 

@@ -29,16 +29,9 @@ pub struct Plain<W> {
 }
 
 impl<W: Write> Plain<W> {
-    /// Lines for this writer. `keys`: whether there is a keyboard, so that it makes sense to name its keys.
-    pub fn new(out: W, words: Words, keys: bool) -> Self {
-        Self {
-            lines: Lines::new(out),
-            words,
-            keys,
-            state: State::default(),
-            tally: Tally::default(),
-            latest: Frames::ZERO,
-        }
+    /// Writes these lines. `keys`: whether there is a keyboard, so that it makes sense to name its keys.
+    pub fn new(lines: Lines<W>, words: Words, keys: bool) -> Self {
+        Self { lines, words, keys, state: State::default(), tally: Tally::default(), latest: Frames::ZERO }
     }
 
     /// What is said of an event: a line each.
@@ -123,7 +116,7 @@ mod tests {
 
     fn plain(keys: bool) -> (Page, Plain<Page>) {
         let page = Page::default();
-        (page.clone(), Plain::new(page, words(Language::English), keys))
+        (page.clone(), Plain::new(Lines::new(page), words(Language::English), keys))
     }
 
     #[test]

@@ -13,7 +13,7 @@ mod tty;
 pub use guard::{Terminal, epoch, is_away, set_screen};
 pub use quiet::{Quiet, Screen, aside};
 #[cfg(unix)]
-pub use signals::watch as watch_signals;
+pub use signals::{watch as watch_signals, watch_ends};
 
 /// Where keys come from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +30,15 @@ pub enum KeySource {
 /// Never.
 #[cfg(not(unix))]
 pub fn watch_signals(_: std::sync::mpsc::Sender<crate::player::command::Command>) -> std::io::Result<()> {
+    Ok(())
+}
+
+/// Does nothing: elsewhere programs are ended without a word.
+///
+/// # Errors
+/// Never.
+#[cfg(not(unix))]
+pub fn watch_ends() -> std::io::Result<()> {
     Ok(())
 }
 

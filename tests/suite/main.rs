@@ -20,6 +20,8 @@ mod corpus;
 mod docs;
 mod doctor;
 mod export;
+#[cfg(target_os = "linux")]
+mod faults;
 mod hostile;
 mod keys;
 mod music;

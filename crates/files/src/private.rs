@@ -5,7 +5,8 @@ use std::io::Write;
 use std::path::Path;
 use std::{fs, io};
 
-/// Makes a folder, and those above it, that only the user can look into. One that is there already is left as it is.
+/// Makes a folder, and those above it, that only the user can look into. One that is there already becomes so; those
+/// above it are left as they are.
 ///
 /// # Errors
 /// When it cannot be made.
@@ -14,8 +15,23 @@ pub fn create_folder(path: &Path) -> io::Result<()> {
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(path)
+    builder.create(path)?;
+    make_private(path, 0o700);
+    Ok(())
 }
+
+/// Takes from others what they may do with it. On a file system without owners there is nothing to keep private, and
+/// what is somebody else's stays theirs.
+#[cfg(unix)]
+fn make_private(path: &Path, mode: u32) {
+    use std::os::unix::fs::PermissionsExt;
+    if fs::metadata(path).is_ok_and(|data| data.permissions().mode() & 0o077 != 0) {
+        let _ = fs::set_permissions(path, fs::Permissions::from_mode(mode));
+    }
+}
+
+#[cfg(not(unix))]
+fn make_private(_: &Path, _: u32) {}
 
 /// Opens a file to append to, made if it is not there: the user's alone, whoever could read it before. It is opened
 /// without waiting, and nothing but a plain file is.
@@ -72,6 +88,9 @@ mod tests {
     fn what_is_kept_is_the_users_alone() {
         let folder = tempfile::tempdir().unwrap();
         let inner = folder.path().join("a/b");
+        create_folder(&inner).unwrap();
+        assert_eq!(mode(&inner), 0o700);
+        fs::set_permissions(&inner, fs::Permissions::from_mode(0o755)).unwrap();
         create_folder(&inner).unwrap();
         assert_eq!(mode(&inner), 0o700);
         let path = inner.join("history");

@@ -72,7 +72,7 @@ impl CommandVoice {
             if self.program.help.is_empty() {
                 return Ok(());
             }
-            let help = process::ask(&self.path, &["--help"], 2 * ANSWER);
+            let help = process::ask(&self.path, &["--help"], 2 * ANSWER).map_err(|fault| self.explain(fault))?;
             let is_it = self.program.help.iter().all(|option| help.contains(option));
             let why = format!("{} is another program of that name", self.path.display());
             if is_it { Ok(()) } else { Err(self.program.missing(&why)) }
@@ -81,17 +81,7 @@ impl CommandVoice {
     }
 
     fn explain(&self, fault: ProcessError) -> SpeechError {
-        let engine = self.program.name;
-        match fault {
-            ProcessError::TimedOut(after) => SpeechError::timed_out(engine, after),
-            ProcessError::Start(error) if error.kind() == io::ErrorKind::NotFound => {
-                self.program.missing(self.program.install)
-            }
-            ProcessError::Start(error) => SpeechError::failed(engine, error),
-            ProcessError::TooMuch => SpeechError::failed(engine, "it writes without end"),
-            ProcessError::Ended(status, said) if said.is_empty() => SpeechError::failed(engine, status),
-            ProcessError::Ended(_, said) => SpeechError::failed(engine, plain(&said)),
-        }
+        self.program.explain(fault)
     }
 }
 
@@ -125,7 +115,7 @@ impl Synthesizer for CommandVoice {
         let bound = START.saturating_add(SIGN.saturating_mul(signs)).min(LONGEST);
         let output = bench.run(&self.path, &arguments, &text, bound).map_err(|fault| self.explain(fault))?;
         let clip = match (&self.program.output, &self.model) {
-            (Output::File, _) => fs::read(&sound).ok().and_then(|bytes| read_wav(&bytes)),
+            (Output::File, _) => read_wav(&bench.read_sound().map_err(|fault| self.explain(fault))?),
             (Output::Samples, Some(model)) => Some(read_samples(&output, model.rate())),
             (Output::Wav | Output::Samples, _) => read_wav(&output),
         };
@@ -141,7 +131,7 @@ pub(super) fn probe(program: &'static Program, choice: &VoiceChoice) -> Found {
     if !matches!(program.output, Output::Samples) {
         let not_installed = || program.missing(&format!("not installed: {}", program.install));
         let path = process::find(program.name).ok_or_else(not_installed)?;
-        return Ok((path.display().to_string(), voices(program, &path)));
+        return Ok((path.display().to_string(), voices(program, &path)?));
     }
     // Its model decides what it speaks, and is asked first.
     let model = choice.piper_model.as_deref().and_then(|path| Model::read(path).ok());
@@ -154,13 +144,18 @@ pub(super) fn probe(program: &'static Program, choice: &VoiceChoice) -> Found {
 }
 
 /// The voices a program has.
-fn voices(program: &Program, path: &Path) -> Vec<Voice> {
-    program.list.map(|list| (list.read)(&process::ask(path, list.arguments, ANSWER))).unwrap_or_default()
+///
+/// # Errors
+/// When it cannot be asked.
+fn voices(program: &Program, path: &Path) -> Result<Vec<Voice>, SpeechError> {
+    let Some(list) = program.list else { return Ok(Vec::new()) };
+    let answer = process::ask(path, list.arguments, ANSWER).map_err(|fault| program.explain(fault))?;
+    Ok((list.read)(&answer))
 }
 
 /// The voice as the program's list has it. espeak-ng's may have a variant behind a plus sign.
 fn listed(program: &Program, path: &Path, wanted: &str) -> Result<String, SpeechError> {
-    let known = voices(program, path);
+    let known = voices(program, path)?;
     let (name, variant) = wanted.split_once('+').unwrap_or((wanted, ""));
     let found = known.iter().find(|voice| voice.name.eq_ignore_ascii_case(name));
     match found {
@@ -182,7 +177,7 @@ fn default_voice(program: &Program, path: &Path, language: &str) -> Result<Optio
         DefaultVoice::Any => Ok(None),
         DefaultVoice::None => Err(unknown()),
         DefaultVoice::Listed => {
-            let mut voices = voices(program, path).into_iter();
+            let mut voices = voices(program, path)?.into_iter();
             let found = voices.find(|voice| base(&voice.language) == base(language));
             found.map(|voice| Some(voice.name)).ok_or_else(unknown)
         }
@@ -192,6 +187,24 @@ fn default_voice(program: &Program, path: &Path, language: &str) -> Result<Optio
 impl Program {
     fn missing(&self, how: &str) -> SpeechError {
         SpeechError::missing(self.name, how)
+    }
+
+    /// The words for what it did not do.
+    fn explain(&self, fault: ProcessError) -> SpeechError {
+        let failed = |why: &dyn ToString| SpeechError::failed(self.name, why.to_string());
+        match fault {
+            ProcessError::NoPlace(error) => {
+                let place = std::env::temp_dir();
+                failed(&format!("no temporary files can be made in {} ({error}): set TMPDIR", place.display()))
+            }
+            ProcessError::TimedOut(after) => SpeechError::timed_out(self.name, after),
+            ProcessError::Start(error) if error.kind() == io::ErrorKind::NotFound => self.missing(self.install),
+            ProcessError::Start(error) => failed(&error),
+            ProcessError::TooMuch => failed(&"it writes without end"),
+            ProcessError::NoSound(why) => failed(&format!("what it wrote is no sound: {why}")),
+            ProcessError::Ended(status, said) if said.is_empty() => failed(&status),
+            ProcessError::Ended(_, said) => failed(&plain(&said)),
+        }
     }
 }
 

@@ -37,8 +37,8 @@ pub struct VoiceChoice {
     pub language: String,
     /// A model for `piper`.
     pub piper_model: Option<PathBuf>,
-    /// The cache folder: where the embedded voice may keep its data.
-    pub data_dir: PathBuf,
+    /// Where the embedded voice may keep its data; without one it has a folder for a while.
+    pub data_dir: Option<PathBuf>,
 }
 
 /// The best voice for English, as it speaks when it is not told otherwise.
@@ -51,7 +51,7 @@ impl Default for VoiceChoice {
             pitch: 1.0,
             language: "en".to_owned(),
             piper_model: None,
-            data_dir: PathBuf::new(),
+            data_dir: None,
         }
     }
 }
@@ -187,7 +187,7 @@ mod tests {
     use crate::pico::tests::folder;
 
     fn choice(engine: &str) -> VoiceChoice {
-        VoiceChoice { engine: Some(engine.to_owned()), data_dir: folder(), ..VoiceChoice::default() }
+        VoiceChoice { engine: Some(engine.to_owned()), data_dir: Some(folder()), ..VoiceChoice::default() }
     }
 
     fn error(choice: &VoiceChoice) -> SpeechError {

@@ -9,6 +9,7 @@
 )]
 
 mod command;
+mod credible;
 pub mod engines;
 mod error;
 mod model;
@@ -24,6 +25,7 @@ mod text;
 #[cfg(feature = "system-voice")]
 mod watch;
 
+pub use credible::speak;
 pub use error::SpeechError;
 pub use pace::Pace;
 

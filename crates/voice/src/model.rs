@@ -1,13 +1,16 @@
 //! A voice model of Piper's: the file itself, and what the description beside it says.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
+use super::credible::SAMPLE_RATES;
 use super::programs::base;
 use stretch_script::SampleRate;
+
+/// The largest description, in bytes: those with hundreds of speakers have a few thousand.
+const DESCRIPTION: u64 = 1 << 20;
 
 /// A model that can be spoken with.
 #[derive(Debug)]
@@ -47,10 +50,11 @@ impl Model {
         let mut beside = path.as_os_str().to_owned();
         beside.push(".json");
         let beside = PathBuf::from(beside);
-        let text = fs::read(&beside).map_err(|error| format!("its description {}: {error}", beside.display()))?;
+        let text = stretch_files::read(&beside, DESCRIPTION)
+            .map_err(|error| format!("its description {}: {error}", beside.display()))?;
         let description: Description =
             serde_json::from_slice(&text).map_err(|error| format!("its description {}: {error}", beside.display()))?;
-        let rate = Some(description.audio.sample_rate).filter(|hertz| (4_000..=192_000).contains(hertz));
+        let rate = Some(description.audio.sample_rate).filter(|hertz| SAMPLE_RATES.contains(hertz));
         let rate =
             rate.and_then(SampleRate::new).ok_or_else(|| format!("{}: no sensible sample rate", beside.display()))?;
         let path = path.canonicalize().map_err(|error| format!("{}: {error}", path.display()))?;
@@ -88,6 +92,8 @@ impl Model {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     fn model(description: &str) -> Result<Model, String> {

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use native::{LONGEST_PATH, Native};
-use tempfile::TempDir;
+use stretch_files::ScratchFolder;
 
 use super::engines::VoiceChoice;
 use super::pico_data::{DataFile, VoiceData};
@@ -34,7 +34,7 @@ pub(super) struct Pico {
     voice: &'static VoiceData,
     rate: f32,
     pitch: f32,
-    folder: PathBuf,
+    folder: Option<PathBuf>,
     files: OnceLock<Result<Files, SpeechError>>,
 }
 
@@ -43,7 +43,7 @@ struct Files {
     /// Text analysis and signal generation.
     paths: [CString; 2],
     /// Lives as long as the files are needed, where the cache folder could not be written to.
-    _temporary: Option<TempDir>,
+    _temporary: Option<ScratchFolder>,
 }
 
 impl Pico {
@@ -69,9 +69,11 @@ impl Pico {
     }
 
     fn place_files(&self) -> Result<Files, SpeechError> {
-        let kept = self.place_in(&self.folder).map(|paths| Files { paths, _temporary: None });
+        let nowhere = || Err(io::ErrorKind::NotFound.into());
+        let kept = self.folder.as_deref().map_or_else(nowhere, |folder| self.place_in(folder));
+        let kept = kept.map(|paths| Files { paths, _temporary: None });
         let temporary = || {
-            let folder = tempfile::Builder::new().prefix("stretch-voice-").tempdir()?;
+            let folder = ScratchFolder::new()?;
             Ok(Files { paths: self.place_in(folder.path())?, _temporary: Some(folder) })
         };
         kept.or_else(|_| temporary())
@@ -158,7 +160,8 @@ pub(super) mod tests {
     }
 
     pub(crate) fn pico(language: &str, rate: f32) -> Pico {
-        let choice = VoiceChoice { language: language.to_owned(), rate, data_dir: folder(), ..VoiceChoice::default() };
+        let choice =
+            VoiceChoice { language: language.to_owned(), rate, data_dir: Some(folder()), ..VoiceChoice::default() };
         Pico::open(&choice).unwrap()
     }
 
@@ -243,7 +246,7 @@ pub(super) mod tests {
         let file = tempfile::NamedTempFile::new().unwrap();
         let long = std::env::temp_dir().join("long/".repeat(150));
         for folder in [file.path().join("below-a-file"), long] {
-            let voice = Pico::open(&VoiceChoice { data_dir: folder, ..VoiceChoice::default() }).unwrap();
+            let voice = Pico::open(&VoiceChoice { data_dir: Some(folder), ..VoiceChoice::default() }).unwrap();
             assert!(!voice.synthesize("Hello").unwrap().samples().is_empty());
         }
     }

@@ -1,7 +1,7 @@
 //! The embedded voice's language data, as files: the engine reads nothing else.
 
+use std::io;
 use std::path::{Path, PathBuf};
-use std::{fs, io};
 
 use super::programs::base;
 
@@ -42,19 +42,19 @@ impl DataFile {
     /// When the folder cannot be made or written to.
     pub(super) fn place(&self, folder: &Path) -> io::Result<PathBuf> {
         let path = folder.join(self.name);
-        if fs::read(&path).is_ok_and(|there| there == self.bytes) {
+        if stretch_files::read(&path, self.bytes.len() as u64).is_ok_and(|there| there == self.bytes) {
             return Ok(path);
         }
-        fs::create_dir_all(folder)?;
-        let mut file = tempfile::NamedTempFile::new_in(folder)?;
-        io::Write::write_all(&mut file, self.bytes)?;
-        file.persist(&path).map_err(|error| error.error)?;
+        stretch_files::create_folder(folder)?;
+        stretch_files::write(&path, self.bytes)?;
         Ok(path)
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     #[test]

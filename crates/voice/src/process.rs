@@ -3,10 +3,13 @@
 
 use std::ffi::OsString;
 use std::fs::File;
+use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, ExitStatus};
+use std::process::{Command, ExitStatus};
 use std::time::{Duration, Instant};
 use std::{env, fs, io, thread};
+
+use stretch_files::{ScratchFolder, Trouble, Worker};
 
 /// The most a program may write, in bytes: ten minutes of speech and then some.
 const MOST: u64 = 64 << 20;
@@ -14,35 +17,36 @@ const MOST: u64 = 64 << 20;
 /// How often it is looked after.
 const LOOK: Duration = Duration::from_millis(2);
 
+/// As much of what it complains of is looked at, in bytes.
+const COMPLAINT: u64 = 4096;
+
 /// What a program did not do.
 #[derive(Debug)]
 pub(super) enum ProcessError {
-    /// It could not be started, or its files could not be made.
+    /// There is no place for its files.
+    NoPlace(io::Error),
+    /// It could not be started.
     Start(io::Error),
     /// It took longer than this.
     TimedOut(Duration),
     /// It wrote more than any speech could be.
     TooMuch,
+    /// What it was to write is not there, or no plain file.
+    NoSound(Trouble),
     /// It ended with an error; the second is the last thing it said of it.
     Ended(ExitStatus, String),
 }
 
-impl From<io::Error> for ProcessError {
-    fn from(error: io::Error) -> Self {
-        Self::Start(error)
-    }
-}
-
 /// A folder for one run: what goes in, what comes out. It is gone afterwards.
 pub(super) struct Bench {
-    folder: tempfile::TempDir,
+    folder: ScratchFolder,
 }
 
 impl Bench {
     /// # Errors
     /// When there is no place for temporary files.
     pub(super) fn new() -> Result<Self, ProcessError> {
-        Ok(Self { folder: tempfile::Builder::new().prefix("stretch-say-").tempdir()? })
+        Ok(Self { folder: ScratchFolder::new().map_err(ProcessError::NoPlace)? })
     }
 
     /// Where a program may write its sound.
@@ -52,6 +56,14 @@ impl Bench {
 
     fn file(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
+    }
+
+    /// What the program wrote into the file that it was to write its sound to.
+    ///
+    /// # Errors
+    /// When it is not there, no plain file, or more than any speech could be.
+    pub(super) fn read_sound(&self) -> Result<Vec<u8>, ProcessError> {
+        read(&self.sound())
     }
 
     /// How many bytes the program has written.
@@ -70,65 +82,66 @@ impl Bench {
         text: &str,
         bound: Duration,
     ) -> Result<Vec<u8>, ProcessError> {
-        fs::write(self.file("text"), format!("{text}\n"))?;
         let mut command = Command::new(program);
         command.args(arguments).current_dir(self.folder.path());
+        self.connect(&mut command, text).map_err(ProcessError::NoPlace)?;
+        let status = self.watch(Worker::start(&mut command).map_err(ProcessError::Start)?, bound)?;
+        if !status.success() {
+            return Err(ProcessError::Ended(status, self.complaint()));
+        }
+        read(&self.file("out"))
+    }
+
+    /// Gives it the text, and files to write into.
+    fn connect(&self, command: &mut Command, text: &str) -> io::Result<()> {
+        fs::write(self.file("text"), format!("{text}\n"))?;
         command.stdin(File::open(self.file("text"))?);
         command.stdout(File::create(self.file("out"))?);
         command.stderr(File::create(self.file("err"))?);
-        let status = self.watch(start(command)?, bound)?;
-        if !status.success() {
-            let said = fs::read(self.file("err")).unwrap_or_default();
-            let said = String::from_utf8_lossy(&said[..said.len().min(4096)]).trim().to_owned();
-            return Err(ProcessError::Ended(
-                status,
-                said.lines().last().unwrap_or_default().chars().take(120).collect(),
-            ));
-        }
-        Ok(fs::read(self.file("out"))?)
+        Ok(())
     }
 
-    fn watch(&self, mut child: Child, bound: Duration) -> Result<ExitStatus, ProcessError> {
+    /// The last line that it complained with.
+    fn complaint(&self) -> String {
+        let mut said = Vec::new();
+        let opened = stretch_files::open(&self.file("err"), MOST);
+        let _ = opened.map(|file| file.take(COMPLAINT).read_to_end(&mut said));
+        let said = String::from_utf8_lossy(&said);
+        said.trim().lines().last().unwrap_or_default().chars().take(120).collect()
+    }
+
+    fn watch(&self, mut worker: Worker, bound: Duration) -> Result<ExitStatus, ProcessError> {
         let until = Instant::now() + bound;
         loop {
-            let fault = match child.try_wait() {
-                Ok(Some(status)) => return Ok(status),
-                Ok(None) if Instant::now() >= until => ProcessError::TimedOut(bound),
-                Ok(None) if self.written() > MOST => ProcessError::TooMuch,
-                Ok(None) => {
-                    thread::sleep(LOOK);
-                    continue;
-                }
-                Err(error) => ProcessError::Start(error),
-            };
-            end(&mut child);
-            return Err(fault);
+            match worker.ended().map_err(ProcessError::Start)? {
+                Some(status) => return Ok(status),
+                None if Instant::now() >= until => return Err(ProcessError::TimedOut(bound)),
+                None if self.written() > MOST => return Err(ProcessError::TooMuch),
+                None => thread::sleep(LOOK),
+            }
         }
     }
 }
 
-/// Starts it in a group of its own: a ctrl-C is for us, and what it starts can be ended with it.
-fn start(mut command: Command) -> Result<Child, ProcessError> {
-    #[cfg(unix)]
-    std::os::unix::process::CommandExt::process_group(&mut command, 0);
-    Ok(command.spawn()?)
-}
-
-fn end(child: &mut Child) {
-    #[cfg(unix)]
-    {
-        let group = rustix::process::Pid::from_child(child);
-        let _ = rustix::process::kill_process_group(group, rustix::process::Signal::KILL);
-    }
-    let _ = child.kill();
-    let _ = child.wait();
+/// What it wrote, within bounds.
+fn read(path: &Path) -> Result<Vec<u8>, ProcessError> {
+    stretch_files::read(path, MOST).map_err(|trouble| match trouble {
+        Trouble::TooLarge(_) => ProcessError::TooMuch,
+        other => ProcessError::NoSound(other),
+    })
 }
 
 /// What a program prints when asked something about itself; nothing if it fails.
-pub(super) fn ask(program: &Path, arguments: &[&str], bound: Duration) -> String {
+///
+/// # Errors
+/// When it could not even be asked.
+pub(super) fn ask(program: &Path, arguments: &[&str], bound: Duration) -> Result<String, ProcessError> {
     let arguments: Vec<OsString> = arguments.iter().map(Into::into).collect();
-    let answer = Bench::new().and_then(|bench| bench.run(program, &arguments, "", bound));
-    String::from_utf8_lossy(&answer.unwrap_or_default()).into_owned()
+    match Bench::new()?.run(program, &arguments, "", bound) {
+        Ok(answer) => Ok(String::from_utf8_lossy(&answer).into_owned()),
+        Err(fault @ ProcessError::NoPlace(_)) => Err(fault),
+        Err(_) => Ok(String::new()),
+    }
 }
 
 /// The program of this name, where the shell would find it.
@@ -151,8 +164,6 @@ fn is_program(path: &Path) -> bool {
 
 #[cfg(all(test, unix))]
 mod tests {
-    use std::io::Read;
-
     use rustix::fs::{Mode, OFlags};
 
     use super::*;
@@ -169,20 +180,49 @@ mod tests {
         assert_eq!(shell("cat", LONG).unwrap(), b"it's -- text\n");
     }
 
-    #[test]
-    fn a_program_that_hangs_is_ended_with_all_it_started() {
+    /// What a program that runs `script`, with a pipe in place of `PIPE`, comes to; nothing has the pipe open afterwards.
+    fn leaves_nobody(script: &str, bound: Duration) -> Result<Vec<u8>, ProcessError> {
         let folder = tempfile::tempdir().unwrap();
         let pipe = folder.path().join("pipe");
         assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
         let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::CLOEXEC;
         let mut open_in = File::from(rustix::fs::open(&pipe, flags, Mode::empty()).unwrap());
-        let script = format!("sleep 1000 >'{}' & sleep 1000", pipe.display());
-        assert!(matches!(shell(&script, Duration::from_millis(200)), Err(ProcessError::TimedOut(_))));
+        let result = shell(&script.replace("PIPE", &format!("'{}'", pipe.display())), bound);
         // The pipe ends when nobody has it open any more.
         let until = Instant::now() + LONG;
         while open_in.read(&mut [0]).is_err() {
             assert!(Instant::now() < until, "what it started is still there");
             thread::sleep(LOOK);
+        }
+        result
+    }
+
+    #[test]
+    fn a_program_that_hangs_is_ended_with_all_it_started() {
+        let result = leaves_nobody("sleep 1000 >PIPE & sleep 1000", Duration::from_millis(200));
+        assert!(matches!(result, Err(ProcessError::TimedOut(_))));
+    }
+
+    #[test]
+    fn a_child_that_was_left_behind_is_ended_as_well() {
+        assert_eq!(leaves_nobody("echo sound; sleep 1000 >PIPE &", LONG).unwrap(), b"sound\n");
+    }
+
+    #[test]
+    fn a_file_of_any_size_and_kind_is_refused_where_sound_should_be() {
+        for (script, is_right) in [
+            (
+                "dd if=/dev/null of=sound.wav bs=1 seek=10G 2>&1",
+                (|fault| matches!(fault, ProcessError::TooMuch)) as fn(_) -> _,
+            ),
+            ("mkfifo sound.wav", |fault| matches!(fault, ProcessError::NoSound(Trouble::NotAFile))),
+            ("ln -s /dev/zero sound.wav", |fault| matches!(fault, ProcessError::NoSound(Trouble::NotAFile))),
+            ("true", |fault| matches!(fault, ProcessError::NoSound(Trouble::Io(_)))),
+        ] {
+            let bench = Bench::new().unwrap();
+            // The large one may be noticed while it runs, or afterwards.
+            let run = bench.run(Path::new("/bin/sh"), &["-c".into(), script.into()], "", LONG);
+            assert!(is_right(run.and_then(|_| bench.read_sound()).unwrap_err()), "{script}");
         }
     }
 

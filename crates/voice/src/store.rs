@@ -131,6 +131,11 @@ impl ClipStore {
         }
     }
 
+    /// The engine that is at this text is waited for no longer. Whether another one takes over.
+    pub fn give_up(&self, text: &str) -> bool {
+        self.shared.give_up(text)
+    }
+
     /// Waits for the clip of a text, at most for `bound`.
     pub fn wait(&self, text: &str, bound: Duration) -> Option<Arc<Clip>> {
         self.wait_for(bound, |state| {

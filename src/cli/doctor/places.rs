@@ -9,6 +9,7 @@ use crate::config::{Config, ConfigError, Folders};
 use crate::library::sounds::bundled_sounds;
 use crate::report::{Style, Surroundings};
 use crate::terminal;
+use stretch_files::Trouble;
 
 /// Fewer columns than this, and the bars lose words.
 const NARROW: u16 = 40;
@@ -77,6 +78,10 @@ pub(super) fn config(folders: &Folders, read: &Result<Config, ConfigError>) -> P
             None if file.as_ref().is_some_and(|file| file.is_file()) => Part::works("config", "config.toml", shown),
             None => Part { state: State::Absent, ..Part::works("config", "config.toml", format!("none at {shown}")) },
         },
+        Err(error @ ConfigError::Unreadable(_, Trouble::NotAFile | Trouble::TooLarge(_))) => {
+            let mend = format!("mv {} {}", named(""), named(".old"));
+            Part::broken("config", "config.toml", error.to_string(), mend)
+        }
         Err(error @ ConfigError::Unreadable(..)) => {
             Part::broken("config", "config.toml", error.to_string(), format!("chmod u+r {}", named("")))
         }

@@ -60,7 +60,7 @@ fn speak(choice: &VoiceChoice) -> Result<(String, Option<Duration>), SpeechError
     let name = opened.name();
     let Opened::Synthesizer(voice) = opened else { return Ok((name, None)) };
     let began = Instant::now();
-    voice.synthesize(WORD)?;
+    stretch_voice::speak(&*voice, WORD)?;
     Ok((name, Some(began.elapsed())))
 }
 

@@ -13,18 +13,23 @@ use crate::export::{Destination, Format, Out};
 pub(super) struct Target {
     pub place: Destination,
     pub format: Format,
+    /// Whether it may take the place of what is there.
+    pub replaces: bool,
 }
 
 impl Target {
     /// Begins to write it.
     pub fn open(&self) -> Result<Out, Error> {
-        self.place.open().map_err(|error| self.failed(error))
+        self.place.open(self.replaces).map_err(|error| self.failed(error))
     }
 
     /// Why it could not be written.
     pub fn failed(&self, error: io::Error) -> Error {
         match &self.place {
+            // Its reader took less than all of it, and knows.
+            Destination::Stdout if error.kind() == io::ErrorKind::BrokenPipe => Error::Said(1),
             Destination::Stdout => error.into(),
+            Destination::File(path) if error.kind() == io::ErrorKind::AlreadyExists => is_there(path),
             Destination::File(path) => Error::Io { doing: "write", path: path.clone(), error },
         }
     }
@@ -51,7 +56,7 @@ pub(super) fn targets(outputs: &[PathBuf], format: Option<Format>) -> Result<Vec
             let what = if place == Destination::Stdout { "standard output".into() } else { path.display().to_string() };
             return Err(Error::Usage(format!("{what} is named twice")));
         }
-        targets.push(Target { place, format });
+        targets.push(Target { place, format, replaces: false });
     }
     Ok(targets)
 }
@@ -75,19 +80,25 @@ fn unknown(path: &Path, place: &Destination) -> String {
 ///
 /// # Errors
 /// When they may not, or there is nobody to ask.
-pub(super) fn may_replace(targets: &[Target], force: bool) -> Result<(), Error> {
-    if force {
-        return Ok(());
-    }
-    for target in targets.iter().filter(|target| target.place.is_taken()) {
+pub(super) fn may_replace(targets: &mut [Target], force: bool) -> Result<(), Error> {
+    for target in targets {
+        target.replaces = force;
+        if force || !target.place.is_taken() {
+            continue;
+        }
         let Some(path) = target.path() else { continue };
         if !(io::stdin().is_terminal() && io::stderr().is_terminal()) {
-            return Err(Error::Usage(format!("{} is there already: add --force to replace it", path.display())));
+            return Err(is_there(path));
         }
         let question = format!("{} is there already. Replace it?", path.display());
         if !AtTerminal.confirm(&question, false)? {
             return Err(Error::Said(ENDED));
         }
+        target.replaces = true;
     }
     Ok(())
+}
+
+fn is_there(path: &Path) -> Error {
+    Error::Usage(format!("{} is there already: add --force to replace it", path.display()))
 }

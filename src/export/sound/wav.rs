@@ -167,7 +167,7 @@ mod tests {
         let path = folder.path().join("a.wav");
         let chapters = [Chapter { start: Frames(0), title: "One".to_owned() }];
         let mut wav =
-            Box::new(Wav::new(Destination::new(&path).open().unwrap(), &about(length, bits, &chapters)).unwrap());
+            Box::new(Wav::new(Destination::new(&path).open(true).unwrap(), &about(length, bits, &chapters)).unwrap());
         for part in samples.chunks(2) {
             wav.write(part).unwrap();
         }
@@ -193,7 +193,7 @@ mod tests {
     #[test]
     fn a_file_past_four_gigabytes_is_a_large_one() {
         let folder = tempfile::tempdir().unwrap();
-        let out = Destination::new(&folder.path().join("a.wav")).open().unwrap();
+        let out = Destination::new(&folder.path().join("a.wav")).open(true).unwrap();
         let wav = Wav::new(out, &about(0, Bits::TwentyFour, &[])).unwrap();
         let day = Frames(24 * 3600 * 48_000);
         let header = wav.header(day);

@@ -173,7 +173,7 @@ impl Output for MadeUp {
 
     fn now(&self) -> Moment {
         let steady = self.elapsed();
-        Moment { steady, wall: steady + self.slept }
+        Moment { steady, boot: steady + self.slept }
     }
 
     fn wants_mixer(&self) -> bool {

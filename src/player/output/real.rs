@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel};
 use std::thread;
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, Instant};
 
 use super::log::SoundLog;
 use super::supervisor::{DeviceSupervisor, Opener};
@@ -61,8 +61,7 @@ impl Output for Real {
     }
 
     fn now(&self) -> Moment {
-        let wall = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
-        Moment { steady: self.steady(), wall }
+        Moment { steady: self.steady(), boot: since_boot().unwrap_or_else(|| self.steady()) }
     }
 
     fn wants_mixer(&self) -> bool {
@@ -87,6 +86,19 @@ impl Output for Real {
         self.supervisor.close();
         self.supervisor.opener().wait(RELEASE);
     }
+}
+
+/// The time since the machine started, its sleep included. Elsewhere the steady clock counts it as well.
+#[cfg(unix)]
+fn since_boot() -> Option<Duration> {
+    use rustix::time::{ClockId, clock_gettime};
+    let clock = if cfg!(target_os = "linux") { ClockId::Boottime } else { ClockId::Monotonic };
+    clock_gettime(clock).try_into().ok()
+}
+
+#[cfg(not(unix))]
+fn since_boot() -> Option<Duration> {
+    None
 }
 
 /// Opens the system's default device on a thread of its own, since a sound server that hangs must not hang a session.
@@ -147,4 +159,18 @@ fn open(done: &Sender<Opened>) {
 #[cfg(not(feature = "playback"))]
 fn open(done: &Sender<Opened>) {
     let _ = done.send(Err("this build has no sound output".to_owned()));
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_clock_that_counts_sleep_is_never_behind_the_steady_one() {
+        let real = Real::new(channel().1);
+        let [first, second, third] = [real.now(), real.now(), real.now()];
+        assert!(first.boot > Duration::ZERO);
+        // The steady one was read between readings of the other.
+        assert!(third.boot - first.boot >= third.steady - second.steady);
+    }
 }

@@ -22,7 +22,7 @@ fn playback(voice: VoiceKind) -> Playback {
 
 /// The clocks where the session stands at this time, and nothing sounds.
 fn at(time: u64) -> ClockReading {
-    let now = Moment { steady: ms(time), wall: ms(time) };
+    let now = Moment { steady: ms(time), boot: ms(time) };
     ClockReading { now, position: Frames(time), pulled: Frames(time), ..ClockReading::default() }
 }
 

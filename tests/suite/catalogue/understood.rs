@@ -90,7 +90,7 @@ fn embedded(folder: &Path) -> std::sync::Arc<dyn Synthesizer> {
         pitch: 1.0,
         language: "en".to_owned(),
         piper_model: None,
-        data_dir: folder.to_owned(),
+        data_dir: Some(folder.to_owned()),
     };
     match engines::open(&choice) {
         Ok(Opened::Synthesizer(voice)) => voice,

@@ -78,11 +78,10 @@ pub fn load(path: &Path, limits: Limits) -> Result<Clip, SoundError> {
 /// # Errors
 /// When it is missing, not a plain one, or unreadable.
 pub(crate) fn open(path: &Path) -> Result<fs::File, SoundError> {
-    let is_file = fs::metadata(path).map_err(|error| unreadable(path, &error))?.is_file();
-    if !is_file {
-        return Err(SoundError::NotAFile { path: path.to_owned() });
-    }
-    fs::File::open(path).map_err(|error| unreadable(path, &error))
+    stretch_files::open(path, u64::MAX).map_err(|trouble| match trouble {
+        stretch_files::Trouble::Io(error) => unreadable(path, &error),
+        _ => SoundError::NotAFile { path: path.to_owned() },
+    })
 }
 
 fn unreadable(path: &Path, error: &io::Error) -> SoundError {

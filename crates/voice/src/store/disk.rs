@@ -20,6 +20,9 @@ const LEFT_OVER: Duration = Duration::from_secs(3600);
 
 const ENDING: &str = "clip";
 
+/// No clip of speech is larger, in bytes.
+const LARGEST: u64 = 64 << 20;
+
 /// A folder of clips, up to a number of bytes.
 pub(super) struct Disk {
     folder: PathBuf,
@@ -36,7 +39,7 @@ impl Disk {
 
     /// How long the clip of this key is, without reading its samples.
     pub(super) fn length(&self, key: &str) -> Option<Frames> {
-        let mut opened = File::open(self.path(key)).ok()?;
+        let mut opened = stretch_files::open(&self.path(key), LARGEST).ok()?;
         let header = file::read_header(&mut opened, key)?;
         mark_as_used(&opened);
         Some(header.frames)
@@ -44,7 +47,7 @@ impl Disk {
 
     /// The clip of this key.
     pub(super) fn load(&self, key: &str) -> Option<Clip> {
-        let mut opened = File::open(self.path(key)).ok()?;
+        let mut opened = stretch_files::open(&self.path(key), LARGEST).ok()?;
         let clip = file::read_clip(&mut opened, key)?;
         mark_as_used(&opened);
         Some(clip)
@@ -95,7 +98,7 @@ impl Disk {
     }
 
     fn write(&self, path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-        fs::create_dir_all(&self.folder)?;
+        stretch_files::create_folder(&self.folder)?;
         let mut temporary = tempfile::Builder::new().prefix(TEMPORARY).tempfile_in(&self.folder)?;
         std::io::Write::write_all(&mut temporary, bytes)?;
         temporary.persist(path).map_err(|error| error.error)?;

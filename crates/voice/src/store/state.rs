@@ -190,6 +190,19 @@ impl State {
         self.attempts.remove(&job.id).is_some()
     }
 
+    /// Whoever is at this text, or stands in its way, runs out of patience now, if there is another engine. Whether
+    /// there is.
+    pub(super) fn be_impatient(&mut self, text: &str, now: Instant) -> bool {
+        let at = |attempt: &Attempt| (&*attempt.text != text, attempt.until);
+        let Some(attempt) = self.attempts.values_mut().min_by_key(|attempt| at(attempt)) else { return false };
+        let others = attempt.engine + 1 < self.engines.len();
+        if others {
+            attempt.patience = attempt.patience.saturating_sub(attempt.until.saturating_duration_since(now));
+            attempt.until = attempt.until.min(now);
+        }
+        others
+    }
+
     /// When the next engine runs out of patience.
     pub(super) fn next_deadline(&self) -> Option<Instant> {
         self.attempts.values().map(|attempt| attempt.until).min()

@@ -199,6 +199,29 @@ fn a_hanging_voice_is_given_up() {
 }
 
 #[test]
+fn a_voice_that_somebody_waits_for_is_given_up_at_once() {
+    let (_keep, never) = std::sync::mpsc::channel::<()>();
+    let never = Mutex::new(never);
+    let (begun, begins) = std::sync::mpsc::channel();
+    let hung = Fake::new("hung", move |_| {
+        let _ = begun.send(());
+        let _ = never.lock().unwrap().recv();
+        Err(failure("hung"))
+    });
+    // Without being asked, it would wait for longer than this test.
+    let options = StoreOptions { threads: 1, patience: 10 * LONG, ..StoreOptions::default() };
+    let store = ClipStore::new(vec![hung, Fake::good("good")], None, options);
+    assert!(!store.give_up("one"), "nobody is at it");
+    store.request(["one", "two"]);
+    begins.recv().unwrap();
+    // The second text is not begun, because the first one stands in its way.
+    assert!(store.give_up("two"));
+    assert!(store.wait("two", LONG).is_some());
+    let failures = store.take_failures();
+    assert_eq!((failures.len(), failures[0].instead.as_deref()), (1, Some("good")));
+}
+
+#[test]
 fn when_every_voice_hangs_or_fails_there_is_silence_of_the_right_length() {
     let (_keep, never) = std::sync::mpsc::channel::<()>();
     let never = Mutex::new(never);

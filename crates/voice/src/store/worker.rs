@@ -1,6 +1,6 @@
 //! The threads that make clips, and the one that watches over them.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::panic::catch_unwind;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, Once, PoisonError};
 use std::thread;
@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use super::disk::Disk;
 use super::state::{Job, State};
-use crate::{SpeechError, Synthesizer, text::has_words};
+use crate::{SpeechError, Synthesizer, speak, text::has_words};
 use stretch_script::{Frames, SampleRate};
 use stretch_sound::Clip;
 use stretch_sound::level::{LEVEL_VERSION, level};
@@ -142,11 +142,11 @@ impl Shared {
             }
             self.state().begin(job, engine, Instant::now(), self.patience);
             self.watch.notify_one();
-            let made = synthesize(current, &job.text);
+            let made = speak(&*current.voice, &job.text).and_then(|clip| levelled(current, &clip));
             if !self.state().end(job) {
                 return Next::Replaced;
             }
-            match made.and_then(|clip| levelled(current, &clip)) {
+            match made {
                 Ok(clip) => {
                     self.finish(job, engine, clip.frames(), Some(clip.clone()), true);
                     if let Some(disk) = &self.disk {
@@ -177,6 +177,13 @@ impl Shared {
         {
             self.state().recalled(text, engine, length);
         }
+    }
+
+    /// The engine that is at this text is waited for no longer. Whether another one takes over.
+    pub(super) fn give_up(&self, text: &str) -> bool {
+        let others = self.state().be_impatient(text, Instant::now());
+        self.watch.notify_one();
+        others
     }
 
     /// Takes the clip, or only its length where that is enough, from the disk.
@@ -226,20 +233,12 @@ impl Shared {
     }
 }
 
-/// What the voice gives. One that panics has failed, and nothing else.
-fn synthesize(engine: &Engine, text: &str) -> Result<Clip, SpeechError> {
-    catch_unwind(AssertUnwindSafe(|| engine.voice.synthesize(text))).unwrap_or_else(|_| Err(broke_down(engine)))
-}
-
 /// The clip fit for playing. There must be sound in it, for there were words.
 fn levelled(engine: &Engine, clip: &Clip) -> Result<Clip, SpeechError> {
-    let clip = catch_unwind(|| level(clip)).map_err(|_| broke_down(engine))?;
+    let broke_down = |_| SpeechError::failed(&engine.voice.name(), "it broke down");
+    let clip = catch_unwind(|| level(clip)).map_err(broke_down)?;
     if clip.samples().is_empty() {
         return Err(SpeechError::Silent { engine: engine.voice.name() });
     }
     Ok(clip)
-}
-
-fn broke_down(engine: &Engine) -> SpeechError {
-    SpeechError::failed(&engine.voice.name(), "it broke down")
 }

@@ -9,8 +9,8 @@ use crate::SpeechError;
 use crate::engines::{Found, SYSTEM, VoiceChoice};
 use crate::programs::{Voice, base};
 
-/// How long looking at the voice may take.
-const LOOK: Duration = Duration::from_secs(5);
+/// How long looking at the voice may take: somebody waits for it.
+const LOOK: Duration = Duration::from_secs(1);
 
 /// A live voice on its thread. Errors are the words for them.
 pub(super) trait Live {

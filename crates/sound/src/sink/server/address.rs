@@ -1,9 +1,9 @@
 //! Where on this machine a sound server of PulseAudio's kind listens, and the cookie that it wants to see.
 
+use std::env;
 use std::ffi::{CString, OsString};
 use std::os::unix::ffi::{OsStrExt, OsStringExt};
 use std::path::{Path, PathBuf};
-use std::{env, fs};
 
 /// As many bytes as a cookie has.
 const COOKIE: usize = 256;
@@ -27,7 +27,8 @@ pub(super) fn cookie() -> Vec<u8> {
     let settings = env::var_os("XDG_CONFIG_HOME").map(|folder| Path::new(&folder).join("pulse/cookie"));
     let usual = [home.join(".config/pulse/cookie"), home.join(".pulse-cookie")];
     let places = named.into_iter().chain(settings).chain(usual);
-    let found = places.filter_map(|path| fs::read(path).ok()).find(|cookie| cookie.len() == COOKIE);
+    let found =
+        places.filter_map(|path| stretch_files::read(&path, COOKIE as u64).ok()).find(|cookie| cookie.len() == COOKIE);
     found.unwrap_or_else(|| vec![0; COOKIE])
 }
 
