@@ -14,6 +14,7 @@ use std::{
     path::Path,
 };
 
+use hound::{SampleFormat, WavSpec, WavWriter};
 use stretch_natural::{Voice, convert};
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -23,11 +24,23 @@ fn main() -> Result<(), Box<dyn Error>> {
         ["phonemes", folder] => {
             let voice = Voice::open(Path::new(folder))?;
             for line in io::stdin().lines() {
-                println!("{}", voice.phonemes(&line?)?);
+                println!("{}", voice.phonemes(&line?)?.replace('\n', " "));
             }
         }
+        ["say", folder, out, text] => {
+            let samples = Voice::open(Path::new(folder))?.speak(text, 1.0)?;
+            let format = WavSpec {
+                channels: 1,
+                sample_rate: samples.rate,
+                bits_per_sample: 16,
+                sample_format: SampleFormat::Int,
+            };
+            let mut file = WavWriter::create(out, format)?;
+            samples.to_i16().into_iter().try_for_each(|sample| file.write_sample(sample))?;
+            file.finalize()?;
+        }
         ["raw", folder, out, phonemes] => {
-            let samples = Voice::open(Path::new(folder))?.samples_without_noise(phonemes, 1.0)?;
+            let samples = Voice::open(Path::new(folder))?.sound_without_noise(phonemes, 1.0)?;
             fs::write(out, samples.iter().flat_map(|sample| sample.to_le_bytes()).collect::<Vec<_>>())?;
         }
         _ => return Err("say what to do: see the top of the example's file".into()),

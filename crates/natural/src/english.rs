@@ -8,6 +8,7 @@ mod normal;
 mod number_words;
 mod numbers;
 mod parts;
+mod sentences;
 mod sounds;
 mod special;
 mod stems;
@@ -37,6 +38,11 @@ pub(crate) struct Following {
 }
 
 impl English {
+    /// The sentences of a text.
+    pub fn sentences<'a>(&self, text: &'a str) -> Vec<&'a str> {
+        sentences::sentences(text, |word| self.normalizer.is_short_form(word) || self.tokenizer.is_short_form(word))
+    }
+
     /// The phonemes of one sentence.
     pub fn phonemes(&self, sentence: &str) -> Result<String, Error> {
         let sentence = self.normalizer.words(sentence);

@@ -48,9 +48,8 @@ impl Lexicon {
 fn in_either_case<'a>(table: &'a Table, word: &str) -> Option<Entry<'a>> {
     let entry = |word: &str| table.text(word).map(|value| Entry { value });
     entry(word).or_else(|| {
-        if word.chars().nth(1).is_none() {
-            return None;
-        }
+        // A letter by itself has no other kind of first letter.
+        word.chars().nth(1)?;
         let (lower, title) = (word.to_lowercase(), capitalized(word));
         match word {
             _ if lower == title => None,
@@ -103,7 +102,6 @@ pub(crate) fn parent(tag: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::testing::lexicon;
 
     #[test]

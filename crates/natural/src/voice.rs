@@ -3,14 +3,16 @@
 use std::{collections::HashMap, path::Path};
 
 use crate::{
-    Error, PackError, SPEEDS,
+    Error, PackError, SPEEDS, Samples,
     acoustic::Acoustic,
     english::{English, Normalizer, Tokenizer},
     files,
+    joined::{Joined, PIECE_PAUSE, SENTENCE_PAUSE},
     lexicon::Lexicon,
     manifest::{Kind, Manifest},
     noise::Noise,
-    table::Table,
+    pack::Pack,
+    pieces::pieces,
     tagger::Tagger,
     unknown::Unknown,
     waveform::{SAMPLE_RATE, Waveform},
@@ -19,7 +21,7 @@ use crate::{
 /// The seed of the noise in a voice: any number does, as long as it stays the same.
 const SEED: u64 = 0;
 
-/// A voice that reads English text.
+/// A voice that reads English text. It can be shared, and speak in many threads at once, each on one processor.
 pub struct Voice {
     manifest: Manifest,
     identity: String,
@@ -32,55 +34,75 @@ pub struct Voice {
 impl Voice {
     /// Opens the pack in a folder.
     pub fn open(folder: &Path) -> Result<Self, PackError> {
-        let (manifest, hash) = Manifest::read(folder)?;
-        if manifest.kind != Kind::Hibari {
-            return Err(PackError::Unknown { what: "it reads no text by itself".to_owned() });
-        }
-        let file = |name| manifest.file(folder, name);
-        let table = |name| Table::open(file(name)?).map_err(|why| PackError::malformed(name, why));
-        let made = |name, made: Result<_, String>| made.map_err(|why| PackError::malformed(name, why));
-        let json = |name, error: serde_json::Error| PackError::malformed(name, error);
+        let pack = Pack::open(folder, Kind::Hibari)?;
         let english = English {
-            normalizer: Normalizer::from_json(&file(files::NORMAL)?)
-                .map_err(|why| PackError::malformed(files::NORMAL, why))?,
-            tokenizer: Tokenizer::from_json(&file(files::TOKENS)?)
-                .map_err(|why| PackError::malformed(files::TOKENS, why))?,
+            normalizer: pack.read(files::NORMAL, |bytes| Normalizer::from_json(&bytes))?,
+            tokenizer: pack.read(files::TOKENS, |bytes| Tokenizer::from_json(&bytes))?,
             tagger: Tagger {
-                tags: serde_json::from_slice(&file(files::TAGS)?).map_err(|error| json(files::TAGS, error))?,
-                weights: table(files::TAG_WEIGHTS)?,
-                certain: table(files::TAG_CERTAIN)?,
-                known: table(files::TAG_KNOWN)?,
+                tags: pack.json(files::TAGS)?,
+                weights: pack.table(files::TAG_WEIGHTS)?,
+                certain: pack.table(files::TAG_CERTAIN)?,
+                known: pack.table(files::TAG_KNOWN)?,
             },
             lexicon: Lexicon {
-                gold: table(files::GOLD)?,
-                silver: table(files::SILVER)?,
-                british: manifest.language == "en-GB",
+                gold: pack.table(files::GOLD)?,
+                silver: pack.table(files::SILVER)?,
+                british: pack.manifest.language == "en-GB",
             },
-            unknown: Unknown::load(file(files::UNKNOWN_NETWORK)?, &file(files::UNKNOWN_SYMBOLS)?)
-                .map_err(|why| PackError::malformed(files::UNKNOWN_NETWORK, why))?,
+            unknown: Unknown::new(pack.read(files::UNKNOWN_NETWORK, Ok)?, pack.json(files::UNKNOWN_SYMBOLS)?),
         };
-        let symbols = serde_json::from_slice(&file(files::SYMBOLS)?).map_err(|error| json(files::SYMBOLS, error))?;
-        let acoustic = made(files::NETWORK, Acoustic::load(file(files::NETWORK)?))?;
-        let identity = format!("{} {} {}", manifest.name, manifest.version, &hash[..16]);
-        Ok(Self { english, acoustic, waveform: Waveform::new(), symbols, identity, manifest })
+        Ok(Self {
+            english,
+            acoustic: pack.read(files::NETWORK, Acoustic::load)?,
+            symbols: pack.json(files::SYMBOLS)?,
+            waveform: Waveform::new(),
+            identity: pack.identity(),
+            manifest: pack.manifest,
+        })
+    }
+
+    /// What the pack says of itself.
+    pub fn manifest(&self) -> &Manifest {
+        &self.manifest
+    }
+
+    /// What stands for this voice where clips are kept: another pack, or another way of speaking, has another.
+    pub fn identity(&self) -> &str {
+        &self.identity
     }
 
     /// The phonemes of a text, a sentence a line.
     pub fn phonemes(&self, text: &str) -> Result<String, Error> {
-        self.english.phonemes(text)
+        let sentences = self.english.sentences(text).into_iter().map(|sentence| self.english.phonemes(sentence));
+        let mut sentences = sentences.collect::<Result<Vec<_>, _>>()?;
+        sentences.retain(|phonemes| !phonemes.is_empty());
+        Ok(sentences.join("\n"))
     }
 
-    /// The samples of phonemes as they come from the network, with its silence before and after.
-    pub fn samples_of(&self, phonemes: &str, speed: f32) -> Result<Vec<f32>, Error> {
-        self.raw(phonemes, speed, Some(Noise::new(SEED)))
+    /// Speaks a text. A `speed` of 2 is twice as fast as the voice's own.
+    pub fn speak(&self, text: &str, speed: f32) -> Result<Samples, Error> {
+        self.speak_phonemes(&self.phonemes(text)?, speed)
     }
 
+    /// Speaks phonemes, a sentence a line. Signs that the voice does not know are left out.
+    pub fn speak_phonemes(&self, phonemes: &str, speed: f32) -> Result<Samples, Error> {
+        let mut joined = Joined::new(SAMPLE_RATE);
+        for sentence in phonemes.lines() {
+            for (at, piece) in pieces(sentence).into_iter().enumerate() {
+                let sound = self.sound(piece, speed, Some(Noise::new(SEED)))?;
+                joined.add(&sound, if at == 0 { SENTENCE_PAUSE } else { PIECE_PAUSE });
+            }
+        }
+        Ok(Samples { rate: SAMPLE_RATE, mono: joined.into_samples() })
+    }
+
+    /// The sound of phonemes as the network gives it, with its silence, and without noise: to compare it.
     #[doc(hidden)]
-    pub fn samples_without_noise(&self, phonemes: &str, speed: f32) -> Result<Vec<f32>, Error> {
-        self.raw(phonemes, speed, None)
+    pub fn sound_without_noise(&self, phonemes: &str, speed: f32) -> Result<Vec<f32>, Error> {
+        self.sound(phonemes, speed, None)
     }
 
-    fn raw(&self, phonemes: &str, speed: f32, noise: Option<Noise>) -> Result<Vec<f32>, Error> {
+    fn sound(&self, phonemes: &str, speed: f32, noise: Option<Noise>) -> Result<Vec<f32>, Error> {
         if !SPEEDS.contains(&speed) {
             return Err(Error::SpeedOutOfRange { speed });
         }

@@ -182,13 +182,10 @@ mod tests {
 
     #[test]
     fn another_pattern_is_an_error_and_not_a_broken_graph() {
-        for without in 1..QUANTISED.len() {
-            if QUANTISED[without].0 == "MatMulInteger" {
-                continue;
-            }
+        for without in [1, 2, 4, 5] {
             let mut nodes = QUANTISED.to_vec();
-            nodes.remove(without);
-            assert!(with_float_activations(&model(&nodes)).is_err(), "without {}", QUANTISED[without].0);
+            let (operator, ..) = nodes.remove(without);
+            assert!(with_float_activations(&model(&nodes)).is_err(), "without {operator}");
         }
         let mut twice = QUANTISED.to_vec();
         twice.push(("Relu", &["cast"], &["other"]));

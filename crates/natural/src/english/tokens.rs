@@ -29,6 +29,11 @@ impl Tokenizer {
         serde_json::from_slice(json).map(Self::new).map_err(|error| error.to_string())
     }
 
+    /// Whether a word with a point behind it is one token, such as "e.g.".
+    pub fn is_short_form(&self, word: &str) -> bool {
+        self.special.get(word).is_some_and(|tokens| tokens.len() == 1)
+    }
+
     /// The tokens of a sentence.
     pub fn tokens(&self, sentence: &str) -> Vec<Token> {
         let mut tokens: Vec<Token> = Vec::new();
