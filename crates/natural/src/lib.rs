@@ -21,6 +21,7 @@ mod network;
 mod noise;
 mod pack;
 mod pieces;
+mod piper;
 mod samples;
 mod table;
 mod tagger;
@@ -32,10 +33,11 @@ mod waveform;
 
 use std::{ops::RangeInclusive, path::Path};
 
-pub use convert::{convert, convert_voice};
+pub use convert::{PiperModel, convert, convert_piper, convert_voice};
 pub use error::{Error, PackError};
 pub use joined::{PIECE_PAUSE, SENTENCE_PAUSE};
 pub use manifest::{FileEntry, Kind, Manifest};
+pub use piper::{Phonemizer, PiperVoice};
 pub use samples::Samples;
 pub use voice::Voice;
 

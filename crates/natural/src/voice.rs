@@ -21,6 +21,9 @@ use crate::{
 /// The seed of the noise in a voice: any number does, as long as it stays the same.
 const SEED: u64 = 0;
 
+/// The most symbols of a piece: about 20 seconds.
+const LONGEST_PIECE: usize = 300;
+
 /// A voice that reads English text. It can be shared, and speak in many threads at once, each on one processor.
 pub struct Voice {
     manifest: Manifest,
@@ -88,7 +91,7 @@ impl Voice {
     pub fn speak_phonemes(&self, phonemes: &str, speed: f32) -> Result<Samples, Error> {
         let mut joined = Joined::new(SAMPLE_RATE);
         for sentence in phonemes.lines() {
-            for (at, piece) in pieces(sentence).into_iter().enumerate() {
+            for (at, piece) in pieces(sentence, LONGEST_PIECE).into_iter().enumerate() {
                 let sound = self.sound(piece, speed, Some(Noise::new(SEED)))?;
                 joined.add(&sound, if at == 0 { SENTENCE_PAUSE } else { PIECE_PAUSE });
             }

@@ -10,7 +10,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::protobuf::{Field, fields, put};
+use super::protobuf::{Field, fields, put, put_float, put_number};
 
 // Numbers of the fields in ONNX's messages that matter here.
 const MODEL_GRAPH: u64 = 7;
@@ -18,6 +18,12 @@ const GRAPH_NODE: u64 = 1;
 const NODE_INPUT: u64 = 1;
 const NODE_OUTPUT: u64 = 2;
 const NODE_OPERATOR: u64 = 4;
+const NODE_ATTRIBUTE: u64 = 5;
+const ATTRIBUTE_NAME: u64 = 1;
+const ATTRIBUTE_FLOAT: u64 = 2;
+const ATTRIBUTE_TYPE: u64 = 20;
+/// The type of an attribute that is a float.
+const TYPE_FLOAT: u64 = 1;
 
 /// A node of the graph; its place is its place in the file.
 struct Node<'a> {
@@ -60,6 +66,41 @@ pub(super) fn with_float_activations(model: &[u8]) -> Result<Vec<u8>, String> {
         }
         Ok(())
     })
+}
+
+/// The model whose sources of noise have a seed each, so that the same text sounds the same each time.
+pub(super) fn with_fixed_seeds(model: &[u8]) -> Result<Vec<u8>, String> {
+    rewritten(model, MODEL_GRAPH, |graph, message| {
+        let mut seed = 0.0;
+        for part in fields(graph)? {
+            let is_noise = part.number == GRAPH_NODE && node(&part)?.operator == "RandomNormalLike";
+            if is_noise {
+                seed += 1.0;
+                put(message, GRAPH_NODE, &with_seed(part.bytes, seed)?);
+            } else {
+                message.extend(part.raw);
+            }
+        }
+        Ok(())
+    })
+}
+
+/// The node with this seed instead of one that it may have.
+fn with_seed(node: &[u8], seed: f32) -> Result<Vec<u8>, String> {
+    let mut written = Vec::new();
+    for field in fields(node)? {
+        let is_seed = field.number == NODE_ATTRIBUTE
+            && fields(field.bytes)?.iter().any(|part| part.number == ATTRIBUTE_NAME && part.bytes == b"seed");
+        if !is_seed {
+            written.extend(field.raw);
+        }
+    }
+    let mut attribute = Vec::new();
+    put(&mut attribute, ATTRIBUTE_NAME, b"seed");
+    put_float(&mut attribute, ATTRIBUTE_FLOAT, seed);
+    put_number(&mut attribute, ATTRIBUTE_TYPE, TYPE_FLOAT);
+    put(&mut written, NODE_ATTRIBUTE, &attribute);
+    Ok(written)
 }
 
 /// The message with the contents of one field written anew.
@@ -178,6 +219,16 @@ mod tests {
         ]);
         assert_eq!(with_float_activations(&model(&QUANTISED)), Ok(wanted.clone()));
         assert_eq!(with_float_activations(&wanted), Ok(wanted), "a graph of floats stays as it is");
+    }
+
+    #[test]
+    fn noise_gets_a_seed_and_keeps_it() {
+        let noisy = model(&[("RandomNormalLike", &["x"], &["y"]), ("Relu", &["y"], &["z"])]);
+        let seeded = with_fixed_seeds(&noisy).unwrap();
+        assert_eq!(seeded.len(), noisy.len() + 2 + 2 + "seed".len() + 5 + 3);
+        assert_eq!(with_fixed_seeds(&seeded), Ok(seeded.clone()));
+        let silent = model(&[("Relu", &["y"], &["z"])]);
+        assert_eq!(with_fixed_seeds(&silent), Ok(silent));
     }
 
     #[test]

@@ -70,6 +70,18 @@ pub(super) fn put(message: &mut Vec<u8>, number: u64, bytes: &[u8]) {
     message.extend(bytes);
 }
 
+/// Adds a field with a float to a message.
+pub(super) fn put_float(message: &mut Vec<u8>, number: u64, value: f32) {
+    put_varint(message, number << 3 | 5);
+    message.extend(value.to_le_bytes());
+}
+
+/// Adds a field with a whole number to a message.
+pub(super) fn put_number(message: &mut Vec<u8>, number: u64, value: u64) {
+    put_varint(message, number << 3);
+    put_varint(message, value);
+}
+
 fn put_varint(message: &mut Vec<u8>, mut value: u64) {
     while value >= 0x80 {
         message.push(value as u8 | 0x80);
