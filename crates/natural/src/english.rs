@@ -15,6 +15,9 @@ mod stems;
 mod stress;
 mod tokens;
 
+#[cfg(test)]
+mod tests;
+
 use crate::{Error, lexicon::Lexicon, tagger::Tagger, unknown::Unknown};
 pub(crate) use normal::Normalizer;
 pub(crate) use tokens::{Token, Tokenizer};

@@ -33,7 +33,7 @@ mod waveform;
 
 use std::{ops::RangeInclusive, path::Path};
 
-pub use convert::{PiperModel, convert, convert_piper, convert_voice};
+pub use convert::{PiperModel, convert, convert_piper, convert_voice, convert_words};
 pub use error::{Error, PackError};
 pub use joined::{PIECE_PAUSE, SENTENCE_PAUSE};
 pub use manifest::{FileEntry, Kind, Manifest};

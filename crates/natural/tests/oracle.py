@@ -1,7 +1,7 @@
 """Writes what the package itself makes of texts: the golden files that the tests compare with.
 
     pip install hibari-tts==0.2.1
-    python crates/natural/tests/oracle.py            (in the top folder of the repository)
+    python crates/natural/tests/oracle.py [PACK]     (a pack of ours, for the waveform of its network)
 
 Product texts are all that the bundled English sessions, exercises, phrases and places say or show; `texts/hard.txt` are
 sentences of our own. Each golden file maps a sentence to its phonemes. The package is run as it is, and not read.
@@ -9,9 +9,11 @@ sentences of our own. Each golden file maps a sentence to its phonemes. The pack
 
 import json
 import re
+import sys
 from pathlib import Path
 
 import hibari.dsp
+import hibari.g2p
 import numpy
 import onnxruntime
 from hibari import Hibari
@@ -32,7 +34,8 @@ def texts(value):
         for inner in value:
             yield from texts(inner)
     elif isinstance(value, str) and not re.fullmatch(r"[-a-z0-9_./]+", value):
-        yield value
+        # A place to be filled in is read by its name here, and marks are not spoken.
+        yield re.sub(r"\{([^}]*)\}", r"\1", value).replace("`", "")
 
 
 def product_texts():
@@ -72,11 +75,13 @@ def every_hundredth_sample(voice, pack, phonemes):
 
 
 def main():
-    import sys
     voice = Hibari()
     write("product.json", golden(voice, product_texts()))
     hard = (HERE / "texts" / "hard.txt").read_text(encoding="utf-8").splitlines()
     write("hard.json", golden(voice, hard))
+    british = Hibari()
+    british._g2p = hibari.g2p.G2P(british=True)
+    write("hard-british.json", golden(british, hard))
     if len(sys.argv) > 1:
         said = ["hˈɪp ɹisˈɛt, ði ˈæpᵊl.", "stˈɑp!"]
         write("samples.json", {phonemes: every_hundredth_sample(voice, Path(sys.argv[1]), phonemes) for phonemes in said})

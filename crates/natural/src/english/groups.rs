@@ -129,7 +129,7 @@ impl English {
                 let word = Merged::of(std::slice::from_ref(part));
                 part.phonemes = match self.known(&word, *following) {
                     Some(phonemes) => Some(phonemes),
-                    None => Some(self.unknown(part.text)?),
+                    None => Some(self.unknown(&word, *following)?),
                 };
             }
             *following = following_of(part.phonemes.as_deref().unwrap_or_default(), part.text, part.tag, *following);
@@ -156,7 +156,9 @@ impl English {
                 let part = &mut group.parts[right];
                 if part.phonemes.is_none() {
                     if !is_junk(part.text) {
-                        return self.sound_as_unknown(group);
+                        let before = *following;
+                        self.sound_as_unknown(group, before)?;
+                        return Ok(());
                     }
                     part.phonemes = Some(String::new());
                 }
@@ -166,10 +168,9 @@ impl English {
         Ok(())
     }
 
-    /// A group with a word that nobody knows: all of it goes to the network.
-    fn sound_as_unknown(&self, group: &mut Group) -> Result<(), Error> {
-        let text = Merged::of(&group.parts).text;
-        let phonemes = self.unknown(&text)?;
+    /// A group with a word that nobody knows: its pieces are read one by one.
+    fn sound_as_unknown(&self, group: &mut Group, following: Following) -> Result<(), Error> {
+        let phonemes = self.unknown(&Merged::of(&group.parts), following)?;
         for part in &mut group.parts[1..] {
             part.phonemes = Some(String::new());
         }
@@ -177,12 +178,22 @@ impl English {
         Ok(())
     }
 
-    /// The phonemes of an unknown word; pieces between hyphens are words of their own.
-    fn unknown(&self, text: &str) -> Result<String, Error> {
-        let pieces = text.split(['-', '_', '/', ' ']).map(|piece| self.unknown.phonemes(piece));
-        let mut pieces = pieces.collect::<Result<Vec<_>, _>>()?;
-        pieces.retain(|phonemes| !phonemes.is_empty());
-        Ok(pieces.join(" "))
+    /// The phonemes of a word that is not known as a whole: those of its pieces, by the lexicon where it has them, or else
+    /// by the network for unknown words.
+    fn unknown(&self, word: &Merged, following: Following) -> Result<String, Error> {
+        let mut said = Vec::new();
+        for text in pieces(&word.text) {
+            let text = if text == "/" { "slash" } else { text };
+            let piece = Merged { text: text.to_owned(), head: true, currency: None, ..*word };
+            let is_whole = text.len() == word.text.len();
+            let known = if is_whole { None } else { self.known(&piece, following) };
+            said.push(match known {
+                Some(phonemes) => phonemes,
+                None => self.unknown.phonemes(text)?,
+            });
+        }
+        said.retain(|phonemes| !phonemes.is_empty());
+        Ok(said.join(" "))
     }
 
     /// The phonemes of a word or a number that is known.
@@ -198,6 +209,27 @@ impl English {
             if numbers::is_number(&text, word.head) { self.number(&text, word.currency, word.head) } else { None }
         })
     }
+}
+
+/// The pieces of a word that nobody knows: letters, digits, and single signs.
+fn pieces(word: &str) -> Vec<&str> {
+    let class = |sign: char| match sign {
+        _ if sign.is_alphabetic() || "'‘’".contains(sign) => 0,
+        _ if sign.is_ascii_digit() => 1,
+        _ => 2,
+    };
+    let mut pieces = Vec::new();
+    let mut rest = word;
+    while let Some(first) = rest.chars().next() {
+        let end = match class(first) {
+            2 => first.len_utf8(),
+            kind => rest.find(|sign| class(sign) != kind).unwrap_or(rest.len()),
+        };
+        let (piece, after) = rest.split_at(end);
+        pieces.push(piece);
+        rest = after;
+    }
+    pieces
 }
 
 /// Several parts as one word.

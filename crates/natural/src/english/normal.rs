@@ -85,16 +85,14 @@ impl Normalizer {
             let is_last = at >= chunks.len();
             let drops_point = said.as_ref().is_some_and(|said| said.without_point) && !is_last;
             let closing = if drops_point { closing.strip_prefix('.').unwrap_or(closing) } else { closing };
-            let is_punctuation = chunk.opening.is_empty() && text.is_empty();
-            let joins = is_punctuation && closing.starts_with([',', '.', ';', ':', '!', '?']);
-            if !joins && !words.is_empty() {
+            if !words.is_empty() {
                 words.push(' ');
             }
             words.push_str(chunk.opening);
             self.spell(text, &mut words);
             words.push_str(closing);
         }
-        words.split_whitespace().collect::<Vec<_>>().join(" ")
+        joined(&words)
     }
 
     fn said(&self, chunk: Chunk, before: Option<Chunk>, next: Option<Chunk>) -> Option<Said> {
@@ -167,6 +165,20 @@ impl Normalizer {
     }
 }
 
+/// The words with one space between them, and none before punctuation, unless a number begins with it.
+fn joined(words: &str) -> String {
+    let mut joined = String::with_capacity(words.len());
+    for word in words.split_whitespace() {
+        let rest = word.trim_start_matches([',', '.', ';', ':', '!', '?']);
+        let is_punctuation = rest.len() < word.len() && !rest.starts_with(|sign: char| sign.is_ascii_digit());
+        if !is_punctuation && !joined.is_empty() {
+            joined.push(' ');
+        }
+        joined.push_str(word);
+    }
+    joined
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -195,7 +207,8 @@ mod tests {
             ("Part IV, World War II, Henry VIII. I am", "Part 4, World War 2, Henry the eighth. I am"),
             ("5 km, (1km) and 5 ft.", "5 kilometers, (1 kilometer) and 5 feet."),
             ("a=b, #1 *now*", "a equals b, number 1 now"),
-            ("Keys , ? and ’s", "Keys,? and 's"),
+            ("Keys , ? and ’s less .5", "Keys,? and 's less .5"),
+            ("*both* , then", "both, then"),
             ("", ""),
         ] {
             assert_eq!(normalizer.words(written), words, "{written}");

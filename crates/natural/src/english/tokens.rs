@@ -5,6 +5,9 @@
 
 use std::collections::HashMap;
 
+/// The most tokens that are one special case together.
+const MOST_REJOINED: usize = 4;
+
 /// A token.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Token {
@@ -85,7 +88,28 @@ impl Tokenizer {
         }
         behind.reverse();
         tokens.extend(behind);
-        tokens
+        self.rejoined(tokens)
+    }
+
+    /// Puts neighbours together that are a special case only together, such as ")" and ":".
+    fn rejoined(&self, tokens: Vec<String>) -> Vec<String> {
+        let mut rejoined = Vec::with_capacity(tokens.len());
+        let mut at = 0;
+        while at < tokens.len() {
+            let most = (tokens.len() - at).min(MOST_REJOINED);
+            let together = (2..=most).rev().find(|count| self.is_special(&tokens[at..at + count].concat()));
+            match together.and_then(|count| Some((count, self.special.get(&tokens[at..at + count].concat())?))) {
+                Some((count, parts)) => {
+                    rejoined.extend(parts.iter().cloned());
+                    at += count;
+                }
+                None => {
+                    rejoined.push(tokens[at].clone());
+                    at += 1;
+                }
+            }
+        }
+        rejoined
     }
 }
 
@@ -232,7 +256,8 @@ mod tests {
     use super::*;
 
     fn tokens(text: &str) -> String {
-        let special = [("don't", vec!["do", "n't"]), ("e.g.", vec!["e.g."]), ("It's", vec!["It", "'s"])];
+        let special =
+            [("don't", vec!["do", "n't"]), ("):", vec!["):"]), ("e.g.", vec!["e.g."]), ("It's", vec!["It", "'s"])];
         let special = special.map(|(text, parts)| (text.to_owned(), parts.into_iter().map(str::to_owned).collect()));
         let tokens = Tokenizer::new(special.into()).tokens(text);
         assert!(!tokens.last().is_some_and(|token| token.space_after));
@@ -248,6 +273,7 @@ mod tests {
             ("well-known up/down 30-second COVID-19", "well - known up / down 30 - second COVID-19"),
             ("$5 10% £3.50 3-4 -5 1.5x 20cm", "$ 5 10 % £ 3.50 3 - 4 -5 1.5x 20 cm"),
             ("Hello.World a.b e.g. U.S.A.", "Hello . World a.b e.g. U.S.A."),
+            ("(a b): (c):d", "( a b ): ( c):d"),
             ("now -- then—so", "now -- then — so"),
             ("http://a.b/c", "http://a.b/c"),
             ("", ""),
