@@ -46,6 +46,11 @@ impl English {
         sentences::sentences(text, |word| self.normalizer.is_short_form(word) || self.tokenizer.is_short_form(word))
     }
 
+    /// Whether a word is in the lexicon, or a form of one that is: whether nobody needs to say how it sounds.
+    pub fn knows(&self, word: &str) -> bool {
+        self.word(word, special::Asked::ALONE).is_some()
+    }
+
     /// The phonemes of one sentence.
     pub fn phonemes(&self, sentence: &str) -> Result<String, Error> {
         let sentence = self.normalizer.words(sentence);

@@ -74,7 +74,13 @@ impl Voice {
         &self.identity
     }
 
-    /// The phonemes of a text, a sentence a line.
+    /// Whether the voice knows a word by itself, so that a respelling would only harm it.
+    pub fn knows(&self, word: &str) -> bool {
+        self.english.knows(word)
+    }
+
+    /// The phonemes of a text, a sentence a line. A word between slashes, with a stress, is taken for
+    /// phonemes: "/sˈOəs/".
     pub fn phonemes(&self, text: &str) -> Result<String, Error> {
         let sentences = self.english.sentences(text).into_iter().map(|sentence| self.english.phonemes(sentence));
         let mut sentences = sentences.collect::<Result<Vec<_>, _>>()?;

@@ -7,7 +7,7 @@ use super::{
     English, Following,
     numbers::{self, Currency},
     parts::parts,
-    sounds::{PRIMARY, is_consonant, is_pause, is_vowel, weight},
+    sounds::{PRIMARY, is_consonant, is_pause, is_stress, is_vowel, weight},
     special::{Asked, is_upper},
     stress::{Stress, stressed},
     tokens::Token,
@@ -43,7 +43,8 @@ pub(super) fn groups<'a>(tokens: &'a [Token], tags: &[&'a str]) -> Vec<Group<'a>
     let mut groups: Vec<Group> = Vec::new();
     let mut money = None;
     for (at, (token, &tag)) in tokens.iter().zip(tags).enumerate() {
-        let texts = parts(&token.text);
+        let given = given(&token.text);
+        let texts = if given.is_some() { vec![token.text.as_str()] } else { parts(&token.text) };
         for (place, &text) in texts.iter().enumerate() {
             let is_last = place + 1 == texts.len();
             let mut part = Part {
@@ -53,7 +54,7 @@ pub(super) fn groups<'a>(tokens: &'a [Token], tags: &[&'a str]) -> Vec<Group<'a>
                 apart: false,
                 head: true,
                 currency: None,
-                phonemes: punctuation(text, tag),
+                phonemes: given.map(str::to_owned).or_else(|| punctuation(text, tag)),
             };
             if tag == "$"
                 && let Some(currency) = numbers::currency(text)
@@ -96,6 +97,14 @@ fn join<'a>(groups: &mut Vec<Group<'a>>, mut part: Part<'a>) {
         }
         _ => groups.push(Group { parts: vec![part], open }),
     }
+}
+
+/// The phonemes that a text gives between slashes, as "/sˈOəs/"; nothing where there are other signs between them,
+/// or no stress.
+fn given(text: &str) -> Option<&str> {
+    let phonemes = text.strip_prefix('/')?.strip_suffix('/')?;
+    let is_sound = |sign| is_vowel(sign) || is_consonant(sign) || is_stress(sign) || "ːᵊɐTʔ".contains(sign);
+    (phonemes.contains(is_stress) && phonemes.chars().all(is_sound)).then_some(phonemes)
 }
 
 /// The sound of punctuation, by what the tagger takes it for; nothing where it is a word.

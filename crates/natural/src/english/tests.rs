@@ -82,6 +82,23 @@ fn punctuation_is_heard_and_words_with_hyphens_are_one() {
 }
 
 #[test]
+fn phonemes_between_slashes_are_taken_as_they_are() {
+    assert_phonemes(&[
+        ("the /sˈOəs/, the /ˈOəs/ hip", "ðə sˈOəs, ði ˈOəs hˈɪp"),
+        // Other signs between slashes are words.
+        ("/hip/ hip/up/hip", "hˈɪp hˈɪp ˈʌp hˈɪp"),
+    ]);
+}
+
+#[test]
+fn it_tells_which_words_it_knows() {
+    let english = english();
+    for (word, knows) in [("hip", true), ("Hips", true), ("aaron", true), ("psoas", false), ("", false)] {
+        assert_eq!(english.knows(word), knows, "{word}");
+    }
+}
+
+#[test]
 fn where_the_network_fails_an_unknown_word_is_an_error() {
     assert!(matches!(english().phonemes("the zzz"), Err(Error::Network { .. })));
 }
