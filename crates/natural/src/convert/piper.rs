@@ -1,8 +1,8 @@
 //! Makes a pack of a Piper model and its description.
 
-use std::{fs, path::Path};
+use std::path::Path;
 
-use super::{PackWriter, graph};
+use super::graph;
 use crate::{
     PackError, files,
     manifest::{FORMAT, Kind, Manifest},
@@ -36,13 +36,13 @@ pub fn convert_piper(model: PiperModel, folder: &Path) -> Result<(), PackError> 
     let config = Config::from_json(model.config).map_err(|why| PackError::malformed(files::PIPER_CONFIG, why))?;
     let onnx = graph::with_fixed_seeds(model.onnx).map_err(|why| PackError::malformed(files::NETWORK, why))?;
     let language = config.language().ok_or_else(|| PackError::malformed(files::PIPER_CONFIG, "it has no language"))?;
-    fs::create_dir_all(folder).map_err(|error| PackError::file(folder, &error))?;
-    let mut pack = PackWriter { folder, files: Vec::new() };
-    pack.add(files::NETWORK, &onnx)?;
-    pack.add(files::PIPER_CONFIG, model.config)?;
-    pack.add("NOTICE", model.notice.as_bytes())?;
-    pack.add("CHANGES", CHANGES.as_bytes())?;
-    pack.finish(Manifest {
+    let files = [
+        (files::NETWORK, onnx),
+        (files::PIPER_CONFIG, model.config.to_vec()),
+        ("NOTICE", model.notice.into()),
+        ("CHANGES", CHANGES.into()),
+    ];
+    let manifest = Manifest {
         format: FORMAT,
         kind: Kind::Piper,
         name: model.name.to_owned(),
@@ -50,5 +50,6 @@ pub fn convert_piper(model: PiperModel, folder: &Path) -> Result<(), PackError> 
         language,
         license: model.license.to_owned(),
         files: Vec::new(),
-    })
+    };
+    super::write(folder, manifest, &files)
 }
