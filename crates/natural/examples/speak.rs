@@ -5,6 +5,7 @@
 //! speak words WHEEL VOICE FOLDER     makes a pack with the words of another of its voices, to compare phonemes
 //! speak say FOLDER OUT.wav TEXT      speaks
 //! speak phonemes FOLDER < TEXTS      the phonemes of each line
+//! speak lengths FOLDER < TEXTS       how many samples each line has
 //! speak raw FOLDER OUT.f32 PHONEMES  the samples of phonemes, without noise, as floats
 //! ```
 
@@ -42,6 +43,12 @@ fn main() -> Result<(), Box<dyn Error>> {
             let mut file = WavWriter::create(out, format)?;
             samples.to_i16().into_iter().try_for_each(|sample| file.write_sample(sample))?;
             file.finalize()?;
+        }
+        ["lengths", folder] => {
+            let voice = Voice::open(Path::new(folder))?;
+            for line in io::stdin().lines() {
+                println!("{}", voice.speak(&line?, 1.0)?.mono.len());
+            }
         }
         ["raw", folder, out, phonemes] => {
             let samples = Voice::open(Path::new(folder))?.sound_without_noise(phonemes, 1.0)?;

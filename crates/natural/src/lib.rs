@@ -17,6 +17,7 @@ mod files;
 mod joined;
 mod lexicon;
 mod manifest;
+mod math;
 mod network;
 mod noise;
 mod pack;

@@ -21,8 +21,8 @@ use crate::{
 /// The seed of the noise in a voice: any number does, as long as it stays the same.
 const SEED: u64 = 0;
 
-/// The most symbols of a piece: about 20 seconds.
-const LONGEST_PIECE: usize = 300;
+/// The most symbols of a piece, about eight seconds: the network's memory grows with its length. Few sentences have more.
+const LONGEST_PIECE: usize = 120;
 
 /// A voice that reads English text. It can be shared, and speak in many threads at once, each on one processor.
 pub struct Voice {

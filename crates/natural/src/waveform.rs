@@ -3,13 +3,14 @@
 //! A train of pulses at the voice's pitch is cut into frames; each frame's spectrum is filtered as the network says,
 //! noise and the rest are added, and the frames are laid over one another again.
 
-use std::{f32::consts::PI, sync::Arc};
+use std::{f32::consts::TAU, sync::Arc};
 
 use realfft::{ComplexToReal, RealFftPlanner, RealToComplex, num_complex::Complex32};
 
 use crate::{
     Error,
     acoustic::{BINS, Spectra},
+    math::{cos_sin, exp, tanh},
     noise::Noise,
 };
 
@@ -52,15 +53,16 @@ impl Waveform {
         let mut weight = vec![0.0; laid_over.len()];
         let mut frame = vec![0.0; WINDOW];
         let mut spectrum = vec![Complex32::default(); BINS];
+        let mut network = Frame::new();
         for at in 0..frames {
             let span = at * HOP..at * HOP + WINDOW;
             for ((sample, pulse), window) in frame.iter_mut().zip(&pulses[span.clone()]).zip(&self.window) {
                 *sample = pulse * window;
             }
             self.forward.process(&mut frame, &mut spectrum).map_err(Error::network)?;
-            for (bin, value) in spectrum.iter_mut().enumerate() {
-                *value = shaped(*value, spectra, bin * frames + at, noise.as_mut());
-            }
+            network.take(spectra, at);
+            network.shape(&mut spectrum);
+            noise.iter_mut().for_each(|noise| network.add_noise(&mut spectrum, noise));
             // A real signal has no phase at the lowest and the highest bin.
             spectrum[0].im = 0.0;
             spectrum[BINS - 1].im = 0.0;
@@ -81,15 +83,55 @@ impl Waveform {
     }
 }
 
-/// One bin of one frame: the pulses filtered, the noise, and the rest.
-fn shaped(pulses: Complex32, spectra: &Spectra, at: usize, noise: Option<&mut Noise>) -> Complex32 {
-    let magnitude = |log: f32| log.min(LOUDEST).exp();
-    let voiced = Complex32::from_polar(magnitude(spectra.voiced[at]), PI * spectra.voiced_phase[at].tanh());
-    let rest = Complex32::from_polar(magnitude(spectra.rest[at]), spectra.rest_phase[at]);
-    let breath = noise.map_or_else(Complex32::default, |noise| {
-        Complex32::new(noise.normal(), noise.normal()) * magnitude(spectra.noise[at])
-    });
-    voiced * pulses / HOP as f32 + breath + rest
+/// One frame of the network's spectra, a value a bin.
+struct Frame {
+    voiced: [f32; BINS],
+    voiced_phase: [f32; BINS],
+    noise: [f32; BINS],
+    rest: [f32; BINS],
+    rest_phase: [f32; BINS],
+}
+
+impl Frame {
+    fn new() -> Self {
+        let silent = [0.0; BINS];
+        Self { voiced: silent, voiced_phase: silent, noise: silent, rest: silent, rest_phase: silent }
+    }
+
+    /// Takes over the frame at a place.
+    fn take(&mut self, spectra: &Spectra, at: usize) {
+        for (row, spectrum) in [
+            (&mut self.voiced, &spectra.voiced),
+            (&mut self.voiced_phase, &spectra.voiced_phase),
+            (&mut self.noise, &spectra.noise),
+            (&mut self.rest, &spectra.rest),
+            (&mut self.rest_phase, &spectra.rest_phase),
+        ] {
+            row.iter_mut().zip(spectrum[at..].iter().step_by(spectra.frames)).for_each(|(own, value)| *own = *value);
+        }
+    }
+
+    /// Filters the spectrum of the pulses, and adds the rest.
+    fn shape(&self, spectrum: &mut [Complex32]) {
+        for (bin, value) in spectrum.iter_mut().enumerate().take(BINS) {
+            let voiced = polar(self.voiced[bin], 0.5 * tanh(self.voiced_phase[bin]));
+            *value = *value * voiced / HOP as f32 + polar(self.rest[bin], self.rest_phase[bin] / TAU);
+        }
+    }
+
+    fn add_noise(&self, spectrum: &mut [Complex32], noise: &mut Noise) {
+        for (value, log) in spectrum.iter_mut().zip(&self.noise) {
+            *value += Complex32::new(noise.normal(), noise.normal()) * exp(log.min(LOUDEST));
+        }
+    }
+}
+
+/// The value of this log magnitude, at this angle in turns.
+#[inline(always)]
+fn polar(log: f32, turns: f32) -> Complex32 {
+    let magnitude = exp(log.min(LOUDEST));
+    let (cosine, sine) = cos_sin(turns);
+    Complex32::new(magnitude * cosine, magnitude * sine)
 }
 
 /// A train of pulses at this pitch: all harmonics up to the highest, of equal strength, added up in closed form.
@@ -131,4 +173,54 @@ fn mirrored(samples: &[f32]) -> Vec<f32> {
     };
     let half = (WINDOW / 2) as isize;
     (-half..samples.len() as isize + half).map(mirror).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Spectra of a steady voice at this pitch, or of a whisper.
+    fn steady(frames: usize, pitch: f32, voiced: f32, noise: f32) -> Spectra {
+        let row = |value| vec![value; BINS * frames];
+        Spectra {
+            frames,
+            voiced: row(voiced),
+            voiced_phase: row(0.0),
+            noise: row(noise),
+            rest: row(-40.0),
+            rest_phase: row(0.0),
+            pitch: vec![pitch; frames],
+        }
+    }
+
+    #[test]
+    fn a_steady_pitch_gives_a_pulse_a_period() {
+        let samples = Waveform::new().samples(&steady(20, 100.0, 0.0, -40.0), None).unwrap();
+        assert_eq!(samples.len(), 20 * HOP);
+        // At 100 Hz a pulse comes every 240 samples; the middle is free of the ends.
+        let middle = &samples[2_400..4_800];
+        let loudest = middle.iter().fold(0.0_f32, |loudest, sample| loudest.max(*sample));
+        let peaks: Vec<_> = (0..middle.len()).filter(|at| middle[*at] > 0.9 * loudest).collect();
+        assert_eq!(peaks.len(), 10, "{peaks:?}");
+        assert!(peaks.windows(2).all(|pair| pair[1] - pair[0] == 240), "{peaks:?}");
+    }
+
+    #[test]
+    fn without_pitch_and_noise_it_is_silent_and_noise_is_the_same_each_time() {
+        let waveform = Waveform::new();
+        let whisper = steady(10, 0.0, 0.0, 0.0);
+        assert!(waveform.samples(&whisper, None).unwrap().iter().all(|sample| sample.abs() < 1e-6));
+        let noisy = || waveform.samples(&whisper, Some(Noise::new(7))).unwrap();
+        assert!(noisy().iter().any(|sample| sample.abs() > 1e-3));
+        assert_eq!(noisy(), noisy());
+    }
+
+    #[test]
+    fn whatever_a_network_says_it_ends_and_has_the_length_it_should() {
+        for value in [f32::NAN, f32::INFINITY, f32::NEG_INFINITY, f32::MAX, 1e9] {
+            let samples = Waveform::new().samples(&steady(3, value, value, value), Some(Noise::new(1))).unwrap();
+            assert_eq!(samples.len(), 3 * HOP);
+        }
+        assert!(Waveform::new().samples(&steady(0, 0.0, 0.0, 0.0), None).unwrap().is_empty());
+    }
 }
