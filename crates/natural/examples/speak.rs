@@ -6,6 +6,8 @@
 //! speak say FOLDER OUT.wav TEXT      speaks
 //! speak phonemes FOLDER < TEXTS      the phonemes of each line
 //! speak lengths FOLDER < TEXTS       how many samples each line has
+//! speak piper-pack ONNX FOLDER       makes a pack of a Piper model with its description beside it
+//! speak piper-say FOLDER OUT.wav IPA speaks phonemes as espeak-ng writes them
 //! speak raw FOLDER OUT.f32 PHONEMES  the samples of phonemes, without noise, as floats
 //! ```
 

@@ -150,3 +150,6 @@ fn write(folder: &Path, manifest: Manifest, files: &[(&str, Vec<u8>)]) -> Result
 fn not_a_wheel(why: impl std::fmt::Display) -> PackError {
     PackError::NotAWheel { why: why.to_string() }
 }
+
+#[cfg(test)]
+mod tests;

@@ -6,10 +6,12 @@ use flate2::read::GzDecoder;
 use zip::ZipArchive;
 
 use super::not_a_wheel;
-use crate::{PackError, manifest::LARGEST_FILE};
+use crate::PackError;
 
 /// The most entries of a wheel.
 const MOST_ENTRIES: usize = 1_000;
+/// The largest entry of a wheel, unpacked, in bytes.
+const LARGEST_ENTRY: u64 = 48 << 20;
 /// What the package is called.
 const PACKAGE: &str = "hibari_tts";
 
@@ -60,11 +62,14 @@ impl<R: Read + Seek> Wheel<R> {
     }
 }
 
-/// All of it, as long as it is not larger than a file may be, whatever the archive says of its size.
+/// All of it, as long as it is not larger than an entry may be, whatever the archive says of its size.
 fn bounded(source: impl Read, name: &str) -> Result<Vec<u8>, PackError> {
     let mut bytes = Vec::new();
-    source.take(LARGEST_FILE + 1).read_to_end(&mut bytes).map_err(|error| not_a_wheel(format!("`{name}`: {error}")))?;
-    if bytes.len() as u64 > LARGEST_FILE {
+    source
+        .take(LARGEST_ENTRY + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|error| not_a_wheel(format!("`{name}`: {error}")))?;
+    if bytes.len() as u64 > LARGEST_ENTRY {
         return Err(not_a_wheel(format!("`{name}` is too large")));
     }
     Ok(bytes)
