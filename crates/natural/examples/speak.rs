@@ -5,9 +5,9 @@
 //! speak words WHEEL VOICE FOLDER     makes a pack with the words of another of its voices, to compare phonemes
 //! speak say FOLDER OUT.wav TEXT      speaks
 //! speak phonemes FOLDER < TEXTS      the phonemes of each line
-//! speak lengths FOLDER < TEXTS       how many samples each line has
 //! speak piper-pack ONNX FOLDER       makes a pack of a Piper model with its description beside it
 //! speak piper-say FOLDER OUT.wav IPA speaks phonemes as espeak-ng writes them
+//! speak lengths FOLDER < TEXTS       how many samples each line has
 //! speak raw FOLDER OUT.f32 PHONEMES  the samples of phonemes, without noise, as floats
 //! ```
 
@@ -19,7 +19,7 @@ use std::{
 };
 
 use hound::{SampleFormat, WavSpec, WavWriter};
-use stretch_natural::{Voice, convert, convert_words};
+use stretch_natural::{PiperModel, PiperVoice, Samples, Voice, convert, convert_piper, convert_words};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -34,17 +34,15 @@ fn main() -> Result<(), Box<dyn Error>> {
                 println!("{}", voice.phonemes(&line?)?.replace('\n', " "));
             }
         }
-        ["say", folder, out, text] => {
-            let samples = Voice::open(Path::new(folder))?.speak(text, 1.0)?;
-            let format = WavSpec {
-                channels: 1,
-                sample_rate: samples.rate,
-                bits_per_sample: 16,
-                sample_format: SampleFormat::Int,
-            };
-            let mut file = WavWriter::create(out, format)?;
-            samples.to_i16().into_iter().try_for_each(|sample| file.write_sample(sample))?;
-            file.finalize()?;
+        ["say", folder, out, text] => write(out, &Voice::open(Path::new(folder))?.speak(text, 1.0)?)?,
+        ["piper-pack", onnx, folder] => {
+            let (network, config) = (fs::read(onnx)?, fs::read(format!("{onnx}.json"))?);
+            let (license, notice) = ("LicenseRef-own", "");
+            let model = PiperModel { name: "piper", onnx: &network, config: &config, license, notice };
+            convert_piper(model, Path::new(folder))?;
+        }
+        ["piper-say", folder, out, phonemes] => {
+            write(out, &PiperVoice::open(Path::new(folder))?.speak_phonemes(phonemes, 1.0)?)?;
         }
         ["lengths", folder] => {
             let voice = Voice::open(Path::new(folder))?;
@@ -59,4 +57,12 @@ fn main() -> Result<(), Box<dyn Error>> {
         _ => return Err("say what to do: see the top of the example's file".into()),
     }
     Ok(())
+}
+
+fn write(path: &str, samples: &Samples) -> Result<(), hound::Error> {
+    let format =
+        WavSpec { channels: 1, sample_rate: samples.rate, bits_per_sample: 16, sample_format: SampleFormat::Int };
+    let mut file = WavWriter::create(path, format)?;
+    samples.to_i16().into_iter().try_for_each(|sample| file.write_sample(sample))?;
+    file.finalize()
 }

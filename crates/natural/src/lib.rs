@@ -45,6 +45,11 @@ pub use voice::Voice;
 /// The speeds at which a voice can speak; 1 is its own.
 pub const SPEEDS: RangeInclusive<f32> = 0.5..=2.0;
 
+/// What the pack in a folder says of itself; its other files are not looked at.
+pub fn manifest(folder: &Path) -> Result<Manifest, PackError> {
+    Ok(Manifest::read(folder)?.0)
+}
+
 /// Checks every file of the pack in a folder against its SHA-256, as a pack that has just come must be, and gives what it
 /// says of itself.
 pub fn verify(folder: &Path) -> Result<Manifest, PackError> {

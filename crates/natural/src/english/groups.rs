@@ -14,6 +14,9 @@ use super::{
 };
 use crate::Error;
 
+/// The most words of a group. Every stretch of a group is looked up, so a text of hyphens must not make one of thousands.
+const MOST_PARTS: usize = 16;
+
 /// One word of a group.
 #[derive(Debug)]
 struct Part<'a> {
@@ -90,7 +93,7 @@ fn join<'a>(groups: &mut Vec<Group<'a>>, mut part: Part<'a>) {
     let settled = part.phonemes.is_some();
     let open = !settled && !part.space;
     match groups.last_mut() {
-        Some(group) if group.open && !settled => {
+        Some(group) if group.open && !settled && group.parts.len() < MOST_PARTS => {
             part.head = false;
             group.open = open;
             group.parts.push(part);

@@ -122,18 +122,22 @@ impl Normalizer {
         }
     }
 
-    /// "Jan. 5": the day is a place in the month.
+    /// "Jan. 5", "5 January": the day is a place in the month.
     fn date(&self, chunk: Chunk, next: Option<Chunk>) -> Option<Said> {
-        let next = next?;
-        let key = chunk.core.to_lowercase();
-        let month = self.months.values().find(|month| *month == chunk.core).or_else(|| {
-            let is_short = chunk.core.starts_with(char::is_uppercase);
-            self.months.get(&key).filter(|_| is_short)
-        })?;
-        let day = next.core.trim_end_matches(|sign: char| sign.is_ascii_lowercase());
-        let number: u64 = day.parse().ok().filter(|day| (1..=31).contains(day))?;
-        let is_day = next.opening.is_empty() && (chunk.closing.is_empty() || chunk.closing == ".");
-        is_day.then(|| Said { with_next: true, ..Said::words(format!("{month} {}", amounts::ordinal(number))) })
+        let next = next.filter(|next| next.opening.is_empty() && (chunk.closing.is_empty() || chunk.closing == "."))?;
+        let words = match (self.month(chunk.core), day(next.core)) {
+            (Some(month), Some(day)) => format!("{month} {}", amounts::ordinal(day)),
+            _ if !chunk.closing.is_empty() => return None,
+            _ => format!("the {} of {}", amounts::ordinal(day(chunk.core)?), self.month(next.core)?),
+        };
+        Some(Said { with_next: true, ..Said::words(words) })
+    }
+
+    fn month(&self, text: &str) -> Option<&str> {
+        let is_name = text.starts_with(char::is_uppercase);
+        let long = || self.months.values().find(|month| *month == text);
+        let month = self.months.get(&text.to_lowercase()).filter(|_| is_name).or_else(long);
+        month.map(String::as_str)
     }
 
     /// "Chapter IV", "Henry VIII".
@@ -163,6 +167,12 @@ impl Normalizer {
             }
         }
     }
+}
+
+/// A day of a month, perhaps with the ending of a place.
+fn day(text: &str) -> Option<u64> {
+    let digits = ["st", "nd", "rd", "th"].iter().find_map(|ending| text.strip_suffix(ending)).unwrap_or(text);
+    digits.parse().ok().filter(|day| (1..=31).contains(day))
 }
 
 /// The words with one space between them, and none before punctuation, unless a number begins with it.
@@ -204,6 +214,7 @@ mod tests {
             ("St. Paul vs Rome, approx.", "Saint Paul versus Rome, approximately."),
             ("I said no. See no. 5", "I said no. See number 5"),
             ("Jan. 5th, Jan 31", "January fifth, January thirty-first"),
+            ("29 January 2007, 5 Feb", "the twenty-ninth of January 2007, 5 Feb"),
             ("Part IV, World War II, Henry VIII. I am", "Part 4, World War 2, Henry the eighth. I am"),
             ("5 km, (1km) and 5 ft.", "5 kilometers, (1 kilometer) and 5 feet."),
             ("a=b, #1 *now*", "a equals b, number 1 now"),

@@ -103,6 +103,18 @@ fn where_the_network_fails_an_unknown_word_is_an_error() {
     assert!(matches!(english().phonemes("the zzz"), Err(Error::Network { .. })));
 }
 
+#[test]
+fn a_text_without_spaces_is_read_to_its_end() {
+    let english = english();
+    for unit in ["hip-", "(", "-", "a'", "hipHip", ".", "1,", "'", "ˈ", "hip/", ")", "I'm"] {
+        let text = unit.repeat(1_000);
+        assert!(english.sentences(&text).into_iter().all(|sentence| english.phonemes(sentence).is_ok()), "{unit}");
+    }
+    // Longer than a group may be: nothing of it is left out.
+    let hips = english.phonemes(&"hip-".repeat(100)).unwrap();
+    assert_eq!(hips.matches("ɪp").count(), 100, "{hips}");
+}
+
 proptest! {
     #[test]
     fn no_text_makes_it_panic(text in "\\PC{0,40}", words in "[-a-zA-Z0-9.,:;'’$£%°/ _()#…–]{0,60}") {

@@ -19,12 +19,15 @@ pub(crate) struct Token {
 /// Makes tokens.
 pub(crate) struct Tokenizer {
     special: HashMap<String, Vec<String>>,
+    /// How many bytes the longest special case has: nothing longer is looked up.
+    longest: usize,
 }
 
 impl Tokenizer {
     /// A tokenizer with these special cases: a text, and the tokens it falls into.
     pub fn new(special: HashMap<String, Vec<String>>) -> Self {
-        Self { special }
+        let longest = special.keys().map(String::len).max().unwrap_or(0);
+        Self { special, longest }
     }
 
     /// The special cases in the pack's file.
@@ -49,7 +52,7 @@ impl Tokenizer {
     }
 
     fn is_special(&self, text: &str) -> bool {
-        self.special.contains_key(text)
+        text.len() <= self.longest && self.special.contains_key(text)
     }
 
     fn split(&self, chunk: &str) -> Vec<String> {
@@ -235,7 +238,7 @@ fn cut(signs: &[(usize, char)], at: usize) -> usize {
     if this == '…' || is_icon(this) {
         return 1;
     }
-    let dashes = signs[at..].iter().take_while(|(_, sign)| *sign == '-').count();
+    let dashes = signs[at..].iter().take(4).take_while(|(_, sign)| *sign == '-').count();
     let length = if (2..=3).contains(&dashes) { dashes } else { 1 };
     let Some(after) = sign(at + length) else { return 0 };
     let between_letters = before.is_alphabetic() && after.is_alphabetic();
