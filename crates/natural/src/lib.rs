@@ -38,6 +38,7 @@ pub use convert::{PiperModel, convert, convert_piper, convert_voice, convert_wor
 pub use error::{Error, PackError};
 pub use joined::{PIECE_PAUSE, SENTENCE_PAUSE};
 pub use manifest::{FileEntry, Kind, Manifest};
+pub use pack::Description;
 pub use piper::{Phonemizer, PiperVoice};
 pub use samples::Samples;
 pub use voice::Voice;
@@ -48,6 +49,12 @@ pub const SPEEDS: RangeInclusive<f32> = 0.5..=2.0;
 /// What the pack in a folder says of itself; its other files are not looked at.
 pub fn manifest(folder: &Path) -> Result<Manifest, PackError> {
     Ok(Manifest::read(folder)?.0)
+}
+
+/// Reads what the pack in a folder is, without its files: whether it speaks is seen when it is opened.
+pub fn describe(folder: &Path) -> Result<Description, PackError> {
+    let pack = pack::Pack::look(folder)?;
+    Ok(Description { identity: pack.identity(), manifest: pack.manifest, hash: pack.hash })
 }
 
 /// Checks every file of the pack in a folder against its SHA-256, as a pack that has just come must be, and gives what it

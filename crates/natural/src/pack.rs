@@ -17,17 +17,41 @@ const GENERATION: u32 = 1;
 pub(crate) struct Pack {
     folder: PathBuf,
     pub manifest: Manifest,
-    hash: String,
+    pub hash: String,
+}
+
+/// What a pack is, as far as its manifest says.
+#[derive(Clone, Debug)]
+pub struct Description {
+    /// What it says of itself.
+    pub manifest: Manifest,
+    /// What stands for its voice where clips are kept.
+    pub identity: String,
+    /// The SHA-256 of its manifest, in hexadecimal, which stands for all of it.
+    pub hash: String,
+}
+
+impl Description {
+    /// The size of all its files, in bytes.
+    pub fn bytes(&self) -> u64 {
+        self.manifest.files.iter().fold(0, |sum, file| sum.saturating_add(file.size))
+    }
 }
 
 impl Pack {
+    /// Reads the manifest of a pack.
+    pub fn look(folder: &Path) -> Result<Self, PackError> {
+        let (manifest, hash) = Manifest::read(folder)?;
+        Ok(Self { folder: folder.to_owned(), manifest, hash })
+    }
+
     /// Reads the manifest of a pack that must be of this kind.
     pub fn open(folder: &Path, kind: Kind) -> Result<Self, PackError> {
-        let (manifest, hash) = Manifest::read(folder)?;
-        if manifest.kind != kind {
-            return Err(PackError::Unknown { what: format!("{:?} where {kind:?} was wanted", manifest.kind) });
+        let pack = Self::look(folder)?;
+        if pack.manifest.kind != kind {
+            return Err(PackError::Unknown { what: format!("{:?} where {kind:?} was wanted", pack.manifest.kind) });
         }
-        Ok(Self { folder: folder.to_owned(), manifest, hash })
+        Ok(pack)
     }
 
     /// What is in a file.

@@ -83,15 +83,7 @@ fn collect(value: &Value, texts: &mut Vec<String>) {
 }
 
 fn embedded(folder: &Path) -> std::sync::Arc<dyn Synthesizer> {
-    let choice = VoiceChoice {
-        engine: Some("pico".to_owned()),
-        voice: None,
-        rate: 1.0,
-        pitch: 1.0,
-        language: "en".to_owned(),
-        piper_model: None,
-        data_dir: folder.to_owned(),
-    };
+    let choice = VoiceChoice { engine: Some("pico".to_owned()), data_dir: folder.to_owned(), ..VoiceChoice::default() };
     match engines::open(&choice) {
         Ok(Opened::Synthesizer(voice)) => voice,
         Ok(_) => panic!("the embedded voice gives clips"),
