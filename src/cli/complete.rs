@@ -72,6 +72,12 @@ pub(super) fn voices() -> Vec<CompletionCandidate> {
     voices.map(|voice| CompletionCandidate::new(voice.name)).collect()
 }
 
+/// The voices that were added.
+pub(super) fn packs() -> Vec<CompletionCandidate> {
+    let folders = Folders::find().voices().into_iter().collect::<Vec<_>>();
+    stretch_voice::packs::find(&folders).into_iter().map(|pack| CompletionCandidate::new(pack.name)).collect()
+}
+
 /// Preferences with a mistake in them are no reason to complete nothing.
 fn context() -> Context {
     let folders = Folders::find();

@@ -11,6 +11,7 @@ use serde::Serialize;
 use super::{Context, Error, play, print};
 use crate::config::{Config, Folders};
 use crate::library::sounds::DEFAULT_THEME;
+use crate::wishes::Wishes;
 use stretch_script::clean::clean;
 use stretch_script::script::format::Step;
 use stretch_script::{Frames, Language, Role, SampleRate, Script, Timeline};
@@ -91,7 +92,7 @@ pub(super) fn run(speak: bool, json: bool) -> Result<(), Error> {
     if !report.ready {
         return Err(Error::Said(1));
     }
-    if speak { play::script(&sample(&context), &context) } else { Ok(()) }
+    if speak { play::script(&sample(&context), &Wishes::default(), &context) } else { Ok(()) }
 }
 
 fn write(report: &Report, speaks: bool, out: &mut impl Write) -> io::Result<()> {

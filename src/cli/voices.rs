@@ -1,11 +1,18 @@
-//! `stretch voices`: who can speak on this machine.
+//! `stretch voices`: who can speak on this machine, and what can be added.
+
+mod packs;
 
 use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::{Context, Error, print};
+use self::packs::PackRow;
+use super::args::{VoicesArgs, VoicesChange};
+use super::{Context, Error, play, print};
 use crate::app::plain_voice;
+use crate::wishes::{Making, Wishes};
+use stretch_script::Script;
+use stretch_script::script::format::Step;
 use stretch_voice::engines;
 use stretch_voice::engines::Probed;
 
@@ -18,11 +25,31 @@ struct Row {
     voices: Vec<String>,
     /// Whether it is the one that speaks where none was asked for.
     chosen: bool,
+    /// The voice packs of the engine that speaks with such: those that are here, then those that can be had.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    packs: Vec<PackRow>,
 }
 
-pub(super) fn run(json: bool, context: &Context) -> Result<(), Error> {
+pub(super) fn run(args: &VoicesArgs, context: &Context) -> Result<(), Error> {
+    match (&args.change, &args.say) {
+        (Some(VoicesChange::Add { file }), _) => packs::add(file, context),
+        (Some(VoicesChange::Remove { name }), _) => packs::remove(name, context),
+        (None, Some(text)) => say(text, args, context),
+        (None, None) => list(args.json, context),
+    }
+}
+
+/// Says a text as a session would be spoken.
+fn say(text: &str, args: &VoicesArgs, context: &Context) -> Result<(), Error> {
+    let steps = vec![Step::Say(text.to_owned())];
+    let script = Script { title: "stretch".to_owned(), language: Some(context.language), steps, ..Script::default() };
+    let making = Making { engine: args.engine.clone(), voice: args.voice.clone(), ..Making::default() };
+    play::script(&script, &Wishes { making, ..Wishes::default() }, context)
+}
+
+fn list(json: bool, context: &Context) -> Result<(), Error> {
     let probed = engines::probe_all(&plain_voice(context));
-    let rows: Vec<Row> = probed.into_iter().map(row).collect();
+    let rows: Vec<Row> = probed.into_iter().map(|probed| row(probed, context)).collect();
     if json {
         return print::json(&rows);
     }
@@ -38,6 +65,9 @@ pub(super) fn run(json: bool, context: &Context) -> Result<(), Error> {
         if !row.voices.is_empty() {
             writeln!(out, "{:20}voices: {}", "", shortened(&row.voices))?;
         }
+        for pack in &row.packs {
+            writeln!(out, "{:20}{pack}", "")?;
+        }
     }
     writeln!(
         out,
@@ -46,13 +76,14 @@ pub(super) fn run(json: bool, context: &Context) -> Result<(), Error> {
     Ok(())
 }
 
-fn row(probed: Probed) -> Row {
+fn row(probed: Probed, context: &Context) -> Row {
     let (works, state) = match probed.state {
         Ok(state) => (true, state),
         Err(why) => (false, why.to_string()),
     };
     let voices = probed.voices.into_iter().map(|voice| voice.name).collect();
-    Row { engine: probed.name, about: probed.about, works, state, voices, chosen: probed.chosen }
+    let packs = if probed.name == engines::NATURAL { packs::rows(context) } else { Vec::new() };
+    Row { engine: probed.name, about: probed.about, works, state, voices, chosen: probed.chosen, packs }
 }
 
 /// The first few names; `--json` has all.

@@ -4,6 +4,7 @@ mod entry;
 
 use std::{path::PathBuf, sync::Arc, thread};
 
+pub use super::natural::NAME as NATURAL;
 pub use entry::{ENGINES, Engine};
 pub(crate) use entry::{Found, SYSTEM};
 

@@ -16,8 +16,8 @@ use super::{SpeechError, Synthesizer, packs};
 use stretch_script::SampleRate;
 use stretch_sound::Clip;
 
-/// The engine's name.
-pub(super) const NAME: &str = "natural";
+/// The name of the engine that speaks with voice packs.
+pub const NAME: &str = "natural";
 
 /// How a voice is got.
 const INSTALL: &str = "install a voice: `stretch voices add FILE`; the README says where there is one";
