@@ -23,6 +23,7 @@ mod export;
 mod hostile;
 mod keys;
 mod music;
+mod packs;
 mod play;
 mod schema;
 #[cfg(target_os = "linux")]
