@@ -1,6 +1,6 @@
 //! Voice packs: added, listed, heard, removed; and whatever is broken leaves all as it was. What needs a real voice takes
 //! it from the wheel that `STRETCH_HIBARI_WHEEL` names, which `sh scripts/test` gets; without it such a test says so and
-//! passes, unless `STRETCH_REQUIRE_HEARING=1` makes its absence a failure.
+//! passes; in continuous integration the script fails where it cannot be had.
 
 use std::{
     env, fs,
@@ -23,7 +23,6 @@ fn wheel() -> Option<PathBuf> {
     let wheel = env::var_os("STRETCH_HIBARI_WHEEL").map(PathBuf::from);
     if wheel.is_none() {
         let why = "STRETCH_HIBARI_WHEEL names no wheel; `sh scripts/test` gets it";
-        assert!(env::var_os("STRETCH_REQUIRE_HEARING").is_none_or(|value| value != "1"), "{why}");
         // Past the test harness, which would only show it for a test that fails.
         let _ = writeln!(std::io::stderr(), "the natural voice: skipped: {why}");
     }
