@@ -142,3 +142,99 @@ fn broken(folder: &Path, error: &PackError) -> SpeechError {
 fn failed(why: impl ToString) -> SpeechError {
     SpeechError::failed(NAME, why)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::PathBuf;
+
+    use tempfile::TempDir;
+
+    use super::*;
+    use crate::engines::{Opened, VoiceChoice, open};
+
+    /// A folder with packs of these names, languages and kinds, whose manifests alone are there.
+    fn shelf(packs: &[(&str, &str, &str)]) -> TempDir {
+        let shelf = tempfile::tempdir().unwrap();
+        for (name, language, kind) in packs {
+            let manifest = serde_json::json!({ "format": 1, "kind": kind, "name": name, "version": "1",
+                "language": language, "license": "MIT", "files": [] });
+            write(&shelf, name, &manifest.to_string());
+        }
+        shelf
+    }
+
+    fn write(shelf: &TempDir, folder: &str, manifest: &str) {
+        let folder = shelf.path().join(folder);
+        fs::create_dir(&folder).unwrap();
+        fs::write(folder.join("pack.json"), manifest).unwrap();
+    }
+
+    fn choice(shelf: &TempDir, language: &str) -> VoiceChoice {
+        let packs: Vec<PathBuf> = vec![shelf.path().join("none"), shelf.path().to_owned()];
+        VoiceChoice { engine: Some(NAME.to_owned()), language: language.to_owned(), packs, ..VoiceChoice::default() }
+    }
+
+    fn chosen(choice: &VoiceChoice) -> Result<String, SpeechError> {
+        Natural::open(choice).map(|voice| voice.pack.name)
+    }
+
+    #[test]
+    fn the_best_pack_of_a_language_is_chosen() {
+        let shelf = shelf(&[
+            ("ant", "en-GB", "piper"),
+            ("bee", "en-US", "piper"),
+            ("cat", "en-GB", "hibari"),
+            ("dog", "en-US", "hibari"),
+            ("elk", "de-DE", "piper"),
+        ]);
+        for (language, name) in [("en", "dog"), ("en-US", "dog"), ("en_GB", "cat"), ("en-AU", "dog"), ("de", "elk")] {
+            assert_eq!(chosen(&choice(&shelf, language)).unwrap(), name, "{language}");
+        }
+        let none = chosen(&choice(&shelf, "fr"));
+        assert!(matches!(none, Err(SpeechError::UnknownLanguage { .. })), "{none:?}");
+        let named = |voice: &str| VoiceChoice { voice: Some(voice.to_owned()), ..choice(&shelf, "en") };
+        assert_eq!(chosen(&named("elk")).unwrap(), "elk");
+        let unknown = chosen(&named("elkk")).unwrap_err().to_string();
+        assert!(unknown.contains("did you mean `elk`?"), "{unknown}");
+    }
+
+    #[test]
+    fn it_is_the_first_engine_where_there_is_a_pack() {
+        let shelf = shelf(&[("dog", "en-US", "hibari")]);
+        let auto = VoiceChoice { engine: None, ..choice(&shelf, "en") };
+        let Opened::Synthesizer(voice) = open(&auto).unwrap() else { panic!("it gives clips") };
+        assert_eq!(voice.name(), NAME);
+        let named = VoiceChoice { voice: Some("dog".to_owned()), ..auto };
+        assert_eq!(open(&named).unwrap().name(), NAME);
+    }
+
+    #[test]
+    fn without_packs_it_is_said_how_to_get_one() {
+        let missing = chosen(&choice(&shelf(&[]), "en")).unwrap_err();
+        assert!(matches!(missing, SpeechError::Missing { .. }) && missing.why().starts_with("install "), "{missing}");
+    }
+
+    #[test]
+    fn another_pack_and_another_rate_have_other_clips() {
+        let identity = |packs: &[(&str, &str, &str)], rate| {
+            let shelf = shelf(packs);
+            Natural::open(&VoiceChoice { rate, ..choice(&shelf, "en") }).unwrap().identity()
+        };
+        let first = identity(&[("dog", "en-US", "hibari")], 1.0);
+        assert_eq!(first, identity(&[("dog", "en-US", "hibari")], 1.0));
+        assert_ne!(first, identity(&[("dog", "en-US", "hibari")], 0.9));
+        assert_ne!(first, identity(&[("dog", "en-GB", "hibari")], 1.0));
+    }
+
+    #[test]
+    fn a_pack_that_cannot_be_read_fails_with_a_word_why_and_comes_last() {
+        let shelf = shelf(&[("dog", "en-US", "hibari")]);
+        write(&shelf, "ant-0123abcd", "{");
+        assert_eq!(chosen(&choice(&shelf, "en")).unwrap(), "dog");
+        let broken = Natural::open(&choice(&shelf, "fr")).unwrap();
+        assert_eq!(broken.pack.name, "ant");
+        let why = broken.synthesize("Hello").unwrap_err();
+        assert!(matches!(&why, SpeechError::Failed { why, .. } if why.contains("ant-0123abcd")), "{why}");
+    }
+}
