@@ -35,7 +35,7 @@ const TO_BE_HAD: [(&str, &str, u64, &str, &str); 1] = [(
 )];
 
 /// About how large the pack of heart is.
-const PACK_OF_HEART: u64 = 15_000_000;
+const PACK_OF_HEART: u64 = 16_700_000;
 
 /// The packs that are here, then those that can be had.
 pub(super) fn rows(context: &Context) -> Vec<PackRow> {
