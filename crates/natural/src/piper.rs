@@ -26,6 +26,9 @@ const LONGEST_PIECE: usize = 90;
 pub trait Phonemizer: Send + Sync {
     /// The phonemes of a text, a sentence an element: IPA as espeak-ng writes it, with the punctuation that ends or parts
     /// a sentence, and a space between words.
+    ///
+    /// # Errors
+    /// When they cannot be had.
     fn phonemes(&self, text: &str) -> Result<Vec<String>, Error>;
 }
 
@@ -48,6 +51,9 @@ struct Inputs {
 
 impl PiperVoice {
     /// Opens the pack in a folder.
+    ///
+    /// # Errors
+    /// When it is no pack of a Piper model, or damaged.
     pub fn open(folder: &Path) -> Result<Self, PackError> {
         let pack = Pack::open(folder, Kind::Piper)?;
         let network = pack.read(files::NETWORK, |onnx| Network::load(onnx, &["output"]))?;
@@ -73,11 +79,17 @@ impl PiperVoice {
     }
 
     /// Speaks a text. A `speed` of 2 is twice as fast as the voice's own.
+    ///
+    /// # Errors
+    /// When the phonemes cannot be had, or as [`Self::speak_phonemes`].
     pub fn speak(&self, text: &str, speed: f32, phonemizer: &dyn Phonemizer) -> Result<Samples, Error> {
         self.speak_phonemes(&phonemizer.phonemes(text)?.join("\n"), speed)
     }
 
     /// Speaks phonemes, a sentence a line. Signs that the voice does not know are left out.
+    ///
+    /// # Errors
+    /// When the speed is out of range, or the network fails.
     pub fn speak_phonemes(&self, phonemes: &str, speed: f32) -> Result<Samples, Error> {
         let mut joined = Joined::new(self.config.sample_rate());
         for sentence in phonemes.lines() {

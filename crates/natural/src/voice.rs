@@ -36,6 +36,9 @@ pub struct Voice {
 
 impl Voice {
     /// Opens the pack in a folder.
+    ///
+    /// # Errors
+    /// When it is no pack of an English voice, or damaged.
     pub fn open(folder: &Path) -> Result<Self, PackError> {
         let pack = Pack::open(folder, Kind::Hibari)?;
         let english = English {
@@ -81,6 +84,9 @@ impl Voice {
 
     /// The phonemes of a text, a sentence a line. A word between slashes, with a stress, is taken for
     /// phonemes: "/sˈOəs/".
+    ///
+    /// # Errors
+    /// When the network for unknown words fails.
     pub fn phonemes(&self, text: &str) -> Result<String, Error> {
         let sentences = self.english.sentences(text).into_iter().map(|sentence| self.english.phonemes(sentence));
         let mut sentences = sentences.collect::<Result<Vec<_>, _>>()?;
@@ -89,11 +95,17 @@ impl Voice {
     }
 
     /// Speaks a text. A `speed` of 2 is twice as fast as the voice's own.
+    ///
+    /// # Errors
+    /// As [`Self::phonemes`] and [`Self::speak_phonemes`].
     pub fn speak(&self, text: &str, speed: f32) -> Result<Samples, Error> {
         self.speak_phonemes(&self.phonemes(text)?, speed)
     }
 
     /// Speaks phonemes, a sentence a line. Signs that the voice does not know are left out.
+    ///
+    /// # Errors
+    /// When the speed is out of range, or the network fails.
     pub fn speak_phonemes(&self, phonemes: &str, speed: f32) -> Result<Samples, Error> {
         let mut joined = Joined::new(SAMPLE_RATE);
         for sentence in phonemes.lines() {
@@ -106,6 +118,9 @@ impl Voice {
     }
 
     /// The sound of phonemes as the network gives it, with its silence, and without noise: to compare it.
+    ///
+    /// # Errors
+    /// As [`Self::speak_phonemes`].
     #[doc(hidden)]
     pub fn sound_without_noise(&self, phonemes: &str, speed: f32) -> Result<Vec<f32>, Error> {
         self.sound(phonemes, speed, None)

@@ -32,6 +32,9 @@ pub struct PiperModel<'a> {
 }
 
 /// Makes a pack of a Piper model, in a folder that is made where it is missing.
+///
+/// # Errors
+/// When it is no such model, or the folder cannot be written to.
 pub fn convert_piper(model: PiperModel, folder: &Path) -> Result<(), PackError> {
     let config = Config::from_json(model.config).map_err(|why| PackError::malformed(files::PIPER_CONFIG, why))?;
     let onnx = graph::with_fixed_seeds(model.onnx).map_err(|why| PackError::malformed(files::NETWORK, why))?;
