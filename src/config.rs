@@ -25,6 +25,8 @@ pub struct Folders {
     pub config: Option<PathBuf>,
     /// What can be made again: clips of speech, the voice's data.
     pub cache: Option<PathBuf>,
+    /// The user's voice packs.
+    pub data: Option<PathBuf>,
     /// The history.
     pub state: Option<PathBuf>,
 }
@@ -38,6 +40,7 @@ impl Folders {
         Self {
             config: own(base.config_dir()),
             cache: own(base.cache_dir()),
+            data: own(base.data_dir()),
             state: own(base.state_dir().unwrap_or_else(|| base.data_dir())),
         }
     }
@@ -45,6 +48,18 @@ impl Folders {
     /// The folder of the user's own sessions.
     pub fn sessions(&self) -> Option<PathBuf> {
         self.config.as_ref().map(|config| config.join("sessions"))
+    }
+
+    /// The folder of the user's own voice packs.
+    pub fn voices(&self) -> Option<PathBuf> {
+        self.data.as_ref().map(|data| data.join("voices"))
+    }
+
+    /// Where voice packs are looked for: the user's own, the system's, and what came with the program.
+    pub fn packs(&self) -> Vec<PathBuf> {
+        let system = cfg!(unix).then(|| PathBuf::from("/usr/share/stretch/voices"));
+        let beside = std::env::current_exe().ok().and_then(|program| Some(program.parent()?.join("voices")));
+        [self.voices(), system, beside].into_iter().flatten().collect()
     }
 
     /// The file of preferences.

@@ -15,6 +15,9 @@ const FOLDER: &str = "build/pico/lang";
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
+    if env::var_os("CARGO_FEATURE_PICO").is_none() {
+        return Ok(());
+    }
     if let Some(lock) = lock_file() {
         println!("cargo::rerun-if-changed={}", lock.display());
     }

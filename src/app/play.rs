@@ -147,8 +147,8 @@ pub fn play(
 ///
 /// # Errors
 /// When it cannot be made ready.
-pub fn play_script(script: &Script, stage: Stage, context: &Context) -> Result<Outcome, Error> {
-    stage.perform(prepare::build(script, context)?, &Wishes::default(), None, context)
+pub fn play_script(script: &Script, wishes: &Wishes, stage: Stage, context: &Context) -> Result<Outcome, Error> {
+    stage.perform(prepare::build(script, context)?, wishes, None, context)
 }
 
 /// The name that progress is kept under: one that can be asked for again from anywhere.

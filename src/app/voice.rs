@@ -63,11 +63,14 @@ impl Voices {
         })
     }
 
-    /// The embedded voice at its normal pace.
+    /// The embedded voice at its normal pace; in a build without it nobody, and lengths are estimates.
     ///
     /// # Errors
-    /// When it does not exist in this build.
+    /// When it does not speak the language.
     pub(super) fn embedded(session: &Session, context: &Context) -> Result<Self, Error> {
+        if cfg!(not(feature = "pico")) {
+            return Ok(Self::Off);
+        }
         let choice = of_session(plain_voice(context), session);
         Self::of(&VoiceChoice { engine: Some("pico".to_owned()), ..choice }, context)
     }
@@ -164,6 +167,7 @@ pub fn plain_voice(context: &Context) -> VoiceChoice {
         pitch: 1.0,
         language: context.language.as_str().to_owned(),
         piper_model: context.config.voice.piper_model.clone(),
+        packs: context.folders.packs(),
         data_dir: context.folders.cache.as_ref().map(|cache| cache.join("voices")),
     }
 }

@@ -60,11 +60,7 @@ pub enum Command {
     /// Print the JSON Schema of scripts
     Schema,
     /// List the voices of this machine
-    Voices {
-        /// As JSON
-        #[arg(long)]
-        json: bool,
-    },
+    Voices(VoicesArgs),
     /// List the chimes, or hear them
     Sounds {
         /// Play them, one after the other
@@ -227,6 +223,49 @@ pub struct ExportArgs {
     pub force: bool,
     #[command(flatten)]
     pub mix: Mix,
+}
+
+/// `stretch voices`
+#[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
+#[command(after_help = "\
+Examples:
+  stretch voices
+  stretch voices add hibari_tts-0.2.1-py3-none-any.whl    a natural voice for English
+  stretch voices --say \"Breathe out.\" --voice heart")]
+pub struct VoicesArgs {
+    /// What to change
+    #[command(subcommand)]
+    pub change: Option<VoicesChange>,
+    /// As JSON
+    #[arg(long)]
+    pub json: bool,
+    /// Say this
+    #[arg(long, value_name = "TEXT", conflicts_with = "json")]
+    pub say: Option<String>,
+    /// Which engine says it
+    #[arg(long, value_name = "ENGINE", requires = "say", add = ArgValueCandidates::new(complete::engines))]
+    pub engine: Option<String>,
+    /// Which of its voices
+    #[arg(long, value_name = "VOICE", requires = "say", add = ArgValueCandidates::new(complete::voices))]
+    pub voice: Option<String>,
+}
+
+/// What can be done with voice packs.
+#[derive(Debug, Subcommand)]
+pub enum VoicesChange {
+    /// Add a natural voice
+    Add {
+        /// The wheel of `hibari-tts`, a Piper model (.onnx, its .onnx.json beside it), or the folder of a voice pack
+        #[arg(value_hint = ValueHint::AnyPath)]
+        file: std::path::PathBuf,
+    },
+    /// Remove a voice that was added
+    Remove {
+        /// Its name
+        #[arg(add = ArgValueCandidates::new(complete::packs))]
+        name: String,
+    },
 }
 
 /// `stretch new`

@@ -62,12 +62,20 @@ pub(super) fn engines() -> Vec<CompletionCandidate> {
     engines::names().into_iter().map(CompletionCandidate::new).collect()
 }
 
-/// The voices of the engine that was typed before, or of the embedded one.
+/// The voices of the engine that was typed before, or of those inside the program.
 pub(super) fn voices() -> Vec<CompletionCandidate> {
     let words = typed();
     let engine = words.windows(2).find(|pair| pair[0] == "--engine").and_then(|pair| pair[1].to_str());
-    let voices = engines::voices_of(engine.unwrap_or("pico"), &plain_voice(&context()));
-    voices.into_iter().map(|voice| CompletionCandidate::new(voice.name)).collect()
+    let choice = plain_voice(&context());
+    let engines = engine.map_or(vec!["natural", "pico"], |engine| vec![engine]);
+    let voices = engines.into_iter().flat_map(|engine| engines::voices_of(engine, &choice));
+    voices.map(|voice| CompletionCandidate::new(voice.name)).collect()
+}
+
+/// The voices that were added.
+pub(super) fn packs() -> Vec<CompletionCandidate> {
+    let folders = Folders::find().voices().into_iter().collect::<Vec<_>>();
+    stretch_voice::packs::find(&folders).into_iter().map(|pack| CompletionCandidate::new(pack.name)).collect()
 }
 
 /// Preferences with a mistake in them are no reason to complete nothing.

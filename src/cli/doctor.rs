@@ -12,6 +12,7 @@ use super::voices::ASKING;
 use super::{Context, Error, play, print};
 use crate::config::{Config, Folders};
 use crate::library::sounds::DEFAULT_THEME;
+use crate::wishes::Wishes;
 use stretch_script::clean::clean;
 use stretch_script::script::format::Step;
 use stretch_script::{Language, Role, Script};
@@ -90,7 +91,7 @@ pub(super) fn run(speak: bool, json: bool) -> Result<(), Error> {
         return Error::said(written, 1);
     }
     written?;
-    if speak { play::script(&sample(&context), &context) } else { Ok(()) }
+    if speak { play::script(&sample(&context), &Wishes::default(), &context) } else { Ok(()) }
 }
 
 fn write(report: &Report, speaks: bool, out: &mut impl Write) -> io::Result<()> {

@@ -66,7 +66,7 @@ pub fn run(cli: Cli) -> Result<(), Error> {
         Command::Edit { name } => new::edit(&name, &Context::find()?),
         Command::Check(args) => check::run(&args, &Context::find()?),
         Command::Schema => schema::run(),
-        Command::Voices { json } => voices::run(json, &Context::find()?),
+        Command::Voices(args) => voices::run(&args, &Context::find()?),
         Command::Sounds { play, json } => sounds::run(play, json, &Context::find()?),
         Command::Doctor { speak, json } => doctor::run(speak, json),
         Command::Completions(args) => completions::run(&args),

@@ -30,9 +30,9 @@ pub(super) fn session(name: &str, context: &Context) -> Result<(), Error> {
 }
 
 /// Plays a script that no file holds.
-pub(super) fn script(script: &Script, context: &Context) -> Result<(), Error> {
+pub(super) fn script(script: &Script, wishes: &Wishes, context: &Context) -> Result<(), Error> {
     let stage = stage(&OutputArgs::default(), KeySource::Stdin)?;
-    ended(app::play_script(script, stage, context)?)
+    ended(app::play_script(script, wishes, stage, context)?)
 }
 
 fn play(session: &Request, wishes: &Wishes, output: &OutputArgs, context: &Context) -> Result<(), Error> {

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::{Context, Error, play, print};
 use crate::library::sounds::{DEFAULT_THEME, bundled_sounds};
+use crate::wishes::Wishes;
 use stretch_script::script::format::Step;
 use stretch_script::{Role, Script};
 
@@ -32,7 +33,7 @@ struct Row {
 
 pub(super) fn run(play: bool, json: bool, context: &Context) -> Result<(), Error> {
     if play {
-        return play::script(&tour(context), context);
+        return play::script(&tour(context), &Wishes::default(), context);
     }
     let rows: Vec<Row> = bundled_sounds().themes().into_iter().flat_map(rows).collect();
     if json {

@@ -1,12 +1,19 @@
-//! `stretch voices`: who can speak on this machine.
+//! `stretch voices`: who can speak on this machine, and what can be added.
+
+mod packs;
 
 use std::io::{self, Write};
 
 use serde::Serialize;
 
+use self::packs::PackRow;
+use super::args::{VoicesArgs, VoicesChange};
 use super::print::entry;
-use super::{Context, Error, print};
+use super::{Context, Error, play, print};
 use crate::app::plain_voice;
+use crate::wishes::{Making, Wishes};
+use stretch_script::Script;
+use stretch_script::script::format::Step;
 use stretch_voice::engines;
 use stretch_voice::engines::Probed;
 
@@ -19,6 +26,9 @@ struct Row {
     voices: Vec<String>,
     /// Whether it is the one that speaks where none was asked for.
     chosen: bool,
+    /// The voice packs of the engine that speaks with such: those that are here, then those that can be had.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    packs: Vec<PackRow>,
 }
 
 /// What is said before all voices are asked.
@@ -28,10 +38,27 @@ pub(super) const ASKING: &str = if cfg!(all(target_os = "linux", feature = "syst
     "Asking every voice."
 };
 
-pub(super) fn run(json: bool, context: &Context) -> Result<(), Error> {
+pub(super) fn run(args: &VoicesArgs, context: &Context) -> Result<(), Error> {
+    match (&args.change, &args.say) {
+        (Some(VoicesChange::Add { file }), _) => packs::add(file, context),
+        (Some(VoicesChange::Remove { name }), _) => packs::remove(name, context),
+        (None, Some(text)) => say(text, args, context),
+        (None, None) => list(args.json, context),
+    }
+}
+
+/// Says a text as a session would be spoken.
+fn say(text: &str, args: &VoicesArgs, context: &Context) -> Result<(), Error> {
+    let steps = vec![Step::Say(text.to_owned())];
+    let script = Script { title: "stretch".to_owned(), language: Some(context.language), steps, ..Script::default() };
+    let making = Making { engine: args.engine.clone(), voice: args.voice.clone(), ..Making::default() };
+    play::script(&script, &Wishes { making, ..Wishes::default() }, context)
+}
+
+fn list(json: bool, context: &Context) -> Result<(), Error> {
     print::moment(ASKING)?;
     let probed = engines::probe_all(&plain_voice(context));
-    let rows: Vec<Row> = probed.into_iter().map(row).collect();
+    let rows: Vec<Row> = probed.into_iter().map(|probed| row(probed, context)).collect();
     if json {
         return print::json(&rows);
     }
@@ -48,6 +75,9 @@ pub(super) fn run(json: bool, context: &Context) -> Result<(), Error> {
         if !row.voices.is_empty() {
             entry(&indent, &format!("voices: {}", shortened(&row.voices)), &mut out)?;
         }
+        for pack in &row.packs {
+            writeln!(out, "{:20}{pack}", "")?;
+        }
     }
     let how = "Choose with `--engine NAME` and `--voice NAME`, or for good in config.toml: [voice] engine = \"NAME\"";
     writeln!(out)?;
@@ -55,13 +85,14 @@ pub(super) fn run(json: bool, context: &Context) -> Result<(), Error> {
     Ok(())
 }
 
-fn row(probed: Probed) -> Row {
+fn row(probed: Probed, context: &Context) -> Row {
     let (works, state) = match probed.state {
         Ok(state) => (true, state),
         Err(why) => (false, why.to_string()),
     };
     let voices = probed.voices.into_iter().map(|voice| voice.name).collect();
-    Row { engine: probed.name, about: probed.about, works, state, voices, chosen: probed.chosen }
+    let packs = if probed.name == engines::NATURAL { packs::rows(context) } else { Vec::new() };
+    Row { engine: probed.name, about: probed.about, works, state, voices, chosen: probed.chosen, packs }
 }
 
 /// The first few names; `--json` has all.

@@ -25,6 +25,7 @@ mod faults;
 mod hostile;
 mod keys;
 mod music;
+mod packs;
 mod play;
 mod schema;
 #[cfg(target_os = "linux")]

@@ -120,7 +120,7 @@ fn an_unknown_engine_or_voice_is_named_with_what_there_is() {
         says(
             &home,
             line,
-            "stretch: there is no engine `pic`: did you mean `pico`? There is: auto, piper, pico, flite, espeak-ng, say, \
+            "stretch: there is no engine `pic`: did you mean `pico`? There is: auto, natural, piper, pico, flite, espeak-ng, say, \
              system, off\n",
         );
     }
@@ -203,7 +203,7 @@ stretch: ~/config/stretch/config.toml:2:1: there is no preference `speed` here. 
 ",
     );
     home.write("config/stretch/config.toml", "[voice]\nengine = \"pic\"\n");
-    let engines = "auto, piper, pico, flite, espeak-ng, say, system, off";
+    let engines = "auto, natural, piper, pico, flite, espeak-ng, say, system, off";
     let words = format!("there is no engine `pic`: did you mean `pico`? There is: {engines} (config.toml)");
     says(&home, "play hips", &format!("stretch: {words}\n"));
     home.write("config/stretch/config.toml", "[sound]\ntheme = \"bowls\"\n");

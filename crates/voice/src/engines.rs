@@ -4,6 +4,7 @@ mod entry;
 
 use std::{path::PathBuf, sync::Arc, thread};
 
+pub use super::natural::NAME as NATURAL;
 pub use entry::{ENGINES, Engine};
 pub(crate) use entry::{Found, SYSTEM};
 
@@ -37,6 +38,8 @@ pub struct VoiceChoice {
     pub language: String,
     /// A model for `piper`.
     pub piper_model: Option<PathBuf>,
+    /// Where voice packs are looked for, the first folder before the others.
+    pub packs: Vec<PathBuf>,
     /// Where the embedded voice may keep its data; without one it has a folder for a while.
     pub data_dir: Option<PathBuf>,
 }
@@ -51,6 +54,7 @@ impl Default for VoiceChoice {
             pitch: 1.0,
             language: "en".to_owned(),
             piper_model: None,
+            packs: Vec::new(),
             data_dir: None,
         }
     }
@@ -96,7 +100,7 @@ pub struct Probed {
 ///
 /// # Errors
 /// When there is no such engine or voice, the rate or pitch is out of range, or the engine cannot speak here. With
-/// `auto` only the first three can happen, for the embedded voice always can.
+/// `auto` only the first three can happen where there is the embedded voice, which always can.
 pub fn open(choice: &VoiceChoice) -> Result<Opened, SpeechError> {
     check(choice)?;
     match choice.engine.as_deref() {
@@ -184,7 +188,11 @@ fn as_synthesizer(opened: Opened) -> Option<Arc<dyn Synthesizer>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::pico::tests::folder;
+
+    /// Where all tests keep the language data of the embedded voice, so that it is written once.
+    fn folder() -> PathBuf {
+        std::env::temp_dir().join("stretch-test-voices")
+    }
 
     fn choice(engine: &str) -> VoiceChoice {
         VoiceChoice { engine: Some(engine.to_owned()), data_dir: Some(folder()), ..VoiceChoice::default() }
@@ -194,6 +202,7 @@ mod tests {
         open(choice).err().unwrap()
     }
 
+    #[cfg(feature = "pico")]
     #[test]
     fn a_fresh_machine_speaks() {
         #[cfg(target_os = "linux")]
@@ -204,6 +213,7 @@ mod tests {
         assert_eq!(fallbacks(&choice("flite"), "flite")[0].name(), "pico");
     }
 
+    #[cfg(feature = "pico")]
     #[test]
     fn what_there_is_not_gets_a_clear_error() {
         let unknown = error(&choice("pcio"));
@@ -211,7 +221,7 @@ mod tests {
         assert_eq!(
             unknown.to_string(),
             "there is no engine `pcio`: did you mean `pico`? \
-             There is: auto, piper, pico, flite, espeak-ng, say, system, off"
+             There is: auto, natural, piper, pico, flite, espeak-ng, say, system, off"
         );
         let voice = error(&VoiceChoice { voice: Some("en-UK".to_owned()), ..choice("pico") });
         assert!(voice.to_string().starts_with("engine `pico` has no voice `en-UK`: did you mean `en-U"), "{voice}");
@@ -220,6 +230,7 @@ mod tests {
         assert!(matches!(error(&choice("piper")), SpeechError::Missing { .. }));
     }
 
+    #[cfg(feature = "pico")]
     #[test]
     fn rates_and_pitches_have_bounds() {
         for rate in [0.49, 2.01, f32::NAN, -1.0, f32::INFINITY] {
@@ -229,6 +240,7 @@ mod tests {
         assert!(matches!(error(&VoiceChoice { pitch: 9.0, ..choice("off") }), SpeechError::PitchOutOfRange { .. }));
     }
 
+    #[cfg(feature = "pico")]
     #[test]
     fn a_voice_alone_finds_its_engine() {
         let with = |voice: &str| VoiceChoice { voice: Some(voice.to_owned()), ..choice(AUTO) };
@@ -237,6 +249,7 @@ mod tests {
         assert!(matches!(error(&with("nobody")), SpeechError::UnknownVoice { engine, .. } if engine == "pico"));
     }
 
+    #[cfg(feature = "pico")]
     #[test]
     fn every_engine_can_be_looked_at() {
         let all = probe_all(&choice(AUTO));

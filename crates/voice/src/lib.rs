@@ -13,8 +13,12 @@ mod credible;
 pub mod engines;
 mod error;
 mod model;
+mod natural;
 mod pace;
+pub mod packs;
+#[cfg(feature = "pico")]
 mod pico;
+#[cfg(feature = "pico")]
 mod pico_data;
 mod process;
 mod programs;

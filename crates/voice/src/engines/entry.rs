@@ -4,11 +4,13 @@ use std::sync::{Arc, LazyLock};
 
 use super::{Opened, Voice, VoiceChoice};
 use crate::command::CommandVoice;
-use crate::pico::Pico;
+use crate::natural::Natural;
 use crate::programs::{PROGRAMS, Program};
 #[cfg(feature = "system-voice")]
 use crate::system;
-use crate::{SpeechError, Synthesizer, command, pico};
+use crate::{SpeechError, Synthesizer, command, natural};
+#[cfg(feature = "pico")]
+use crate::{pico, pico::Pico};
 
 /// The name of the operating system's own voice.
 pub(crate) const SYSTEM: &str = "system";
@@ -37,6 +39,15 @@ pub struct Engine {
 
 /// Every engine, best first.
 pub static ENGINES: LazyLock<Vec<Engine>> = LazyLock::new(|| {
+    let natural = Engine {
+        name: natural::NAME,
+        about: "a natural voice, from a voice pack",
+        rank: 0,
+        is_live: false,
+        probe: Box::new(natural::probe),
+        open: Box::new(|choice| Natural::open(choice).map(clips)),
+    };
+    #[cfg(feature = "pico")]
     let pico = Engine {
         name: pico::NAME,
         about: "the built-in voice, in five languages",
@@ -54,7 +65,10 @@ pub static ENGINES: LazyLock<Vec<Engine>> = LazyLock::new(|| {
         probe: Box::new(|_| system::probe()),
         open: Box::new(|choice| system::open(choice).map(Opened::Speaker)),
     };
-    let mut engines: Vec<Engine> = PROGRAMS.iter().map(program).chain([pico, system]).collect();
+    let mut engines: Vec<Engine> = [natural].into_iter().chain(PROGRAMS.iter().map(program)).collect();
+    #[cfg(feature = "pico")]
+    engines.push(pico);
+    engines.push(system);
     engines.sort_by_key(|engine| engine.rank);
     engines
 });

@@ -4,7 +4,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Condvar, Mutex};
 
 use super::*;
-use crate::{SpeechError, pico::tests::pico};
+use crate::SpeechError;
+#[cfg(feature = "pico")]
+use crate::pico::tests::pico;
 use stretch_script::SampleRate;
 use stretch_sound::Clip;
 
@@ -316,6 +318,7 @@ fn an_empty_chain_gives_silence() {
     assert_eq!(store.take_failures(), []);
 }
 
+#[cfg(feature = "pico")]
 #[test]
 fn the_real_voice_comes_out_at_one_loudness() {
     let voice: Arc<dyn Synthesizer> = Arc::new(pico("en", 1.0));
