@@ -94,11 +94,18 @@ fn collect(value: &Value, texts: &mut Vec<String>) {
     }
 }
 
-fn embedded(folder: &Path) -> std::sync::Arc<dyn Synthesizer> {
-    let choice = VoiceChoice { engine: Some("pico".to_owned()), data_dir: folder.to_owned(), ..VoiceChoice::default() };
-    match engines::open(&choice) {
+fn embedded(folder: &Path) -> Arc<dyn Synthesizer> {
+    opened(&VoiceChoice { engine: Some("pico".to_owned()), data_dir: folder.to_owned(), ..VoiceChoice::default() })
+}
+
+fn natural(shelf: &Path) -> Arc<dyn Synthesizer> {
+    opened(&VoiceChoice { engine: Some("natural".to_owned()), packs: vec![shelf.to_owned()], ..VoiceChoice::default() })
+}
+
+fn opened(choice: &VoiceChoice) -> Arc<dyn Synthesizer> {
+    match engines::open(choice) {
         Ok(Opened::Synthesizer(voice)) => voice,
-        Ok(_) => panic!("the embedded voice gives clips"),
+        Ok(_) => panic!("it gives clips"),
         Err(error) => panic!("{error}"),
     }
 }
