@@ -30,20 +30,27 @@ impl Tagger {
         let mut tags: Vec<&str> = Vec::with_capacity(tokens.len());
         for (at, token) in tokens.iter().enumerate() {
             let certain = self.certain.get(&token.text).and_then(|value| self.tags.get(usize::from(*value.first()?)));
-            let tag = certain.map(String::as_str).unwrap_or_else(|| {
-                let tag_at = |back| at.checked_sub(back).map(|at| tags[at]);
-                self.likeliest(&Features {
-                    text: &token.text,
-                    word: &words[at],
-                    is_first: at == 0,
-                    before: word(at.checked_sub(1)).unwrap_or(START),
-                    second_before: word(at.checked_sub(2)).unwrap_or(if at == 0 { START_2 } else { START }),
-                    after: word(at.checked_add(1)).unwrap_or(END),
-                    second_after: word(at.checked_add(2)).unwrap_or(if at + 1 >= tokens.len() { END_2 } else { END }),
-                    tag_before: tag_at(1).unwrap_or(START),
-                    second_tag_before: tag_at(2).unwrap_or(if at == 0 { START_2 } else { START }),
-                })
-            });
+            let tag = certain.map_or_else(
+                || {
+                    let tag_at = |back| at.checked_sub(back).map(|at| tags[at]);
+                    self.likeliest(&Features {
+                        text: &token.text,
+                        word: &words[at],
+                        is_first: at == 0,
+                        before: word(at.checked_sub(1)).unwrap_or(START),
+                        second_before: word(at.checked_sub(2)).unwrap_or(if at == 0 { START_2 } else { START }),
+                        after: word(at.checked_add(1)).unwrap_or(END),
+                        second_after: word(at.checked_add(2)).unwrap_or(if at + 1 >= tokens.len() {
+                            END_2
+                        } else {
+                            END
+                        }),
+                        tag_before: tag_at(1).unwrap_or(START),
+                        second_tag_before: tag_at(2).unwrap_or(if at == 0 { START_2 } else { START }),
+                    })
+                },
+                String::as_str,
+            );
             tags.push(tag);
         }
         tags

@@ -126,7 +126,7 @@ pub fn probe_all(choice: &VoiceChoice) -> Vec<Probed> {
             Ok((found, voices)) => (Ok(found), voices),
             Err(error) => (Err(error), Vec::new()),
         };
-        let chosen = chosen.as_ref().is_ok_and(|name| name == engine.name);
+        let chosen = state.is_ok() && chosen.as_ref().is_ok_and(|name| name == engine.name);
         Probed { name: engine.name, about: engine.about, state, voices, chosen }
     };
     thread::scope(|scope| {
