@@ -12,6 +12,7 @@ use serde::Deserialize;
 
 use crate::time_of_day::TimeOfDay;
 use stretch_script::Language;
+use stretch_script::clean::clean_path;
 use stretch_script::script::words::Detail;
 
 /// Where things are kept. Each folder is made when it is first needed.
@@ -117,14 +118,14 @@ impl fmt::Display for ConfigError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Unreadable(path, error) => {
-                write!(f, "{} cannot be read: ", path.display())?;
+                write!(f, "{} cannot be read: ", clean_path(path))?;
                 match error.kind() {
                     io::ErrorKind::InvalidData => f.write_str("it is not text in UTF-8"),
                     io::ErrorKind::IsADirectory => f.write_str("it is a folder, and should be a file"),
                     _ => error.fmt(f),
                 }
             }
-            Self::Invalid(path, error) => write!(f, "{}{error}", path.display()),
+            Self::Invalid(path, error) => write!(f, "{}{error}", clean_path(path)),
         }
     }
 }

@@ -6,9 +6,9 @@ use std::io;
 use std::io::Write;
 use std::path::PathBuf;
 
-use super::{Context, Error, args::CheckArgs, print};
+use super::{Context, Error, args::CheckArgs, ask::AtTerminal, print};
 use crate::app;
-use crate::app::Purpose;
+use crate::app::{Purpose, User};
 use crate::library::load::{LoadError, Loaded, is_path};
 use crate::wishes::Wishes;
 use stretch_script::script::render::{count, render};
@@ -102,6 +102,9 @@ fn listen(mut loaded: Loaded, context: &Context) -> Result<Vec<Diagnostic>, Erro
         Ok(ready) => {
             let (timeline, losses) = compile_and_tell(&ready.session, &ready.lengths, SampleRate::STUDIO);
             diagnostics.extend(problems(&ready.session, &losses, timeline.rate));
+            if let Some(notice) = ready.lengths.estimate_notice() {
+                AtTerminal.tell(&notice)?;
+            }
         }
         Err(Error::Session(LoadError::Broken(more))) => diagnostics.extend(more),
         Err(error) => return Err(error),
