@@ -26,7 +26,7 @@ fn refused(script: impl Into<String>, code: &str) {
 #[test]
 fn texts_that_grow_are_refused_before_anything_is_put_in() {
     let name = "long name ".repeat(20);
-    let (names, next) = ("{exercise}".repeat(11), "{round}{rounds}{next}".repeat(105));
+    let (names, next) = ("{exercise}".repeat(11), "{round}{rounds}{next}".repeat(80));
     let bomb =
         format!(r#"{{ "hold": {{ "name": "{name}", "for": "2s", "how-to": "{}" }} }}"#, "{exercise}".repeat(180));
     let bomb = codes(within_bound(|| load(script(&vec![bomb.as_str(); 400].join(",")))));
