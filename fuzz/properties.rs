@@ -93,6 +93,51 @@ pub fn compile(bytes: &[u8]) {
     }
 }
 
+/// Whatever the script, what is said and placed for it is bounded, and with it the work and the memory it takes.
+pub fn cost(bytes: &[u8]) {
+    let Some(file) = file(bytes) else { return };
+    for options in all_options() {
+        let Ok(loaded) = load(&file, &options) else { return };
+        if loaded.diagnostics.iter().any(Diagnostic::is_error) {
+            return;
+        }
+        cheap(&loaded.session);
+    }
+}
+
+/// How many texts a step says of itself: its name, how much it is, that it begins, what comes next.
+const TEXTS_OF_A_STEP: usize = 8;
+/// How many characters these have beside the names in them.
+const CHARACTERS_OF_A_TEXT: usize = 200;
+/// How many events a step has beside what is said in it: segments, chimes, ticks.
+const EVENTS_OF_A_STEP: usize = 32;
+
+fn cheap(session: &Session) {
+    let (timeline, losses) = compile_and_tell(session, &StandardLengths, SampleRate::STUDIO);
+    let steps = session.steps.len() + 2;
+    let said = |event: &stretch_script::Event| match event.kind {
+        EventKind::Speak { utterance, .. } => Some(timeline.utterance(utterance).caption.chars().count()),
+        _ => None,
+    };
+    let texts = timeline.events.iter().filter_map(said).count();
+    assert!(texts <= limits::SPOKEN_TEXTS + TEXTS_OF_A_STEP * steps, "{texts} texts");
+    let characters = timeline.events.iter().filter_map(said).sum::<usize>();
+    // A name is also said in the rest before.
+    assert!(characters <= 2 * limits::SPOKEN_CHARACTERS + CHARACTERS_OF_A_TEXT * texts, "{characters} characters");
+    for utterance in &timeline.utterances {
+        let (caption, spoken) = (utterance.caption.chars().count(), utterance.spoken.chars().count());
+        assert!(caption <= limits::TEXT_CHARACTERS + 2 * limits::NAME_CHARACTERS, "{caption} characters");
+        assert!(spoken <= 2 * limits::PRONOUNCED_CHARACTERS, "{spoken} characters as they are said");
+    }
+    // Of a repetition, its number and the release.
+    let events = timeline.events.len();
+    assert!(events <= EVENTS_OF_A_STEP * steps + 3 * (texts + limits::SPOKEN_TEXTS), "{events} events");
+    if !session.locations.is_empty() {
+        let problems = problems(session, &losses, timeline.rate).len();
+        assert!(problems <= limits::PROBLEMS + 1, "{problems} problems");
+    }
+}
+
 /// The file, unless it is no text; then that is said.
 fn file(bytes: &[u8]) -> Option<Arc<SourceFile>> {
     decode(bytes.to_vec(), NAME).map_err(|diagnostic| explained(&[*diagnostic])).ok()

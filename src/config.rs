@@ -13,6 +13,7 @@ use stretch_files::Trouble;
 
 use crate::time_of_day::TimeOfDay;
 use stretch_script::Language;
+use stretch_script::clean::clean_path;
 use stretch_script::script::words::Detail;
 
 /// The largest `config.toml`, in bytes.
@@ -139,14 +140,14 @@ impl fmt::Display for ConfigError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Unreadable(path, error) => {
-                write!(f, "{} cannot be read: ", path.display())?;
+                write!(f, "{} cannot be read: ", clean_path(path))?;
                 match error {
                     Trouble::NotText => f.write_str("it is not text in UTF-8"),
                     Trouble::NotAFile if path.is_dir() => f.write_str("it is a folder, and should be a file"),
                     error => error.fmt(f),
                 }
             }
-            Self::Invalid(path, error) => write!(f, "{}{error}", path.display()),
+            Self::Invalid(path, error) => write!(f, "{}{error}", clean_path(path)),
         }
     }
 }

@@ -4,7 +4,7 @@ use std::{fmt, io, path::PathBuf, process};
 
 use crate::{config::ConfigError, library::load::LoadError};
 use stretch_script::Diagnostic;
-use stretch_script::clean::clean;
+use stretch_script::clean::{clean, clean_path, is_unprintable};
 use stretch_script::script::render;
 use stretch_voice::SpeechError;
 
@@ -106,9 +106,12 @@ impl fmt::Display for Error {
             }
             Self::Speech(error) => error.fmt(f),
             Self::Config(error) => error.fmt(f),
-            Self::Usage(words) | Self::Failed(words) => f.write_str(words),
+            // Whatever they tell of names and files: only a line's end is ours.
+            Self::Usage(words) | Self::Failed(words) => {
+                f.write_str(&words.replace(|letter| letter != '\n' && is_unprintable(letter), "\u{fffd}"))
+            }
             Self::Program { what, name, status } => write!(f, "the {what} `{name}` ended with {status}"),
-            Self::Io { doing, path, error } => write!(f, "cannot {doing} {}: {error}", path.display()),
+            Self::Io { doing, path, error } => write!(f, "cannot {doing} {}: {error}", clean_path(path)),
             Self::OutputClosed | Self::Said(_) => Ok(()),
         }
     }

@@ -26,7 +26,7 @@ pub enum Purpose {
     Play,
     /// It is played on a made-up clock. No voice keeps up with that: all words are made first.
     PlayMadeUp,
-    /// It is shown: nothing is heard, and every length is exact.
+    /// It is shown: nothing is heard, and every length is exact, but where there are too many words to make them all.
     Show,
     /// It is written into files, which only some voices can do.
     Export,
@@ -82,7 +82,8 @@ pub fn prepare(loaded: Loaded, wishes: &Wishes, purpose: Purpose, context: &Cont
     }
     let lengths = match purpose {
         Purpose::Play | Purpose::Export => voices.lengths(&bank),
-        _ => voices.exact_lengths(&session, &bank),
+        Purpose::PlayMadeUp => voices.exact_lengths(&session, &bank),
+        Purpose::Show | Purpose::Check => voices.about_exact_lengths(&session, &bank),
     };
     Ok(Prepared { session, lengths, voices, bank, music, levels: levels(wishes, context) })
 }
@@ -198,7 +199,7 @@ fn start_at(session: &mut Session, step: &str) -> Result<(), Error> {
 /// When it cannot be done in that time.
 fn fit(session: Session, wishes: &Wishes, voices: &Voices, bank: &Bank) -> Result<Session, Error> {
     let Some(target) = wishes.making.fit else { return Ok(session) };
-    let lengths = voices.exact_lengths(&session, bank);
+    let lengths = voices.about_exact_lengths(&session, bank);
     let takes = |session: &Session| measure(session, &lengths, SampleRate::STUDIO).to_duration(SampleRate::STUDIO);
     session.fit(target.0, takes).map_err(|error| {
         let whole = |time: Duration| Span(Duration::from_secs(time.as_secs() + u64::from(time.subsec_nanos() > 0)));

@@ -7,6 +7,7 @@ use crate::library::load::LoadError;
 use crate::library::sounds::bundled_sounds;
 use crate::player::ports::Sounds;
 use crate::wishes::Wishes;
+use stretch_script::script::limits;
 use stretch_script::script::path::{PathRef, SourceSpan};
 use stretch_script::script::read::SourceMap;
 use stretch_script::{Action, Diagnostic, Problem, Role, SampleRate, Session, Sound};
@@ -31,26 +32,43 @@ impl Sounds for Bank {
 /// When one of the script's own sounds cannot be used: with its place in the script.
 pub(super) fn bank(session: &Session, places: &SourceMap) -> Result<Bank, Error> {
     let bank = SoundBank::new(bundled_sounds());
-    let problem = |sound: &Sound| bank.length(sound).err().map(|error| unusable(sound, &error));
-    let roles = Role::ALL.iter().zip(&session.sounds.0).filter_map(|(role, sound)| {
-        let problem = problem(sound)?;
-        Some(places.diagnostic(PathRef::ROOT.key("sounds").key(role.as_str()), SourceSpan::Value, problem))
-    });
     // Repeats have the same chime over and over.
     let mut tried = HashSet::new();
-    let steps = session.steps.iter().filter_map(|step| {
-        let Action::Chime(sound) = &step.action else { return None };
-        let problem = tried.insert(sound).then(|| problem(sound))??;
-        Some(match session.locations.get(step.number as usize - 1) {
+    let mut files = 0;
+    let mut problem = |sound: &Sound| {
+        if !tried.insert(sound.clone()) {
+            return None;
+        }
+        files += usize::from(matches!(sound, Sound::File(_)));
+        if files > limits::SOUNDS {
+            return Some(Problem::TooManySounds);
+        }
+        bank.length(sound).err().map(|error| unusable(sound, &error))
+    };
+    let mut diagnostics = Vec::new();
+    for (role, sound) in Role::ALL.iter().zip(&session.sounds.0) {
+        let problem = problem(sound);
+        let place = PathRef::ROOT.key("sounds");
+        let place = place.key(role.as_str());
+        diagnostics.extend(problem.map(|problem| places.diagnostic(place, SourceSpan::Value, problem)));
+    }
+    for step in &session.steps {
+        let Action::Chime(sound) = &step.action else { continue };
+        let Some(problem) = problem(sound) else { continue };
+        // After the first that is too much all others are, too.
+        let is_last = matches!(problem, Problem::TooManySounds | Problem::TooMuchSound);
+        diagnostics.push(match session.locations.get(step.number as usize - 1) {
             Some(place) => {
                 let mut path = place.path.clone();
                 path.0.extend(PathRef::ROOT.key("chime").to_path().0);
                 SourceMap::new(place.file.clone()).diagnostic(path, SourceSpan::Value, problem)
             }
             None => places.diagnostic(PathRef::ROOT.key("steps"), SourceSpan::Key, problem),
-        })
-    });
-    let diagnostics: Vec<_> = roles.chain(steps).collect();
+        });
+        if is_last {
+            break;
+        }
+    }
     if diagnostics.is_empty() { Ok(Bank(Arc::new(bank))) } else { Err(LoadError::Broken(diagnostics).into()) }
 }
 
@@ -95,6 +113,9 @@ fn open(path: &Path) -> Result<Song, SoundError> {
 
 /// Why a script's own sound cannot be played.
 fn unusable(sound: &Sound, error: &SoundError) -> Problem {
+    if matches!(error, SoundError::TooMuch { .. }) {
+        return Problem::TooMuchSound;
+    }
     let path = match sound {
         Sound::Bundled(name) => name.to_string(),
         // The script names it relative to itself.

@@ -2,7 +2,7 @@
 
 mod file;
 
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
 use std::{sync::Arc, time::Duration};
 
 pub use file::FileClips;
@@ -11,6 +11,7 @@ use super::{Context, Error, sounds::Bank};
 use crate::player::event::Notice;
 use crate::player::ports::{ClipSource, Voice};
 use crate::wishes::Wishes;
+use stretch_script::script::limits;
 use stretch_script::timeline::StandardLengths;
 use stretch_script::{ClipLengths, EventKind, Frames, SampleRate, Session, Sound, Timeline, compile};
 use stretch_sound::{ClipState, SoundBank};
@@ -95,18 +96,39 @@ impl Voices {
     /// The lengths of words as they are known by now, and estimates for the others.
     pub fn lengths(&self, bank: &Bank) -> Lengths {
         let store = if let Self::Clips(words) = self { Some(words.store.clone()) } else { None };
-        Lengths { store, bank: bank.0.clone(), live: matches!(self, Self::Live(_)) }
+        Lengths { store, bank: bank.0.clone(), live: matches!(self, Self::Live(_)), estimated: 0 }
     }
 
     /// The lengths of everything this session says, each known: it waits until all words are made.
     pub fn exact_lengths(&self, session: &Session, bank: &Bank) -> Lengths {
-        let lengths = self.lengths(bank);
+        self.measured(session, bank, usize::MAX, usize::MAX)
+    }
+
+    /// The same where only lengths are wanted. Of very many words only so many are made; the others stay estimates, by
+    /// what was learnt of the voice.
+    pub fn about_exact_lengths(&self, session: &Session, bank: &Bank) -> Lengths {
+        self.measured(session, bank, limits::MEASURED_TEXTS, limits::MEASURED_CHARACTERS)
+    }
+
+    /// The lengths of everything this session says, of which so many texts with so many characters may be made for it.
+    fn measured(&self, session: &Session, bank: &Bank, most_texts: usize, most_characters: usize) -> Lengths {
+        let mut lengths = self.lengths(bank);
         if let Some(store) = &lengths.store {
             // The first timeline is only for what is said in it.
             let timeline = compile(session, &lengths, SampleRate::STUDIO);
-            store.recall(said(&timeline));
-            store.request(said(&timeline));
+            store.recall(said(&timeline).take(limits::RECALLED_TEXTS));
+            let mut new = HashSet::new();
+            let unknown: Vec<_> =
+                said(&timeline).filter(|text| new.insert(*text) && store.length(text).is_none()).collect();
+            let mut characters = 0;
+            let few = unknown.iter().take(most_texts).take_while(|text| {
+                characters += text.chars().count();
+                characters <= most_characters
+            });
+            let few = few.count();
+            store.request(unknown[..few].iter().copied());
             store.wait_all(PATIENCE);
+            lengths.estimated = unknown.len() - few;
         }
         lengths
     }
@@ -178,6 +200,20 @@ pub struct Lengths {
     store: Option<Arc<ClipStore>>,
     bank: Arc<SoundBank>,
     live: bool,
+    /// How many texts were too many to be measured.
+    estimated: usize,
+}
+
+impl Lengths {
+    /// What to say where not everything was measured.
+    pub fn estimate_notice(&self) -> Option<String> {
+        let texts = match self.estimated {
+            0 => return None,
+            1 => "1 text is an estimate: it is".to_owned(),
+            more => format!("{more} texts are estimates: they are"),
+        };
+        Some(format!("The lengths of {texts} more than is spoken at once to measure it. Each run measures some more."))
+    }
 }
 
 impl ClipLengths for Lengths {

@@ -6,9 +6,9 @@ use std::io;
 use std::io::Write;
 use std::path::PathBuf;
 
-use super::{Context, Error, args::CheckArgs, print};
+use super::{Context, Error, args::CheckArgs, ask::AtTerminal, print};
 use crate::app;
-use crate::app::Purpose;
+use crate::app::{Purpose, User};
 use crate::library::load::{LoadError, Loaded};
 use crate::library::{Origin, Request};
 use crate::wishes::Wishes;
@@ -109,6 +109,9 @@ fn listen(mut loaded: Loaded, context: &Context) -> Result<Vec<Diagnostic>, Erro
             let (timeline, losses) = compile_and_tell(&ready.session, &ready.lengths, SampleRate::STUDIO);
             diagnostics.extend(problems(&ready.session, &losses, timeline.rate));
             diagnostics.extend(never_pronounced(&ready.session, &timeline, &places));
+            if let Some(notice) = ready.lengths.estimate_notice() {
+                AtTerminal.tell(&notice)?;
+            }
         }
         Err(Error::Session(LoadError::Broken(more))) => diagnostics.extend(more),
         Err(error) => return Err(error),

@@ -11,6 +11,7 @@ use crate::config::{Config, Folders};
 use crate::library::aches::Aches;
 use crate::library::{Origin, Request};
 use stretch_script::Session;
+use stretch_script::clean::is_unprintable;
 use stretch_script::session::options::Options;
 use stretch_voice::engines;
 
@@ -24,6 +25,8 @@ pub(super) fn sessions() -> ArgValueCompleter {
         let in_folder = typed.to_string_lossy().starts_with(['.', '/', '~']) || typed.to_string_lossy().contains('/');
         let scripts = PathCompleter::any().filter(move |path| is_script(path) || in_folder && path.is_dir());
         candidates.extend(scripts.complete(typed));
+        // A shell would write it to the terminal as it is.
+        candidates.retain(|candidate| !candidate.get_value().to_string_lossy().contains(is_unprintable));
         candidates
     })
 }

@@ -15,6 +15,7 @@ use crate::export::chapters::chapters;
 use crate::export::mix::waits;
 use crate::export::{About, Format, NotWritten, Out, Pass, Writers};
 use crate::wishes::Wishes;
+use stretch_script::clean::clean_path;
 use stretch_script::script::duration::Span;
 use stretch_script::{Frames, SampleRate, Timeline};
 use stretch_sound::Feed;
@@ -161,7 +162,7 @@ fn tell_written(targets: &[Target], timeline: &Timeline) -> Result<(), Error> {
     for target in targets {
         let Some(path) = target.path() else { continue };
         let size = std::fs::metadata(path).map_or(0, |data| data.len());
-        writeln!(io::stderr(), "{}: {length}, {}", path.display(), indicatif::DecimalBytes(size))?;
+        writeln!(io::stderr(), "{}: {length}, {}", clean_path(path), indicatif::DecimalBytes(size))?;
     }
     Ok(())
 }

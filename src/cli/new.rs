@@ -7,6 +7,7 @@ use std::{fs, io, process};
 use super::args::{CheckArgs, NewArgs};
 use super::{Context, Error, check};
 use crate::library::{Origin, bundled_text, is_plain_name, load::LoadError};
+use stretch_script::clean::clean_path;
 use stretch_script::script::{limits, schema, suggest};
 
 /// What a new script begins with: the shortest one that shows the most.
@@ -36,7 +37,7 @@ pub(super) fn create(args: &NewArgs, context: &Context) -> Result<(), Error> {
     let path = own_path(&args.name, context)?;
     if path.exists() {
         let name = &args.name;
-        return Err(Error::Usage(format!("{} is there already; `stretch edit {name}` opens it", path.display())));
+        return Err(Error::Usage(format!("{} is there already; `stretch edit {name}` opens it", clean_path(&path))));
     }
     let text = match &args.from {
         Some(from) => copy_of(from, context)?,
@@ -44,7 +45,7 @@ pub(super) fn create(args: &NewArgs, context: &Context) -> Result<(), Error> {
     };
     write_new(&path, &text)?;
     write_schema(&path)?;
-    let (name, path) = (&args.name, path.display());
+    let (name, path) = (&args.name, clean_path(&path));
     write!(
         io::stdout(),
         "Written: {path}\n\n  stretch edit {name}   change it in your editor\n  stretch show {name}   see what it will say, with times\n  stretch play {name}   play it\n"

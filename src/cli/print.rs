@@ -1,6 +1,7 @@
 //! Results on standard output: texts that are broken between words, and JSON.
 
 use std::borrow::Cow;
+use std::fmt;
 use std::io::{self, IsTerminal, Write};
 
 use serde::Serialize;
@@ -8,15 +9,34 @@ use serde::Serialize;
 use super::Error;
 use crate::report::{ascii, wrap};
 use crate::terminal;
+use stretch_script::clean::is_unprintable;
 use stretch_script::script::render::Colour;
 
 /// A result for programs.
 pub(super) fn json(result: &impl Serialize) -> Result<(), Error> {
-    // Standard output alone would be written to for each line.
-    let mut out = io::BufWriter::new(io::stdout().lock());
-    serde_json::to_writer_pretty(&mut out, result).map_err(io::Error::from)?;
-    writeln!(out)?;
-    Ok(out.flush()?)
+    let json = serde_json::to_string_pretty(result).map_err(io::Error::from)?;
+    Ok(writeln!(io::stdout().lock(), "{}", harmless(&json))?)
+}
+
+/// JSON without a character that a terminal would obey or hide: each is escaped, so that it is still the same text.
+/// Outside of texts JSON has none but the ends of lines.
+fn harmless(json: &str) -> Cow<'_, str> {
+    let obeyed = |letter: char| letter != '\n' && is_unprintable(letter);
+    if !json.contains(obeyed) {
+        return Cow::Borrowed(json);
+    }
+    let mut out = String::with_capacity(json.len() + 64);
+    for letter in json.chars() {
+        if obeyed(letter) {
+            for unit in letter.encode_utf16(&mut [0; 2]) {
+                // A string takes everything.
+                let _ = fmt::Write::write_fmt(&mut out, format_args!("\\u{unit:04x}"));
+            }
+        } else {
+            out.push(letter);
+        }
+    }
+    Cow::Owned(out)
 }
 
 /// Says to whoever waits at a terminal what takes a moment.
@@ -62,4 +82,20 @@ pub(super) fn entry(label: &str, text: &str, out: &mut impl Write) -> io::Result
         before = &indent;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_stays_the_same_text_and_gives_no_orders() {
+        let text = "a\u{202e}b\u{7f}\u{9b}\u{200b}\u{e0041}\u{1b} é 🧘 \\";
+        let json = serde_json::to_string_pretty(&[text]).unwrap();
+        let shown = harmless(&json);
+        assert!(!shown.contains(|letter| letter != '\n' && is_unprintable(letter)), "{shown:?}");
+        assert!(shown.contains("a\\u202eb\\u007f\\u009b\\u200b\\udb40\\udc41"), "{shown}");
+        assert_eq!(serde_json::from_str::<[String; 1]>(&shown).unwrap(), [text]);
+        assert!(matches!(harmless("[\n1\n]"), Cow::Borrowed(_)));
+    }
 }

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::{Context, Error, args::ShowArgs, ask::AtTerminal};
 use crate::app;
-use crate::app::Purpose;
+use crate::app::{Purpose, User};
 use crate::outline::{Outline, lines, spoken_lines};
 use crate::wishes::Wishes;
 
@@ -13,7 +13,11 @@ pub(super) fn run(args: &ShowArgs, context: &Context) -> Result<(), Error> {
     let mut loaded = app::load(&args.session, &wishes, &AtTerminal, context)?;
     // What is shown is what would be played now.
     app::soften(&mut loaded.session, context);
-    let timeline = app::prepare(loaded, &wishes, Purpose::Show, context)?.timeline();
+    let ready = app::prepare(loaded, &wishes, Purpose::Show, context)?;
+    if let Some(notice) = ready.lengths.estimate_notice() {
+        AtTerminal.tell(&notice)?;
+    }
+    let timeline = ready.timeline();
     let mut out = io::BufWriter::new(io::stdout().lock());
     if args.json {
         serde_json::to_writer(&mut out, &Outline::new(&timeline)).map_err(io::Error::from)?;

@@ -26,6 +26,12 @@ fn whatever_the_session_everything_in_its_timeline_has_its_place() {
     run("compile", properties::compile);
 }
 
+#[test]
+fn whatever_the_script_the_work_it_makes_is_bounded() {
+    // What costs much is found among what compiles.
+    run("compile", properties::cost);
+}
+
 fn run(target: &str, property: fn(&[u8])) {
     let corpus = files(&format!("fuzz/corpus/{target}"));
     assert!(corpus.len() >= 12, "the corpus is missing");

@@ -133,6 +133,26 @@ fn the_reference_names_every_key_and_every_bound() {
         format!("| repeats and includes inside each other | {} |", limits::NESTING),
         format!("| a session | {} hours |", limits::SESSION_TIME.as_secs() / 3600),
         format!("| a text | {},000 characters |", limits::TEXT_CHARACTERS / 1000),
+        format!("| a text with everything put into it | {},000 characters |", limits::TEXT_CHARACTERS / 1000),
+        format!(
+            "| a text with its words said as under `pronounce` | {},000 characters |",
+            limits::PRONOUNCED_CHARACTERS / 1000
+        ),
+        format!(
+            "| all that is said, with all repeats, sets and sides | {},000,000 characters |",
+            limits::SPOKEN_CHARACTERS / 1_000_000
+        ),
+        format!(
+            "| cues, counted repetitions and breaths, with all repeats, sets and sides | {},000 |",
+            limits::SPOKEN_TEXTS / 1000
+        ),
+        format!("| sound files of your own | {} |", limits::SOUNDS),
+        format!("| a sound file | {} MB, {} seconds |", limits::SOUND_BYTES / 1_000_000, limits::SOUND_TIME.as_secs()),
+        format!(
+            "| all sound files together | {} MB, {} minutes in stereo at 48 kHz |",
+            limits::SOUNDS_BYTES / 1_000_000,
+            limits::SOUNDS_SAMPLES / (60 * 2 * 48_000)
+        ),
         format!("| `kit`, that of the exercises included | {},000 characters |", limits::TEXT_CHARACTERS / 1000),
         format!("| a name or title | {} characters |", limits::NAME_CHARACTERS),
         format!("| `sets` | {} |", limits::SETS),

@@ -16,14 +16,14 @@ use stretch_script::{SampleRate, SourceFile, compile};
 /// Far more work than any of this is, and far less than "for ever".
 const BOUND: Duration = Duration::from_secs(10);
 
-fn load(text: impl Into<String>) -> Result<Loaded, LoadError> {
+pub(super) fn load(text: impl Into<String>) -> Result<Loaded, LoadError> {
     let loader = Loader { library: &Library::default() };
     let options = Options { places: true, ..Options::default() };
     loader.load_file("x.json", SourceFile::new("x.json", text), None, &options)
 }
 
 /// What is wrong with a file, as its lasting names.
-fn codes(loaded: Result<Loaded, LoadError>) -> Vec<&'static str> {
+pub(super) fn codes(loaded: Result<Loaded, LoadError>) -> Vec<&'static str> {
     let diagnostics = match loaded {
         Ok(loaded) => loaded.diagnostics,
         Err(LoadError::Broken(diagnostics)) => diagnostics,
@@ -33,7 +33,7 @@ fn codes(loaded: Result<Loaded, LoadError>) -> Vec<&'static str> {
 }
 
 #[track_caller]
-fn within_bound<T>(work: impl FnOnce() -> T) -> T {
+pub(super) fn within_bound<T>(work: impl FnOnce() -> T) -> T {
     let before = processor_time();
     let result = work();
     let took = processor_time() - before;

@@ -17,6 +17,7 @@ mod check;
 mod commands;
 mod completions;
 mod corpus;
+mod costly;
 mod docs;
 mod doctor;
 mod export;

@@ -1,6 +1,6 @@
 //! Text from outside, made safe to show.
 
-use std::{borrow::Cow, sync::Arc};
+use std::{borrow::Cow, path::Path, sync::Arc};
 
 use unicode_width::UnicodeWidthChar;
 
@@ -33,10 +33,15 @@ pub fn one_line(text: &str) -> Arc<str> {
     words.collect::<Vec<_>>().join(" ").into()
 }
 
-/// Whether a terminal would obey a character or hide it instead of showing it.
-pub(crate) fn is_unprintable(character: char) -> bool {
-    let reorders = matches!(character, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    character.is_control() || reorders || matches!(character, '\u{2028}' | '\u{2029}' | '\u{feff}')
+/// Whether a terminal would obey a character or hide it instead of showing it: what [`clean`] lets pass, and nothing
+/// else, reaches it from anywhere.
+pub fn is_unprintable(character: char) -> bool {
+    shown(character) != Some(character)
+}
+
+/// A file's name or path, made safe to show.
+pub fn clean_path(path: &Path) -> String {
+    path.to_string_lossy().replace(is_unprintable, "\u{fffd}")
 }
 
 /// Whether it takes no room of its own.
@@ -87,6 +92,19 @@ mod tests {
         ] {
             assert_eq!(clean(hostile), harmless);
         }
+    }
+
+    #[test]
+    fn what_hides_is_unprintable_and_what_joins_letters_is_not() {
+        for hidden in
+            ['\0', '\t', '\u{7f}', '\u{9b}', '\u{ad}', '\u{200b}', '\u{202e}', '\u{2060}', '\u{feff}', '\u{e0041}']
+        {
+            assert!(is_unprintable(hidden), "{hidden:?}");
+        }
+        for seen in [' ', 'a', 'é', '\u{301}', '\u{200c}', '\u{200d}', '🧘', '鳩'] {
+            assert!(!is_unprintable(seen), "{seen:?}");
+        }
+        assert_eq!(clean_path(Path::new("a\u{1b}[2J\u{202e}\u{200b}b.wav")), "a\u{fffd}[2J\u{fffd}\u{fffd}b.wav");
     }
 
     #[test]

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use crate::app::{ENDED, Error, User};
 use crate::cli::ask::AtTerminal;
 use crate::export::{Destination, Format, Out};
+use stretch_script::clean::clean_path;
 
 /// A file that was asked for.
 pub(super) struct Target {
@@ -53,7 +54,7 @@ pub(super) fn targets(outputs: &[PathBuf], format: Option<Format>) -> Result<Vec
         let place = Destination::new(path);
         let format = Format::of_path(path).or(format).ok_or_else(|| Error::Usage(unknown(path, &place)))?;
         if targets.iter().any(|target| target.place == place) {
-            let what = if place == Destination::Stdout { "standard output".into() } else { path.display().to_string() };
+            let what = if place == Destination::Stdout { "standard output".into() } else { clean_path(path) };
             return Err(Error::Usage(format!("{what} is named twice")));
         }
         targets.push(Target { place, format, replaces: false });
@@ -64,9 +65,9 @@ pub(super) fn targets(outputs: &[PathBuf], format: Option<Format>) -> Result<Vec
 fn unknown(path: &Path, place: &Destination) -> String {
     let mut words = match (place, path.extension()) {
         (Destination::Stdout, _) => "standard output has no ending to go by: add --format with one of".to_owned(),
-        (_, None) => format!("{} has no ending to go by: give it one, or add --format with one of", path.display()),
+        (_, None) => format!("{} has no ending to go by: give it one, or add --format with one of", clean_path(path)),
         (_, Some(ending)) => {
-            format!("{}: .{} cannot be written. These can:", path.display(), ending.to_string_lossy())
+            format!("{}: .{} cannot be written. These can:", clean_path(path), clean_path(ending.as_ref()))
         }
     };
     for ending in Format::endings() {
@@ -90,7 +91,7 @@ pub(super) fn may_replace(targets: &mut [Target], force: bool) -> Result<(), Err
         if !(io::stdin().is_terminal() && io::stderr().is_terminal()) {
             return Err(is_there(path));
         }
-        let question = format!("{} is there already. Replace it?", path.display());
+        let question = format!("{} is there already. Replace it?", clean_path(path));
         if !AtTerminal.confirm(&question, false)? {
             return Err(Error::Said(ENDED));
         }
@@ -100,5 +101,5 @@ pub(super) fn may_replace(targets: &mut [Target], force: bool) -> Result<(), Err
 }
 
 fn is_there(path: &Path) -> Error {
-    Error::Usage(format!("{} is there already: add --force to replace it", path.display()))
+    Error::Usage(format!("{} is there already: add --force to replace it", clean_path(path)))
 }

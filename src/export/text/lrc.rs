@@ -22,7 +22,7 @@ pub fn lrc(timeline: &Timeline) -> String {
     out
 }
 
-/// Lyrics know no escapes: brackets would be times.
+/// Lyrics know no escapes: brackets would be times, those of whole lines and those of single words.
 fn unbracketed(text: &str) -> String {
-    text.replace('[', "(").replace(']', ")")
+    text.replace('[', "(").replace(']', ")").replace('<', "‹").replace('>', "›")
 }

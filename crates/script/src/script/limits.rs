@@ -8,7 +8,7 @@ use std::{ops::RangeInclusive, time::Duration};
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer};
 
-use super::notation;
+use super::notation::{self, Whole};
 
 /// A file of ours, in bytes: 1 MiB.
 pub const FILE_BYTES: u64 = 1 << 20;
@@ -30,6 +30,40 @@ pub const SESSION_TIME: Duration = Duration::from_secs(12 * 3600);
 
 /// One text, in characters: about two minutes of speech.
 pub const TEXT_CHARACTERS: usize = 2_000;
+
+/// All texts that are said, in characters, with everything put into them and repeats, sets and sides counted: more than
+/// twelve hours of speech.
+pub const SPOKEN_CHARACTERS: usize = 1_000_000;
+
+/// How often something is said while the body works: cues, counted repetitions and breaths, how-to and openings.
+pub const SPOKEN_TEXTS: usize = 50_000;
+
+/// One text after its words were replaced by how they are said, in characters.
+pub const PRONOUNCED_CHARACTERS: usize = 10_000;
+
+/// How many texts, and of how many characters together, are spoken only to learn how long they take, by `check` and
+/// `show`. The lengths of more than these are estimates.
+pub const MEASURED_TEXTS: usize = 100;
+/// See [`MEASURED_TEXTS`].
+pub const MEASURED_CHARACTERS: usize = 3_000;
+
+/// How many texts are looked for among those that were spoken before.
+pub const RECALLED_TEXTS: usize = 5_000;
+
+/// How many sound files of its own a script may have.
+pub const SOUNDS: usize = 50;
+
+/// One sound file, in bytes.
+pub const SOUND_BYTES: u64 = 20_000_000;
+
+/// One sound file, in playing time: words wait for it.
+pub const SOUND_TIME: Duration = Duration::from_secs(30);
+
+/// All sound files of a script together, in bytes.
+pub const SOUNDS_BYTES: u64 = 50_000_000;
+
+/// All sound files of a script together, in samples of all their channels: three minutes in stereo at 48 kHz.
+pub const SOUNDS_SAMPLES: u64 = 180 * 2 * 48_000;
 
 /// A name or title, in characters.
 pub const NAME_CHARACTERS: usize = 200;
@@ -55,6 +89,10 @@ pub const LEAD_IN: RangeInclusive<u64> = 0..=10_000;
 /// How many problems are shown for one file.
 pub const PROBLEMS: usize = 100;
 
+/// How many cues of one step are shown that come too late, and how many that do not fit. Of others only their number is
+/// told.
+pub const CUES_SHOWN: usize = 5;
+
 /// Declares numbers of scripts: a type each, so that what was read is within its bounds. The reader, the schema and the
 /// messages all take the bounds from here.
 macro_rules! numbers {
@@ -78,7 +116,7 @@ macro_rules! numbers {
 
         impl<'de> Deserialize<'de> for $name {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                notation::read(deserializer, stringify!($name), "a number within bounds", Self::new)
+                notation::read(deserializer, stringify!($name), "a number within bounds", |whole: Whole| Self::new(whole.0))
             }
         }
     )+

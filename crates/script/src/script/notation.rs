@@ -34,3 +34,36 @@ pub(super) fn read<'de, D: Deserializer<'de>, J: Deserialize<'de>, T>(
 
     deserializer.deserialize_newtype_struct(name, Visitor { expected, make })
 }
+
+/// A whole number, however it is written: JSON knows no difference between 3 and 3.0.
+pub(super) struct Whole(pub u32);
+
+impl<'de> Deserialize<'de> for Whole {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Visitor;
+
+        impl de::Visitor<'_> for Visitor {
+            type Value = Whole;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a whole number")
+            }
+
+            fn visit_u64<E: Error>(self, number: u64) -> Result<Whole, E> {
+                u32::try_from(number).map(Whole).map_err(|_| E::invalid_value(Unexpected::Unsigned(number), &self))
+            }
+
+            fn visit_f64<E: Error>(self, number: f64) -> Result<Whole, E> {
+                let whole = number as u32;
+                // Exact: a fraction, or what is too large or small for it, comes out as another number.
+                if f64::from(whole) == number {
+                    Ok(Whole(whole))
+                } else {
+                    Err(E::invalid_value(Unexpected::Float(number), &self))
+                }
+            }
+        }
+
+        deserializer.deserialize_u32(Visitor)
+    }
+}

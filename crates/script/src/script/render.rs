@@ -1,11 +1,11 @@
 //! Problems as a person reads them: the place, the line, a caret under the exact spot, and what to do.
 
-use std::{ops::Range, sync::Arc};
+use std::{ops::Range, path::Path, sync::Arc};
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::{diagnostic::Diagnostic, problem::Severity, source::SourceFile};
-use crate::clean::is_unprintable;
+use crate::clean::{clean_path, is_unprintable};
 
 /// How wide the output may be; longer lines are shown around the place.
 const WIDTH: usize = 100;
@@ -76,7 +76,7 @@ fn group(diagnostic: &Diagnostic) -> Group<'static> {
 }
 
 fn name(file: &SourceFile) -> String {
-    file.name().replace(is_unprintable, "\u{fffd}")
+    clean_path(Path::new(file.name()))
 }
 
 /// The line of a place, safe to print. A place over several lines is shown where it begins.

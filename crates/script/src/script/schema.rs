@@ -11,6 +11,7 @@ pub fn session() -> Schema {
     let mut schema = settings.into_generator().into_root_schema_for::<Script>();
     schema.insert("$id".to_owned(), json!("stretch:session"));
     schema.insert("title".to_owned(), json!("A stretch session"));
+    schema.insert("$comment".to_owned(), json!(bounds_in_all()));
     schema.insert(
         "examples".to_owned(),
         json!([{
@@ -25,6 +26,29 @@ pub fn session() -> Schema {
         one_key(step);
     }
     schema
+}
+
+/// The bounds that no single value can be held to.
+fn bounds_in_all() -> String {
+    format!(
+        "In all, at most: {} bytes, {} with everything included; {} steps with repeats, sets and sides; {} repeats and \
+         includes inside each other; {} hours; {} characters and {} cues, counted repetitions and breaths said; {} sound \
+         files of {} bytes and {} seconds, together {} bytes and {} samples. A text may have as many characters with \
+         everything put into it as without, and {} with its words said as under `pronounce`.",
+        limits::FILE_BYTES,
+        limits::INCLUDED_BYTES,
+        limits::STEPS,
+        limits::NESTING,
+        limits::SESSION_TIME.as_secs() / 3600,
+        limits::SPOKEN_CHARACTERS,
+        limits::SPOKEN_TEXTS,
+        limits::SOUNDS,
+        limits::SOUND_BYTES,
+        limits::SOUND_TIME.as_secs(),
+        limits::SOUNDS_BYTES,
+        limits::SOUNDS_SAMPLES,
+        limits::PRONOUNCED_CHARACTERS,
+    )
 }
 
 /// The schema as it is printed and kept: `stretch schema` and `sessions/session.schema.json`.

@@ -116,11 +116,18 @@ pub fn decode(bytes: Vec<u8>, name: &str) -> Result<Arc<SourceFile>, Box<Diagnos
     if bytes.len() as u64 > limits::FILE_BYTES {
         return Err(Box::new(Diagnostic::of_file(SourceFile::new(name, ""), Problem::TooLarge)));
     }
+    // Each other byte of ASCII in UTF-16 is zero, which is valid UTF-8: without a mark only this tells.
+    let zeros = bytes.first_chunk::<4>().map(|bytes| bytes.map(|byte| byte == 0));
+    let without_mark = matches!(zeros, Some([false, true, false, true] | [true, false, true, false]));
     match String::from_utf8(bytes) {
+        Ok(text) if without_mark => {
+            Err(Box::new(Diagnostic::of_file(SourceFile::new(name, text), Problem::NotUtf8 { utf16: true })))
+        }
         Ok(text) => Ok(SourceFile::new(name, text)),
         Err(error) => {
             let valid = error.utf8_error().valid_up_to();
-            let utf16 = error.as_bytes().starts_with(&[0xff, 0xfe]) || error.as_bytes().starts_with(&[0xfe, 0xff]);
+            let bytes = error.as_bytes();
+            let utf16 = without_mark || bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
             let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
             let mark = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
             let start = valid - mark;
@@ -151,6 +158,12 @@ mod tests {
         let wrong = decode(b"\xef\xbb\xbf{\n \"a\xffb\"}".to_vec(), "x").unwrap_err();
         assert_eq!(wrong.problem, Problem::NotUtf8 { utf16: false });
         assert_eq!(wrong.file.position(wrong.span.start), Position { line: 2, column: 4 });
-        assert_eq!(decode(b"\xff\xfe{\0".to_vec(), "x").unwrap_err().problem, Problem::NotUtf8 { utf16: true });
+        for utf16 in [&b"\xff\xfe{\0"[..], b"{\0\"\0", b"\0{\0\n\0\"", b"{\0\"\0\xe9\0", b"\0{\0\"\0\xe9"] {
+            let wrong = decode(utf16.to_vec(), "x").unwrap_err();
+            assert_eq!(wrong.problem, Problem::NotUtf8 { utf16: true }, "{utf16:?}");
+        }
+        for utf8 in [&b""[..], b"{", b"{}", b"{\"\0\"}", b"\0\0\0\0"] {
+            assert!(decode(utf8.to_vec(), "x").is_ok(), "{utf8:?}");
+        }
     }
 }

@@ -5,6 +5,8 @@ use std::{sync::Arc, time::Duration};
 
 use super::{Sound, WorkSet};
 
+/// What a character of a text takes at a standard pace, about.
+const CHARACTER: Duration = Duration::from_millis(66);
 /// No hold is scaled below this, no rest below the other.
 const SHORTEST_HOLD: Duration = Duration::from_secs(5);
 const SHORTEST_REST: Duration = Duration::from_secs(3);
@@ -43,13 +45,14 @@ pub enum Action {
 }
 
 impl Action {
-    /// How long it takes at least, words aside.
+    /// How long it takes at least, words aside that something else is done with.
     pub(super) fn least_time(&self) -> Duration {
         match self {
             Self::WorkSet(work) => work.effort.time() + work.get_ready,
             Self::Switch(time) | Self::Rest { time, .. } => *time,
             Self::Breathe { pattern, rounds, .. } => pattern.round() * *rounds,
-            Self::Say(_) | Self::Chime(_) => Duration::from_secs(1),
+            Self::Say(text) => (CHARACTER * text.chars().count() as u32).max(Duration::from_secs(1)),
+            Self::Chime(_) => Duration::from_secs(1),
         }
     }
 

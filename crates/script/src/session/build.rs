@@ -18,7 +18,7 @@ use gathered::Gathered;
 use includes::Includes;
 use lookup::Lookup;
 use scope::{Here, Scope};
-use unrolled::Unrolled;
+use unrolled::{Said, Unrolled};
 
 use std::{path::PathBuf, rc::Rc, sync::Arc};
 
@@ -164,6 +164,19 @@ impl Builder<'_> {
             let top = Here::top(scope);
             let here = if script.kit.is_empty() { top } else { top.at("kit") };
             findings.find(&here, Problem::TooMuchKit { length });
+        }
+        let opening = script.intro.iter().map(|text| text.chars().count());
+        let opening = opening.chain(gathered.cautions.iter().map(|text| text.chars().count()));
+        let said = opening.map(Said::text).fold(unrolled.said, Said::and);
+        if !findings.full
+            && let Some(problem) = said.too_much()
+        {
+            findings.stop(&Here::top(scope), problem);
+        }
+        if let Some(problem) = gathered.pronounced_too_long(said) {
+            let top = Here::top(scope);
+            let here = if script.pronounce.is_empty() { top } else { top.at("pronounce") };
+            findings.find(&here, problem);
         }
         let phrases = lookup.sources.catalogue.phrases(lookup.language);
         let mut opening: Vec<Arc<str>> = script.intro.iter().map(|text| one_line(text)).collect();

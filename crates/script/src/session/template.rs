@@ -3,6 +3,8 @@
 
 use std::borrow::Cow;
 
+use crate::script::limits;
+
 /// What a script's texts may put in.
 pub const NAMES: [&str; 7] = ["exercise", "side", "time", "next", "round", "rounds", "remaining"];
 
@@ -62,6 +64,28 @@ pub fn expand<'a, 'v>(text: &'a str, value: impl Fn(&str) -> Option<Cow<'v, str>
     Cow::Owned(out)
 }
 
+/// The most characters that a side, an amount or a time has in any language.
+const VALUE_CHARACTERS: usize = 40;
+/// Those of a number of rounds.
+const NUMBER_CHARACTERS: usize = 4;
+
+/// How many characters a text of a script may have with everything put in, where `{exercise}` has so many. Nothing is
+/// put in to find out.
+pub fn most_characters(text: &str, exercise: usize) -> usize {
+    if !text.contains(['{', '}']) {
+        return text.chars().count();
+    }
+    let most = |piece| match piece {
+        Piece::Text(words) => words.chars().count(),
+        Piece::Name("exercise", _) => exercise,
+        Piece::Name("next", _) => limits::NAME_CHARACTERS,
+        Piece::Name("round" | "rounds", _) => NUMBER_CHARACTERS,
+        Piece::Name(..) => VALUE_CHARACTERS,
+        Piece::Stray(_) => 0,
+    };
+    pieces(text).map(most).sum()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -81,6 +105,15 @@ mod tests {
     fn doubled_braces_are_braces() {
         assert_eq!(with_side("a {{ b }} {side}"), "a { b } left side");
         assert_eq!(with_side("}}"), "}");
+    }
+
+    #[test]
+    fn what_a_text_may_grow_to_is_known_before_anything_is_put_in() {
+        for (text, most) in
+            [("Grüße", 5), ("{exercise}, {exercise}", 26), ("{round} of {rounds} }}", 14), ("{next}", 200)]
+        {
+            assert_eq!(most_characters(text, 12), most, "{text}");
+        }
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::{borrow::Cow, sync::Arc, time::Duration};
 
 use super::track::{Mark, Track, blank};
+use super::values::names_after;
 use super::wording::{Wording, fill, sentences};
 use super::{ClipLengths, Importance, Loss, Segment, SegmentKind, Timeline};
 use crate::script::words::Role;
@@ -46,6 +47,8 @@ pub(super) struct Compiler<'a> {
     pub track: Track<'a>,
     /// Cues that did not fit.
     pub losses: Vec<Loss>,
+    /// For each step the name of what comes next.
+    pub names_after: Vec<Option<&'a str>>,
     /// What the pause before has already said of the coming set.
     announced: Announced,
     /// The chime that ends the work just done: the first sound of the next segment.
@@ -69,6 +72,7 @@ impl<'a> Compiler<'a> {
             wording: Wording(&session.phrases),
             track: Track::new(rate, lengths, session, OPENING_SEGMENTS),
             losses: Vec::new(),
+            names_after: names_after(&session.steps),
             announced: Announced::Nothing,
             pending: None,
         }

@@ -1,12 +1,15 @@
 //! Cues that cannot be said when a script wants them, and the problems that they are.
 
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::SegmentKind;
 use crate::script::diagnostic::Diagnostic;
-use crate::script::path::{PathRef, SourceSpan};
+use crate::script::limits;
+use crate::script::path::{Path, PathRef, SourceSpan};
 use crate::script::problem::Problem;
 use crate::script::read::SourceMap;
+use crate::script::source::SourceFile;
 use crate::session::{Action, Session};
 use crate::units::{Frames, SampleRate};
 
@@ -37,11 +40,13 @@ pub enum Why {
     Late(Frames),
 }
 
-/// What is wrong with the script, given what was lost: one problem a cue, however often its step is repeated. Only cues
-/// that the script wrote itself are meant; an exercise's own give way quietly. The session has to know its places.
+/// What is wrong with the script, given what was lost: one problem a cue, however often its step is repeated, and of
+/// one step only so many. Only cues that the script wrote itself are meant; an exercise's own give way quietly. The
+/// session has to know its places.
 pub fn problems(session: &Session, losses: &[Loss], rate: SampleRate) -> Vec<Diagnostic> {
     let mut files: Vec<SourceMap> = Vec::new();
     let mut problems: Vec<Diagnostic> = Vec::new();
+    let mut told: HashMap<(*const SourceFile, &Path), Told> = HashMap::new();
     for loss in losses {
         let step = &session.steps[loss.index];
         let (Action::WorkSet(work), Some(place)) = (&step.action, session.locations.get(step.number as usize - 1))
@@ -51,21 +56,61 @@ pub fn problems(session: &Session, losses: &[Loss], rate: SampleRate) -> Vec<Dia
         if !work.own_cues {
             continue;
         }
-        // The place is the step's object; the cue's own path goes on from its one key, the kind.
-        let kind = PathRef::ROOT.key(SegmentKind::from(work.effort).as_str());
-        let (cues, key) = (kind.key("cues"), if matches!(loss.why, Why::Late(_)) { "at" } else { "say" });
-        let mut path = place.path.clone();
-        path.0.extend(cues.index(loss.cue).key(key).to_path().0);
+        let told = told.entry((Arc::as_ptr(&place.file), &place.path)).or_default();
+        let is_late = matches!(loss.why, Why::Late(_));
+        if !told.cues.insert((loss.cue, is_late)) {
+            continue;
+        }
+        let shown = if is_late { &mut told.late } else { &mut told.too_long };
+        *shown += 1;
         let known = files.iter().position(|places| Arc::ptr_eq(places.source(), &place.file));
         let file = known.unwrap_or_else(|| {
             files.push(SourceMap::new(place.file.clone()));
             files.len() - 1
         });
-        let found = files[file].diagnostic(path, SourceSpan::Value, problem(loss.why, rate));
-        let same = |other: &Diagnostic| Arc::ptr_eq(&other.file, &found.file) && other.span == found.span;
-        if !problems.iter().any(same) {
-            problems.push(found);
+        // The place is the step's object; the cue's own path goes on from its one key, the kind.
+        let kind = PathRef::ROOT.key(SegmentKind::from(work.effort).as_str());
+        let cues = kind.key("cues");
+        let at = |rest: PathRef<'_>| {
+            let mut path = place.path.clone();
+            path.0.extend(rest.to_path().0);
+            path
+        };
+        if *shown <= limits::CUES_SHOWN {
+            let path = at(cues.index(loss.cue).key(if is_late { "at" } else { "say" }));
+            problems.push(files[file].diagnostic(path, SourceSpan::Value, problem(loss.why, rate)));
+            continue;
         }
+        let more = *told.more.get_or_insert_with(|| {
+            problems.push(files[file].diagnostic(at(cues), SourceSpan::Key, Problem::MoreCues { count: 0 }));
+            problems.len() - 1
+        });
+        if let Problem::MoreCues { count } = &mut problems[more].problem {
+            *count += 1;
+        }
+    }
+    bounded(problems)
+}
+
+/// What was told of one step of the script.
+#[derive(Default)]
+struct Told {
+    /// Of which cues, and whether that they are late.
+    cues: HashSet<(usize, bool)>,
+    late: usize,
+    too_long: usize,
+    /// Which of the problems counts the others.
+    more: Option<usize>,
+}
+
+/// No more of them than are shown, and that there are more; errors before warnings where there is no room for both.
+fn bounded(mut problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    if problems.len() > limits::PROBLEMS {
+        problems.sort_by_key(|problem| problem.severity);
+        problems.truncate(limits::PROBLEMS);
+        let file = problems[0].file.clone();
+        let severity = problems[0].severity;
+        problems.push(Diagnostic { severity, ..Diagnostic::of_file(file, Problem::TooManyProblems) });
     }
     problems
 }

@@ -3,7 +3,7 @@
 use std::{borrow::Cow, time::Duration};
 
 use super::compile::Compiler;
-use crate::session::{Ordinal, WorkSet, template};
+use crate::session::{Ordinal, Step, WorkSet, template};
 
 impl Compiler<'_> {
     /// Puts the values into a text of the script.
@@ -27,7 +27,7 @@ impl Compiler<'_> {
                 "side" => work.and_then(|work| work.side).map(|side| self.wording.side(side).to_owned()),
                 "time" => work.map(|work| self.wording.amount(work.effort)),
                 "remaining" => remaining.map(|time| self.wording.time(time)),
-                "next" => self.name_after(index).map(str::to_owned),
+                "next" => self.names_after[index].map(str::to_owned),
                 "round" => Some(round.number.to_string()),
                 "rounds" => Some(round.of.to_string()),
                 _ => None,
@@ -35,11 +35,19 @@ impl Compiler<'_> {
             value.map(Cow::Owned)
         })
     }
+}
 
-    /// The name of the next thing to do that is another one than this.
-    fn name_after(&self, index: usize) -> Option<&str> {
-        let number = self.session.steps[index].number;
-        let mut later = self.session.steps[index + 1..].iter().filter(|step| step.number != number);
-        later.find_map(|step| step.name.as_deref())
+/// For each step the name of the next thing to do that is another one than this, all found in one walk.
+pub(super) fn names_after(steps: &[Step]) -> Vec<Option<&str>> {
+    let mut after = vec![None; steps.len()];
+    // The first name among the steps of this number, and among those behind them.
+    let (mut here, mut behind, mut number) = (None, None, None);
+    for (step, after) in steps.iter().zip(&mut after).rev() {
+        if number.replace(step.number) != Some(step.number) {
+            behind = here.take().or(behind);
+        }
+        *after = behind;
+        here = step.name.as_deref().or(here);
     }
+    after
 }

@@ -18,11 +18,13 @@ pub struct Limits {
     pub bytes: u64,
     /// Time it plays.
     pub length: Duration,
+    /// Samples of all its channels.
+    pub samples: u64,
 }
 
 impl Limits {
     /// For what is known to be good.
-    pub(crate) const NONE: Self = Self { bytes: u64::MAX, length: Duration::MAX };
+    pub(crate) const NONE: Self = Self { bytes: u64::MAX, length: Duration::MAX, samples: u64::MAX };
 }
 
 /// What is wrong with a sound whose path is not at hand.
@@ -30,6 +32,7 @@ impl Limits {
 pub(crate) enum Trouble {
     NotASound(String),
     TooLong,
+    TooManySamples,
 }
 
 impl Trouble {
@@ -45,7 +48,7 @@ impl Trouble {
     pub fn why(self) -> String {
         match self {
             Self::NotASound(why) => why,
-            Self::TooLong => "it is too long".into(),
+            Self::TooLong | Self::TooManySamples => "it is too long".into(),
         }
     }
 
@@ -54,6 +57,7 @@ impl Trouble {
         match self {
             Self::NotASound(why) => SoundError::NotASound { path, why },
             Self::TooLong => SoundError::TooLong { path, limit: limits.length },
+            Self::TooManySamples => SoundError::TooMuch { path },
         }
     }
 }
@@ -64,13 +68,19 @@ impl Trouble {
 /// # Errors
 /// When the file is missing, not a plain one, unreadable, beyond the limits, or not a sound.
 pub fn load(path: &Path, limits: Limits) -> Result<Clip, SoundError> {
+    load_counted(path, limits, &mut 0, &mut 0)
+}
+
+/// The same, and how many bytes were read and how many samples were decoded for it, whether or not it can be used.
+pub(super) fn load_counted(path: &Path, limits: Limits, read: &mut u64, decoded: &mut u64) -> Result<Clip, SoundError> {
     let mut bytes = Vec::new();
     let mut file = open(path)?.take(limits.bytes.saturating_add(1));
     file.read_to_end(&mut bytes).map_err(|error| unreadable(path, &error))?;
-    if bytes.len() as u64 > limits.bytes {
+    *read = bytes.len() as u64;
+    if *read > limits.bytes {
         return Err(SoundError::TooLarge { path: path.to_owned(), limit: limits.bytes });
     }
-    guarded(|| decode(bytes, limits)).map_err(|trouble| trouble.of(path, limits))
+    guarded(|| decode_counted(bytes, limits, decoded)).map_err(|trouble| trouble.of(path, limits))
 }
 
 /// A plain file, open.
@@ -95,13 +105,24 @@ pub(super) fn decode<B>(bytes: B, limits: Limits) -> Result<Clip, Trouble>
 where
     B: AsRef<[u8]> + Send + Sync + 'static,
 {
+    decode_counted(bytes, limits, &mut 0)
+}
+
+fn decode_counted<B>(bytes: B, limits: Limits, decoded: &mut u64) -> Result<Clip, Trouble>
+where
+    B: AsRef<[u8]> + Send + Sync + 'static,
+{
     let length = bytes.as_ref().len() as u64;
     let mut sound = Mono::open(Cursor::new(bytes), length)?;
     let rate = sound.rate();
     let most = Frames::from_duration(limits.length, rate).0;
 
     let mut mono = Vec::new();
-    for frame in sound.by_ref() {
+    while let Some(frame) = sound.next() {
+        *decoded = sound.samples();
+        if *decoded > limits.samples {
+            return Err(Trouble::TooManySamples);
+        }
         if mono.len() as u64 >= most {
             return Err(Trouble::TooLong);
         }

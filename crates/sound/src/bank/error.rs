@@ -5,6 +5,8 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use stretch_script::clean::clean_path;
+
 /// Why a sound cannot be played.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SoundError {
@@ -24,6 +26,8 @@ pub enum SoundError {
     TooLarge { path: PathBuf, limit: u64 },
     /// The sound lasts longer than this.
     TooLong { path: PathBuf, limit: Duration },
+    /// With this file, all sound files are more than they may be together.
+    TooMuch { path: PathBuf },
     /// Music that lasts less than this.
     TooShort { path: PathBuf, least: Duration },
 }
@@ -39,6 +43,7 @@ impl SoundError {
             | Self::NotASound { path, .. }
             | Self::TooLarge { path, .. }
             | Self::TooLong { path, .. }
+            | Self::TooMuch { path }
             | Self::TooShort { path, .. } => Some(path),
         }
     }
@@ -70,6 +75,7 @@ impl SoundError {
             Self::TooLong { limit, .. } => {
                 format!("longer than {} seconds; cut a shorter piece out of it", limit.as_secs())
             }
+            Self::TooMuch { .. } => "too much together with the sounds before it; use shorter or fewer ones".to_owned(),
             Self::TooShort { least, .. } => {
                 format!("shorter than {} second; music takes longer", least.as_secs())
             }
@@ -82,9 +88,9 @@ impl fmt::Display for SoundError {
         let reason = self.reason();
         match (self, self.path()) {
             (Self::NotASound { path, .. }, _) => {
-                write!(f, "{}: cannot be played: {reason}; WAV, FLAC, Ogg Vorbis and MP3 can", path.display())
+                write!(f, "{}: cannot be played: {reason}; WAV, FLAC, Ogg Vorbis and MP3 can", clean_path(path))
             }
-            (_, Some(path)) => write!(f, "{}: {reason}", path.display()),
+            (_, Some(path)) => write!(f, "{}: {reason}", clean_path(path)),
             (_, None) => f.write_str(&reason),
         }
     }

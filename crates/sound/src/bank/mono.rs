@@ -14,6 +14,7 @@ const RATES: std::ops::RangeInclusive<u32> = 4_000..=384_000;
 pub(crate) struct Mono<R: Read + Seek> {
     source: Decoder<R>,
     rate: SampleRate,
+    samples: u64,
 }
 
 impl<R: Read + Seek + Send + Sync + 'static> Mono<R> {
@@ -29,12 +30,17 @@ impl<R: Read + Seek + Send + Sync + 'static> Mono<R> {
         let rate = SampleRate::new(hertz)
             .filter(|_| RATES.contains(&hertz))
             .ok_or_else(|| Trouble::NotASound(format!("it claims a sample rate of {hertz} Hz")))?;
-        Ok(Self { source, rate })
+        Ok(Self { source, rate, samples: 0 })
     }
 
     /// Frames per second.
     pub fn rate(&self) -> SampleRate {
         self.rate
+    }
+
+    /// How many samples were decoded so far, those of all channels counted.
+    pub fn samples(&self) -> u64 {
+        self.samples
     }
 
     /// Whether the rate is still the one that it began with.
@@ -50,6 +56,7 @@ impl<R: Read + Seek> Iterator for Mono<R> {
         let first = self.source.next()?;
         // Some formats may change their channels on the way, between two frames.
         let channels = self.source.channels().get();
+        self.samples += u64::from(channels);
         let frame = first + self.source.by_ref().take(usize::from(channels) - 1).sum::<f32>();
         Some(frame / f32::from(channels))
     }

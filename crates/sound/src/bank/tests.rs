@@ -184,3 +184,27 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_sounds_of_one_bank_are_bounded_together() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut header = b"RIFF\0\0\0\0WAVEfmt \x10\0\0\0\x01\0\x08\0".to_vec();
+    // Eight channels of 8 bits at 384 kHz, for two and a half seconds: three of them are past the bound.
+    header.extend([384_000_u32.to_le_bytes(), (8 * 384_000_u32).to_le_bytes()].concat());
+    let samples = 8 * 384_000 * 5 / 2_u32;
+    header.extend(b"\x08\0\x08\0data");
+    header.extend(samples.to_le_bytes());
+    let size = header.len() as u32 + samples - 8;
+    header[4..8].copy_from_slice(&size.to_le_bytes());
+    header.resize(header.len() + samples as usize, 128);
+    let bank = SoundBank::default();
+    let lengths = ["a", "b", "c"].map(|name| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, &header).unwrap();
+        bank.length(&Sound::File(path.into()))
+    });
+    assert!(lengths[0].is_ok() && lengths[1].is_ok(), "{lengths:?}");
+    assert!(matches!(lengths[2], Err(SoundError::TooMuch { .. })), "{lengths:?}");
+    // What is known already costs nothing more.
+    assert!(bank.length(&Sound::File(folder.path().join("a").into())).is_ok());
+}

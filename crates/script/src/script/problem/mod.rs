@@ -176,6 +176,19 @@ pub enum Problem {
     #[strum(message = "WAV, FLAC, MP3 and Ogg Vorbis can be played")]
     SoundUnreadable { path: String, reason: String },
 
+    /// Past [`super::limits::SOUNDS`].
+    #[error("more than {} sound files", limits::SOUNDS)]
+    #[strum(message = "use some of them several times, or the bundled ones: `stretch sounds` shows all")]
+    TooManySounds,
+    /// Past [`super::limits::SOUNDS_BYTES`] or [`super::limits::SOUNDS_SAMPLES`].
+    #[error(
+        "the sound files up to this one are too much together: more than {} MB, or {} minutes in stereo at 48 kHz",
+        limits::SOUNDS_BYTES / 1_000_000,
+        limits::SOUNDS_SAMPLES / (60 * 2 * 48_000)
+    )]
+    #[strum(message = "shorter sounds or fewer channels will do: every chime is heard in one")]
+    TooMuchSound,
+
     /// A cue behind the end of its step.
     #[error("this cue comes at {at}, but the step takes only {}", Span(*.length))]
     #[strum(message = "move it forward, or count from the end: \"-5s\" is five seconds before it")]
@@ -188,6 +201,10 @@ pub enum Problem {
     #[error("this cue comes {} late: the one before it is still being said", seconds(*.by))]
     #[strum(message = "move it later, or make the one before it shorter")]
     CueLate { by: Duration },
+    /// So many more cues of the same step, past [`super::limits::CUES_SHOWN`].
+    #[error("{} more cues of this step come late or do not fit", Thousands(*.count))]
+    #[strum(message = "a step has room for about one short cue in five seconds")]
+    MoreCues { count: usize },
     /// A list of steps without a step.
     #[error("there are no steps")]
     NoSteps,
@@ -198,6 +215,23 @@ pub enum Problem {
     #[error("this text has {length} characters; {limit} are the most")]
     #[strum(message = "split it into several")]
     TextTooLong { length: usize, limit: usize },
+    /// A text past its bound as soon as everything is put into it.
+    #[error("this text may have {} characters with everything put in; {} are the most", Thousands(*.length), Thousands(limits::TEXT_CHARACTERS))]
+    #[strum(message = "put less into it, or split it into several")]
+    FilledTooLong { length: usize },
+    /// Words said otherwise make a text longer than [`super::limits::PRONOUNCED_CHARACTERS`], or all of them together
+    /// too long.
+    #[error("said like this, one text may have {} characters; {} are the most", Thousands(*.length), Thousands(limits::PRONOUNCED_CHARACTERS))]
+    #[strum(message = "say how a word sounds in about as many letters as it has")]
+    PronouncedTooLong { length: usize },
+    /// Past [`super::limits::SPOKEN_CHARACTERS`].
+    #[error("more than {} characters are said, repeats, sets and sides counted", Thousands(limits::SPOKEN_CHARACTERS))]
+    #[strum(message = "say less, or repeat it less often")]
+    TooMuchSpeech,
+    /// Past [`super::limits::SPOKEN_TEXTS`].
+    #[error("more than {} texts are said, counted repetitions and breaths included", Thousands(limits::SPOKEN_TEXTS))]
+    #[strum(message = "take out some cues, or repeat it less often")]
+    TooManyTexts,
     /// What is needed, which is said as one text, is past the bound of one.
     #[error("what is needed has {length} characters in all; {} are the most", limits::TEXT_CHARACTERS)]
     #[strum(message = "name less: it is all said before the session begins")]
@@ -310,6 +344,7 @@ impl Problem {
             | Self::NeverPronounced { .. }
             | Self::RestUnreachable { .. }
             | Self::CueLate { .. }
+            | Self::MoreCues { .. }
             | Self::OtherLanguage { .. } => Severity::Warning,
             _ => Severity::Error,
         }

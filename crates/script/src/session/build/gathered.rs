@@ -5,7 +5,11 @@ use std::sync::Arc;
 
 use indexmap::IndexSet;
 
-use crate::{clean::one_line, script::exercise::Exercise};
+use super::unrolled::Said;
+use crate::clean::one_line;
+use crate::script::exercise::Exercise;
+use crate::script::limits;
+use crate::script::problem::Problem;
 
 /// What was gathered so far.
 #[derive(Default)]
@@ -23,6 +27,21 @@ impl Gathered {
         for (word, say) in words {
             self.pronounce.entry(one_line(word)).or_insert_with(|| one_line(say));
         }
+    }
+
+    /// Whether so much that is said would become too long with its words said otherwise. In the worst case a text is
+    /// nothing but the word that grows most.
+    pub fn pronounced_too_long(&self, said: Said) -> Option<Problem> {
+        let growth = |(word, say): (&Arc<str>, &Arc<str>)| {
+            // A word ends where another sign stands.
+            (say.chars().count() + 1).div_ceil(word.chars().count() + 1)
+        };
+        let growth = self.pronounce.iter().map(growth).max().filter(|growth| *growth > 1)?;
+        // A text that is too long as it is written is another problem.
+        let length = said.longest.min(limits::TEXT_CHARACTERS).saturating_mul(growth);
+        let total = said.characters.saturating_mul(growth);
+        let too_long = length > limits::PRONOUNCED_CHARACTERS || total > 10 * limits::SPOKEN_CHARACTERS;
+        too_long.then_some(Problem::PronouncedTooLong { length })
     }
 
     /// What an exercise needs, and how its words are said, if it is the first time.

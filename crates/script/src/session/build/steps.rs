@@ -2,7 +2,7 @@
 
 use std::{sync::Arc, time::Duration};
 
-use super::{Builder, Here};
+use super::{Builder, Here, unrolled::Said};
 use crate::script::duration::Span;
 use crate::script::format::{Breathe, Repeat, Rest, Step};
 use crate::script::limits::{NESTING, ROUNDS};
@@ -35,8 +35,8 @@ impl Builder<'_> {
             Step::Wait(wait) => self.wait(&wait.0, &here.at("wait")),
             Step::Rest(rest) => self.rest(&rest.0, &here.at("rest")),
             Step::Say(text) => {
-                let text = self.findings.text(text, &here.at("say"));
-                self.push(here, None, Action::Say(text));
+                let (text, said) = self.text(text, 0, &here.at("say"));
+                self.push(here, None, Action::Say(text), said);
             }
             Step::Chime(name) => self.chime(name, &here.at("chime")),
             Step::Breathe(breathe) => self.breathe(breathe, &here.at("breathe")),
@@ -47,20 +47,28 @@ impl Builder<'_> {
         if rest.time.0.is_zero() {
             self.findings.find(&here.at("for"), Problem::NoLength);
         }
-        let say = rest.say.as_deref().map(|say| self.findings.text(say, &here.at("say")));
-        self.push(here, None, Action::Rest { time: rest.time.0, say });
+        let say = rest.say.as_deref().map(|say| self.text(say, 0, &here.at("say")));
+        let (say, said) = say.unzip();
+        self.push(here, None, Action::Rest { time: rest.time.0, say }, said.unwrap_or_default());
     }
 
     fn chime(&mut self, name: &str, here: &Here<'_>) {
         let sound = self.lookup.sound(name, here);
         if let Some(sound) = self.findings.found(here, sound) {
-            self.push(here, None, Action::Chime(sound));
+            self.push(here, None, Action::Chime(sound), Said::default());
         }
     }
 
-    /// Adds a finished step without an exercise.
-    fn push(&mut self, here: &Here<'_>, name: Option<Arc<str>>, action: Action) {
-        self.unrolled.push(here, &mut self.findings, name, None, action);
+    /// Adds a finished step without an exercise, in which this is said.
+    fn push(&mut self, here: &Here<'_>, name: Option<Arc<str>>, action: Action, said: Said) {
+        self.unrolled.push(here, &mut self.findings, name, None, (action, said));
+    }
+
+    /// A step's text, and how much it says at most, `{exercise}` with so many characters.
+    pub(super) fn text(&mut self, text: &str, exercise: usize, here: &Here<'_>) -> (Arc<str>, Said) {
+        let text = self.findings.text(text, here);
+        let said = self.findings.filled(&text, exercise, here);
+        (text, said)
     }
 
     fn repeat(&mut self, repeat: &Repeat, here: &Here<'_>) {
@@ -80,7 +88,7 @@ impl Builder<'_> {
             }
             if let Some(rest) = repeat.rest.filter(|_| number < times) {
                 self.unrolled.count(here, &mut self.findings);
-                self.push(&inside, None, Action::Rest { time: rest.0, say: None });
+                self.push(&inside, None, Action::Rest { time: rest.0, say: None }, Said::default());
             }
         }
     }
@@ -107,9 +115,16 @@ impl Builder<'_> {
             return self.findings.find(&here.at(key), Problem::NoLength);
         }
         let Some(rounds) = self.rounds(breathe, pattern.round(), here) else { return };
-        let say = breathe.say.as_deref().map(|say| self.findings.text(say, &here.at("say")));
         let name = breathe.name.as_deref().map(|name| self.findings.name(name, &here.at("name")));
-        self.push(here, name, Action::Breathe { pattern, rounds, say });
+        let named = name.as_deref().map_or(0, |name| name.chars().count());
+        let say = breathe.say.as_deref().map(|say| self.text(say, named, &here.at("say")));
+        let (say, said) = say.unzip();
+        // Name and text are said as one.
+        let said = said.unwrap_or_default();
+        let phases = [pattern.inhale, pattern.hold, pattern.exhale, pattern.hold_out];
+        let phases = phases.iter().filter(|phase| !phase.is_zero()).count();
+        let said = Said::text(said.characters + named).and(Said::counted(phases * rounds as usize));
+        self.push(here, name, Action::Breathe { pattern, rounds, say }, said);
     }
 
     /// How many breaths a step takes, each as long as `round`.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Here, findings::Findings};
+use super::{Here, findings::Findings, unrolled::Said};
 use crate::clean::{is_unprintable, one_line};
 use crate::script::limits::{NAME_CHARACTERS, TEXT_CHARACTERS};
 use crate::script::path::SourceSpan;
@@ -23,6 +23,17 @@ impl Findings {
     /// A text that belongs to no step, so that there is nothing its templates could stand for.
     pub fn plain_text(&mut self, text: &str, here: &Here<'_>) -> Arc<str> {
         self.checked(text, "a text", TEXT_CHARACTERS, &[], here)
+    }
+
+    /// How much a text of a step says once everything is put in, `{exercise}` with so many characters. It is checked
+    /// before anything is.
+    pub fn filled(&mut self, text: &str, exercise: usize, here: &Here<'_>) -> Said {
+        let length = template::most_characters(text, exercise);
+        // One that is too long as it is written was told of before.
+        if length > TEXT_CHARACTERS && text.chars().count() <= TEXT_CHARACTERS {
+            self.find(here, Problem::FilledTooLong { length });
+        }
+        Said::text(length)
     }
 
     /// A list of these.
@@ -103,8 +114,8 @@ impl Findings {
     }
 }
 
-/// Characters that could move a cursor, colour a terminal or turn the direction of writing. Breaking a line is no such
-/// thing: it only becomes a space.
+/// Characters that could move a cursor, colour a terminal, turn the direction of writing or hide. Breaking a line is no
+/// such thing: it only becomes a space. Where a word may be parted and how an emoji looks is left out quietly.
 fn is_control(letter: char) -> bool {
-    is_unprintable(letter) && !matches!(letter, '\n' | '\t')
+    is_unprintable(letter) && !matches!(letter, '\n' | '\t' | '\u{ad}' | '\u{fe00}'..='\u{fe0f}')
 }

@@ -22,6 +22,11 @@ pub(super) struct Who {
 }
 
 impl Who {
+    /// How many characters its name has.
+    pub fn characters(&self) -> usize {
+        self.name.as_deref().map_or(0, |name| name.chars().count())
+    }
+
     /// How much of it is done where the script does not say.
     pub fn dose(&self) -> Dose {
         self.asked.as_ref().map(|asked| asked.exercise.dose).unwrap_or_default()

@@ -2,7 +2,7 @@
 
 use std::{sync::Arc, time::Duration};
 
-use super::{Builder, Here, who::Who};
+use super::{Builder, Here, unrolled::Said, who::Who};
 use crate::script::duration::Span;
 use crate::script::format;
 use crate::script::limits::{Count, Countdown, Sets};
@@ -132,14 +132,18 @@ impl Builder<'_> {
             Sides::Right => &[Some(Side::Right)],
             Sides::Both => &[None],
         };
+        let (how_to, first_said) = self.how_to(common, who, here);
+        let (cues, said) = self.cues(common, who, effort.time(), here);
+        let counted = if let Effort::Reps { count, .. } = effort { count as usize } else { 0 };
+        let said = said.and(Said::text(who.characters())).and(Said::counted(counted));
         let first = WorkSet {
             effort,
             side: None,
             sides: sides.len() as u8,
             set: Ordinal { number: 1, of: sets },
             first: false,
-            how_to: self.how_to(common, who, here),
-            cues: self.cues(common, who, effort.time(), here),
+            how_to,
+            cues,
             own_cues: common.cues.is_some(),
             get_ready: common.get_ready.or(script.get_ready).unwrap_or(GET_READY).0,
             countdown: common.countdown,
@@ -149,7 +153,12 @@ impl Builder<'_> {
         let rest = common.rest.unwrap_or(REST).0;
         let mut push = |action| {
             let exercise = who.done.as_ref().map(|known| known.exercise.clone());
-            self.unrolled.push(here, &mut self.findings, who.name.clone(), exercise, action);
+            let said = match &action {
+                Action::WorkSet(work) if work.first => said.and(first_said),
+                Action::WorkSet(_) => said,
+                _ => Said::default(),
+            };
+            self.unrolled.push(here, &mut self.findings, who.name.clone(), exercise, (action, said));
             !self.findings.full
         };
         for set in 1..=sets {
@@ -186,29 +195,49 @@ impl Builder<'_> {
         }
     }
 
-    /// What is said before the first set, by detail: the step's own words, or the exercise's.
-    fn how_to(&mut self, common: &Common<'_>, who: &Who, here: &Here<'_>) -> Arc<[Arc<str>]> {
-        let own = common.how_to.map(|text| self.findings.text(text, &here.at(common.how_to_key)));
+    /// What is said before the first set, by detail: the step's own words, or the exercise's. And how much that is.
+    fn how_to(&mut self, common: &Common<'_>, who: &Who, here: &Here<'_>) -> (Arc<[Arc<str>]>, Said) {
+        let own = common.how_to.map(|text| self.text(text, who.characters(), &here.at(common.how_to_key)));
         let detail = self.detail.max(common.detail.unwrap_or_default());
         match (own, &who.done) {
-            (Some(own), _) if detail != Detail::Names => [own].into(),
-            (_, Some(known)) => known.how_to(detail),
-            _ => Arc::default(),
+            (Some((own, said)), _) if detail != Detail::Names => ([own].into(), said),
+            (_, Some(known)) => {
+                let how_to = known.how_to(detail);
+                let said = self.said_of_exercise(how_to.iter(), who, here);
+                (how_to, said)
+            }
+            _ => Default::default(),
         }
     }
 
-    fn cues(&mut self, common: &Common<'_>, who: &Who, length: Duration, here: &Here<'_>) -> Arc<[Cue]> {
+    /// How much these texts of an exercise say.
+    fn said_of_exercise<'t>(&mut self, texts: impl Iterator<Item = &'t Arc<str>>, who: &Who, here: &Here<'_>) -> Said {
+        let here = here.at("exercise");
+        let all = texts.map(|text| self.findings.filled(text, who.characters(), &here));
+        all.fold(Said::default(), Said::and)
+    }
+
+    /// What is said meanwhile, and how much that is.
+    fn cues(&mut self, common: &Common<'_>, who: &Who, length: Duration, here: &Here<'_>) -> (Arc<[Cue]>, Said) {
         let Some(own) = common.cues else {
-            return who.done.as_ref().map_or_else(Arc::default, |known| known.cues(length));
+            let Some(known) = &who.done else { return Default::default() };
+            let cues = known.cues(length);
+            let said = self.said_of_exercise(cues.iter().map(|cue| &cue.say), who, here);
+            // Those that fall away were looked at, too.
+            let fallen = known.exercise.cues.len() - cues.len();
+            return (cues, said.and(Said::counted(fallen)));
         };
+        let mut said = Said::default();
         let list = here.at("cues");
         let read = |(index, cue): (usize, &format::Cue)| {
             let here = list.nth(index);
             if cue.at.resolve(length).is_none() {
                 self.findings.find(&here.at("at"), Problem::CuePastEnd { at: cue.at, length });
             }
-            Cue { at: cue.at, say: self.findings.text(&cue.say, &here.at("say")) }
+            let (say, length) = self.text(&cue.say, who.characters(), &here.at("say"));
+            said = said.and(length);
+            Cue { at: cue.at, say }
         };
-        own.iter().enumerate().map(read).collect()
+        (own.iter().enumerate().map(read).collect(), said)
     }
 }
