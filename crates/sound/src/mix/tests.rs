@@ -294,7 +294,7 @@ fn what_leaves_the_limiter_is_at_the_frame_that_the_clock_tells() {
     assert_eq!((handle.position(), handle.is_silent()), (Frames(990), false));
     handle.seek(Frames(1400));
     let heard = pull(&mut mixer, 700);
-    assert!(heard[500..].iter().any(|sample| *sample == 2.0));
+    assert!(heard[500..].contains(&2.0));
     pull(&mut mixer, 200);
     assert_eq!((handle.position(), handle.status(), handle.is_silent()), (Frames(2000), MixerStatus::Ended, true));
 }
