@@ -1,7 +1,7 @@
 //! The user's folders, preferences and surroundings.
 
 mod mistake;
-pub mod number;
+pub(crate) mod number;
 
 use std::path::{Path, PathBuf};
 use std::{fmt, io};
