@@ -153,7 +153,10 @@ error: unknown exercise `figure-for`
     home.stretch("edit morning")
         .env("EDITOR", "/nowhere")
         .code(1)
-        .stderr("stretch: cannot start the editor /nowhere: No such file or directory (os error 2)\n")
+        .stderr(
+            "stretch: there is no editor `/nowhere` here. Name yours, as in `export EDITOR=nano`; \
+             the script is ~/config/stretch/sessions/morning.json\n",
+        )
         .run();
     home.stretch("edit hips")
         .code(2)
