@@ -17,13 +17,24 @@ pub fn read(path: &Path, name: &str) -> Result<Arc<SourceFile>, Box<Diagnostic>>
     // Asked before it is opened, as opening a pipe waits for its other end.
     let metadata = fs::metadata(path).map_err(|error| wrong(name, unreadable(&error)))?;
     if !metadata.is_file() {
-        return Err(wrong(name, Problem::NotAFile));
+        return Err(wrong(name, if is_pipe(&metadata) { Problem::Pipe } else { Problem::NotAFile }));
     }
     let file = fs::File::open(path).map_err(|error| wrong(name, unreadable(&error)))?;
     // With room for a byte more, so that the end is found without making more room.
     let room = metadata.len().min(limits::FILE_BYTES) + 1;
     let file = read_into(Vec::with_capacity(room as usize), file, name)?;
     Ok(file.at(path.to_owned(), path.canonicalize().ok()))
+}
+
+#[cfg(unix)]
+fn is_pipe(metadata: &fs::Metadata) -> bool {
+    use std::os::unix::fs::FileTypeExt;
+    metadata.file_type().is_fifo()
+}
+
+#[cfg(not(unix))]
+fn is_pipe(_: &fs::Metadata) -> bool {
+    false
 }
 
 /// Reads a file from a stream, such as standard input; `name` is what the user is shown.

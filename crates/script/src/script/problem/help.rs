@@ -14,9 +14,7 @@ impl Problem {
     pub fn help(&self) -> Option<String> {
         let special = match self {
             Self::Syntax(syntax) => return syntax.help(),
-            Self::UnknownKey { nearest, known, .. } => {
-                meant(nearest.as_ref()).or_else(|| one_of("the keys here are", known))
-            }
+            Self::UnknownKey { nearest, known, .. } => meant(nearest.as_ref()).or_else(|| one_of("the keys here are", known)),
             Self::UnknownWord { nearest, known, .. } => meant(nearest.as_ref()).or_else(|| one_of("it can be", known)),
             Self::UnknownStep { nearest, kinds, .. } => {
                 meant(nearest.as_ref()).or_else(|| one_of("the kinds of steps are", kinds))
