@@ -59,6 +59,9 @@ fn lettered(text: &str) -> Cow<'_, str> {
 }
 
 /// A text of one or more lines on standard error, or on whatever stands for it: a terminal would break it within words.
+///
+/// # Errors
+/// When it cannot be written.
 pub fn paragraph(text: &str, out: &mut (impl Write + IsTerminal)) -> io::Result<()> {
     let columns = usize::from(terminal::size().0).max(NARROWEST);
     if !out.is_terminal() || text.chars().count() <= columns {

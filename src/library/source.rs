@@ -17,6 +17,7 @@ use stretch_script::{Diagnostic, Problem, SourceFile};
 pub fn read(path: &Path, name: &str) -> Result<Arc<SourceFile>, Box<Diagnostic>> {
     let file = stretch_files::open(path, u64::MAX).map_err(|trouble| match trouble {
         Trouble::Io(error) => wrong(name, unreadable(&error)),
+        _ if is_pipe(path) => wrong(name, Problem::Pipe),
         _ => wrong(name, Problem::NotAFile),
     })?;
     // With room for a byte more, so that the end is found without making more room.
@@ -24,6 +25,17 @@ pub fn read(path: &Path, name: &str) -> Result<Arc<SourceFile>, Box<Diagnostic>>
     let room = length.min(limits::FILE_BYTES) + 1;
     let file = read_into(Vec::with_capacity(room as usize), file, name)?;
     Ok(file.at(path.to_owned(), path.canonicalize().ok()))
+}
+
+#[cfg(unix)]
+fn is_pipe(path: &Path) -> bool {
+    use std::os::unix::fs::FileTypeExt;
+    path.metadata().is_ok_and(|metadata| metadata.file_type().is_fifo())
+}
+
+#[cfg(not(unix))]
+fn is_pipe(_: &Path) -> bool {
+    false
 }
 
 /// Reads a file from a stream, such as standard input; `name` is what the user is shown.

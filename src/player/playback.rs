@@ -106,7 +106,7 @@ impl Playback {
         match (self.clock.status, self.mode) {
             // Gates for voices are opened as soon as the voice is done.
             (MixerStatus::Gate, Mode::Playing) if !self.attended => {
-                self.effects.extend(self.follower.open_key_gate().map(Effect::Open))
+                self.effects.extend(self.follower.open_key_gate().map(Effect::Open));
             }
             (MixerStatus::Gate, Mode::Playing) if self.follower.key_gate().is_some() => self.enter(Mode::Waiting),
             (MixerStatus::Running, Mode::Waiting) if self.follower.key_gate().is_none() => self.enter(Mode::Playing),

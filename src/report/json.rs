@@ -124,7 +124,7 @@ impl<W: Write> Reporter for Json<W> {
             PlayerEvent::Passed(event) => self.write(timeline, What::Passed(EventView::new(timeline, event))),
             PlayerEvent::State(state) => self.write(timeline, What::State { frame, state: state_name(*state) }),
             PlayerEvent::Moved { from, .. } | PlayerEvent::Rewound { from, .. } => {
-                self.write(timeline, What::Moved { frame, from: from.0 })
+                self.write(timeline, What::Moved { frame, from: from.0 });
             }
             PlayerEvent::Changed => self.write(timeline, What::Changed { frame, frames: timeline.length.0 }),
             PlayerEvent::Interjection(text) => self.write(timeline, What::Interjection { frame, text: &clean(text) }),

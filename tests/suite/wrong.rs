@@ -289,7 +289,7 @@ fn a_pipe_is_told_of_standard_input() {
     let home = Home::new();
     let pipe = home.path("pipe.json");
     rustix::fs::mkfifoat(rustix::fs::CWD, &pipe, rustix::fs::Mode::RWXU).unwrap();
-    let help = "= help: a script is a file, such as `morning.json`; with `-`, it is read from standard input\n";
+    let help = "= help: with `-`, a script is read from standard input\n";
     let printed = home.stretch("check ./pipe.json").code(2).any_stderr().run().stdout;
-    assert!(printed.contains("this is not a file") && printed.ends_with(help), "{printed}");
+    assert!(printed.contains("this is a pipe and not a file") && printed.ends_with(help), "{printed}");
 }

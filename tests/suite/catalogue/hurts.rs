@@ -114,7 +114,7 @@ mod in_a_terminal {
     fn a_bare_start_offers_all_sessions() {
         let home = Home::new();
         let mut screen = Screen::start(home.command([""; 0]));
-        screen.wait_for("What would you like to play?").wait_for("hips").type_keys("seat check");
+        screen.wait_for("Play what?").wait_for("hips").type_keys("seat check");
         screen.wait_for("> posture").type_keys("\x1b");
         assert_eq!(screen.end().0.code(), Some(130));
     }

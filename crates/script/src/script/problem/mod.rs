@@ -44,10 +44,14 @@ pub enum Problem {
     /// The file cannot be read at all.
     #[error("this file cannot be read: {}", why(*.kind))]
     Unreadable { kind: io::ErrorKind },
-    /// It is a folder, a device or a pipe.
+    /// It is a folder or a device.
     #[error("this is not a file")]
-    #[strum(message = "a script is a file, such as `morning.json`; with `-`, it is read from standard input")]
+    #[strum(message = "a script is a file, such as `morning.json`")]
     NotAFile,
+    /// It is a pipe, which may never give anything.
+    #[error("this is a pipe and not a file")]
+    #[strum(message = "with `-`, a script is read from standard input")]
+    Pipe,
     /// It is past [`super::limits::FILE_BYTES`].
     #[error("this file is larger than {}", mebibytes(limits::FILE_BYTES))]
     #[strum(message = "a session is a few pages of text; is this the right file?")]
@@ -329,6 +333,7 @@ impl Problem {
             self,
             Self::Unreadable { .. }
                 | Self::NotAFile
+                | Self::Pipe
                 | Self::TooLarge
                 | Self::NotUtf8 { utf16: true }
                 | Self::TooManyProblems

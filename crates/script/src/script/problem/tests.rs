@@ -24,7 +24,8 @@ fn checked() -> Vec<(Problem, &'static str)> {
     vec![
         (P::Unreadable { kind: ErrorKind::NotFound }, "this file cannot be read: there is no such file"),
         (P::Unreadable { kind: ErrorKind::PermissionDenied }, "this file cannot be read: you may not read it"),
-        (P::NotAFile, "this is not a file | a script is a file, such as `morning.json`; with `-`, it is read from standard input"),
+        (P::NotAFile, "this is not a file | a script is a file, such as `morning.json`"),
+        (P::Pipe, "this is a pipe and not a file | with `-`, a script is read from standard input"),
         (P::TooLarge, "this file is larger than 1 MiB | a session is a few pages of text; is this the right file?"),
         (P::TooManyProblems, "there are more problems than are shown here | mend these first, then check again"),
         (P::UnknownExercise { name: name(), nearest: some("figure-four") }, "unknown exercise `figure-fuor` | did you mean `figure-four`?"),
@@ -111,6 +112,7 @@ fn the_names_of_problems_last() {
         [
             "unreadable",
             "not-a-file",
+            "pipe",
             "too-large",
             "not-utf8",
             "syntax",
