@@ -76,7 +76,7 @@ fn list(json: bool, context: &Context) -> Result<(), Error> {
             entry(&indent, &format!("voices: {}", shortened(&row.voices)), &mut out)?;
         }
         for pack in &row.packs {
-            writeln!(out, "{:20}{pack}", "")?;
+            entry(&indent, &pack.to_string(), &mut out)?;
         }
     }
     let how = "Choose with `--engine NAME` and `--voice NAME`, or for good in config.toml: [voice] engine = \"NAME\"";

@@ -177,7 +177,7 @@ fn a_script_from_a_stranger_cannot_command_the_terminal() {
   "kit": ["K{HOSTILE}"], "cautions": ["C{HOSTILE}"], "pronounce": {{ "word": "P{HOSTILE}" }},
   "exercises": [{{ "id": "own", "name": "E{HOSTILE}", "how-to": {{ "full": "F{HOSTILE}", "brief": "B{HOSTILE}" }},
     "cues": [{{ "at": "1s", "say": "Q{HOSTILE}" }}], "focus": ["hips"], "place": ["floor"], "dose": {{ "hold": "6s" }} }}],
-  "steps": [{{ "hold": {{ "name": "N{HOSTILE}", "for": "8s", "how-to": "H{HOSTILE}", "sides": "each",
+  "steps": [{{ "hold": {{ "name": "N{HOSTILE}", "for": "12s", "how-to": "H{HOSTILE}", "sides": "each",
       "cues": [{{ "at": "1s", "say": "U{HOSTILE}" }}] }} }},
     {{ "rest": {{ "for": "5s", "say": "R{HOSTILE}" }} }}, {{ "wait": {{ "name": "W{HOSTILE}", "say": "A{HOSTILE}", "estimate": "1s" }} }},
     {{ "breathe": {{ "name": "G{HOSTILE}", "say": "J{HOSTILE}", "in": "1s", "out": "1s", "rounds": 1 }} }}] }}"#
