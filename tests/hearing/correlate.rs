@@ -1,41 +1,37 @@
 //! How well a sound fits a recording, at every place of it.
 
-use std::sync::Arc;
-
-use realfft::{ComplexToReal, RealFftPlanner, RealToComplex, num_complex::Complex};
+use stretch_signal::{Complex, Fourier};
 
 /// A recording made ready for questions.
 pub struct Recording {
-    spectrum: Vec<Complex<f32>>,
+    spectrum: Vec<Complex>,
     /// The energy of the samples before each place.
     energy: Vec<f64>,
-    forward: Arc<dyn RealToComplex<f32>>,
-    back: Arc<dyn ComplexToReal<f32>>,
+    fourier: Fourier,
 }
 
 impl Recording {
     /// Takes in samples; no sound asked about later may be longer than `longest`.
     pub fn new(samples: &[f32], longest: usize) -> Self {
         let size = (samples.len() + longest).next_power_of_two();
-        let mut planner = RealFftPlanner::new();
-        let (forward, back) = (planner.plan_fft_forward(size), planner.plan_fft_inverse(size));
+        let fourier = Fourier::new(size);
         let energy = std::iter::once(0.0)
             .chain(samples.iter().scan(0.0, |sum, sample| {
                 *sum += f64::from(*sample).powi(2);
                 Some(*sum)
             }))
             .collect();
-        Self { spectrum: transform(&forward, samples), energy, forward, back }
+        Self { spectrum: transform(&fourier, samples), energy, fourier }
     }
 
     /// How well `sound` fits from each place on, as in [`fit`].
     pub fn fits(&self, sound: &[f32]) -> Vec<f32> {
-        let mut product = transform(&self.forward, sound);
+        let mut product = transform(&self.fourier, sound);
         for (bin, of_recording) in product.iter_mut().zip(&self.spectrum) {
             *bin = bin.conj() * of_recording;
         }
-        let mut correlation = self.back.make_output_vec();
-        self.back.process(&mut product, &mut correlation).expect("buffers of the planned size");
+        let mut correlation = vec![0.0; self.fourier.samples()];
+        self.fourier.inverse(&mut product, &mut correlation).expect("buffers of the planned size");
         let own = product_of(sound, sound);
         let size = correlation.len() as f64;
         let after = self.energy.get(sound.len()..).unwrap_or_default();
@@ -60,10 +56,10 @@ fn product_of(a: &[f32], b: &[f32]) -> f64 {
     a.iter().zip(b).map(|(a, b)| f64::from(a * b)).sum()
 }
 
-fn transform(forward: &Arc<dyn RealToComplex<f32>>, samples: &[f32]) -> Vec<Complex<f32>> {
-    let mut padded = forward.make_input_vec();
+fn transform(fourier: &Fourier, samples: &[f32]) -> Vec<Complex> {
+    let mut padded = vec![0.0; fourier.samples()];
     padded[..samples.len()].copy_from_slice(samples);
-    let mut spectrum = forward.make_output_vec();
-    forward.process(&mut padded, &mut spectrum).expect("buffers of the planned size");
+    let mut spectrum = vec![Complex::default(); fourier.bins()];
+    fourier.forward(&mut padded, &mut spectrum).expect("buffers of the planned size");
     spectrum
 }

@@ -3,9 +3,9 @@
 //! A train of pulses at the voice's pitch is cut into frames; each frame's spectrum is filtered as the network says,
 //! noise and the rest are added, and the frames are laid over one another again.
 
-use std::{f32::consts::TAU, sync::Arc};
+use std::f32::consts::TAU;
 
-use realfft::{ComplexToReal, RealFftPlanner, RealToComplex, num_complex::Complex32};
+use stretch_signal::{Complex, Fourier};
 
 use crate::{
     Error,
@@ -29,18 +29,15 @@ const LOUDEST: f32 = 7.0;
 
 /// What makes samples of spectra; made once.
 pub(crate) struct Waveform {
-    forward: Arc<dyn RealToComplex<f32>>,
-    inverse: Arc<dyn ComplexToReal<f32>>,
+    fourier: Fourier,
     window: Vec<f32>,
 }
 
 impl Waveform {
     pub fn new() -> Self {
-        let mut planner = RealFftPlanner::new();
         let turn = 2.0 * std::f64::consts::PI / WINDOW as f64;
         Self {
-            forward: planner.plan_fft_forward(WINDOW),
-            inverse: planner.plan_fft_inverse(WINDOW),
+            fourier: Fourier::new(WINDOW),
             window: (0..WINDOW).map(|at| (0.5 - 0.5 * (turn * at as f64).cos()) as f32).collect(),
         }
     }
@@ -52,21 +49,21 @@ impl Waveform {
         let mut laid_over = vec![0.0; frames * HOP + WINDOW];
         let mut weight = vec![0.0; laid_over.len()];
         let mut frame = vec![0.0; WINDOW];
-        let mut spectrum = vec![Complex32::default(); BINS];
+        let mut spectrum = vec![Complex::default(); BINS];
         let mut network = Frame::new();
         for at in 0..frames {
             let span = at * HOP..at * HOP + WINDOW;
             for ((sample, pulse), window) in frame.iter_mut().zip(&pulses[span.clone()]).zip(&self.window) {
                 *sample = pulse * window;
             }
-            self.forward.process(&mut frame, &mut spectrum).map_err(Error::network)?;
+            self.fourier.forward(&mut frame, &mut spectrum).map_err(Error::network)?;
             network.take(spectra, at);
             network.shape(&mut spectrum);
             noise.iter_mut().for_each(|noise| network.add_noise(&mut spectrum, noise));
             // A real signal has no phase at the lowest and the highest bin.
             spectrum[0].im = 0.0;
             spectrum[BINS - 1].im = 0.0;
-            self.inverse.process(&mut spectrum, &mut frame).map_err(Error::network)?;
+            self.fourier.inverse(&mut spectrum, &mut frame).map_err(Error::network)?;
             for (((sample, weight), value), window) in
                 laid_over[span.clone()].iter_mut().zip(&mut weight[span]).zip(&frame).zip(&self.window)
             {
@@ -112,26 +109,26 @@ impl Frame {
     }
 
     /// Filters the spectrum of the pulses, and adds the rest.
-    fn shape(&self, spectrum: &mut [Complex32]) {
+    fn shape(&self, spectrum: &mut [Complex]) {
         for (bin, value) in spectrum.iter_mut().enumerate().take(BINS) {
             let voiced = polar(self.voiced[bin], 0.5 * tanh(self.voiced_phase[bin]));
             *value = *value * voiced / HOP as f32 + polar(self.rest[bin], self.rest_phase[bin] / TAU);
         }
     }
 
-    fn add_noise(&self, spectrum: &mut [Complex32], noise: &mut Noise) {
+    fn add_noise(&self, spectrum: &mut [Complex], noise: &mut Noise) {
         for (value, log) in spectrum.iter_mut().zip(&self.noise) {
-            *value += Complex32::new(noise.normal(), noise.normal()) * exp(log.min(LOUDEST));
+            *value += Complex::new(noise.normal(), noise.normal()) * exp(log.min(LOUDEST));
         }
     }
 }
 
 /// The value of this log magnitude, at this angle in turns.
 #[inline(always)]
-fn polar(log: f32, turns: f32) -> Complex32 {
+fn polar(log: f32, turns: f32) -> Complex {
     let magnitude = exp(log.min(LOUDEST));
     let (cosine, sine) = cos_sin(turns);
-    Complex32::new(magnitude * cosine, magnitude * sine)
+    Complex::new(magnitude * cosine, magnitude * sine)
 }
 
 /// A train of pulses at this pitch: all harmonics up to the highest, of equal strength, added up in closed form.

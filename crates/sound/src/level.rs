@@ -7,8 +7,8 @@ mod trim;
 use super::clip::Clip;
 use super::meter;
 use super::meter::{sample_peak, true_peak};
-use super::resample::Resampler;
 use stretch_script::{Decibels, Frames, SampleRate};
+use stretch_signal::Resampler;
 
 /// Counts up whenever [`level`] gives something else for the same clip, so that older results are not used again.
 pub const LEVEL_VERSION: u32 = 1;
@@ -56,7 +56,8 @@ fn to_studio(sound: Vec<f32>, rate: SampleRate) -> Vec<f32> {
         return sound;
     }
     let length = Frames(sound.len() as u64).resampled(rate, SampleRate::STUDIO).0 as usize;
-    let studio = Resampler::for_voices(rate, SampleRate::STUDIO).and_then(|resampler| resampler.whole(&sound));
+    let studio = Resampler::for_voices(rate.non_zero(), SampleRate::STUDIO.non_zero())
+        .and_then(|resampler| resampler.whole(&sound));
     studio.map_or_else(
         |_| Vec::new(),
         |mut studio| {

@@ -19,7 +19,6 @@ pub mod plan;
 mod playing_clip;
 mod protocol;
 mod ramp;
-mod resample;
 pub mod sink;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;

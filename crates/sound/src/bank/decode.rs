@@ -8,8 +8,9 @@ use std::time::Duration;
 use std::{fs, io};
 
 use super::{error::SoundError, guard::guarded, mono::Mono};
-use crate::{clip::Clip, resample::Resampler};
+use crate::clip::Clip;
 use stretch_script::{Frames, SampleRate};
+use stretch_signal::Resampler;
 
 /// How much of a file is bearable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -137,7 +138,7 @@ where
     let studio = if rate == SampleRate::STUDIO {
         mono
     } else {
-        let resampler = Resampler::for_files(rate, SampleRate::STUDIO);
+        let resampler = Resampler::for_files(rate.non_zero(), SampleRate::STUDIO.non_zero());
         resampler.and_then(|resampler| resampler.whole(&mono)).map_err(Trouble::NotASound)?
     };
     Ok(Clip::new(studio.into_iter().map(to_16_bits).collect::<Box<[_]>>(), SampleRate::STUDIO))

@@ -8,9 +8,9 @@ use std::path::Path;
 
 use super::{LOUDNESS, MEASURED, MOST_GAIN, SHORTEST, feed::Stream};
 use crate::bank::{Mono, SoundError, guarded};
-use crate::resample::Resampler;
 use crate::{bank, meter};
 use stretch_script::{Decibels, Frames, SampleRate};
+use stretch_signal::Resampler;
 
 /// Music from a file.
 pub struct Song {
@@ -50,7 +50,8 @@ impl Song {
             }
             _ => {}
         }
-        let resampler = (mono.rate() != rate).then(|| Resampler::for_files(mono.rate(), rate)).transpose();
+        let resampler =
+            (mono.rate() != rate).then(|| Resampler::for_files(mono.rate().non_zero(), rate.non_zero())).transpose();
         let resampler = resampler.map_err(|why| SoundError::NotASound { path: path.to_owned(), why })?;
         let piece = Vec::with_capacity(resampler.as_ref().map_or(1024, Resampler::piece));
         Ok(Self { file, mono, resampler, gain: None, ready: Vec::new(), taken: 0, piece, round: 0 })

@@ -1,6 +1,6 @@
 //! No chime can be taken for another of its theme: not by a listener, and not by a matched filter in a recording.
 
-use rustfft::{FftPlanner, num_complex::Complex};
+use stretch_signal::{Complex, Fourier};
 
 use super::*;
 
@@ -12,31 +12,33 @@ fn thinned(clip: &Clip) -> Vec<f64> {
 /// How much of `sound` looks like `pattern` at best, from 0 to 1: the highest normalised cross-correlation at any
 /// shift. First against the whole of `sound`, then against just the stretch under the pattern, as a search in a
 /// recording sees it.
-fn likeness(pattern: &[f64], sound: &[f64], planner: &mut FftPlanner<f64>) -> (f64, f64) {
+fn likeness(pattern: &[f64], sound: &[f64]) -> (f64, f64) {
     let shifts = sound.len() + pattern.len();
     let size = shifts.next_power_of_two();
-    let (forward, inverse) = (planner.plan_fft_forward(size), planner.plan_fft_inverse(size));
+    let fourier = Fourier::new(size);
     let spectrum = |samples: &[f64], offset: usize| {
-        let mut buffer = vec![Complex::new(0.0, 0.0); size];
-        for (slot, &sample) in buffer[offset..].iter_mut().zip(samples) {
-            slot.re = sample;
+        let mut sound = vec![0.0; size];
+        for (slot, &sample) in sound[offset..].iter_mut().zip(samples) {
+            *slot = sample as f32;
         }
-        forward.process(&mut buffer);
-        buffer
+        let mut spectrum = vec![Complex::default(); fourier.bins()];
+        fourier.forward(&mut sound, &mut spectrum).unwrap();
+        spectrum
     };
     // The pattern's end meets the sound's start at shift 0, and its start the sound's end at the last.
     let mut product = spectrum(sound, pattern.len());
     for (bin, other) in product.iter_mut().zip(spectrum(pattern, 0)) {
         *bin *= other.conj();
     }
-    inverse.process(&mut product);
+    let mut products = vec![0.0; size];
+    fourier.inverse(&mut product, &mut products).unwrap();
 
     let energy = |samples: &[f64]| samples.iter().map(|sample| sample * sample).sum::<f64>();
     let (pattern_energy, sound_energy) = (energy(pattern), energy(sound));
     let (mut whole, mut local, mut under) = (0f64, 0f64, 0f64);
     let at = |frame: Option<usize>| frame.and_then(|frame| sound.get(frame)).map_or(0.0, |sample| sample * sample);
-    for (shift, product) in product[..shifts].iter().enumerate() {
-        let likeness = product.re / size as f64;
+    for (shift, product) in products[..shifts].iter().enumerate() {
+        let likeness = f64::from(*product) / size as f64;
         whole = whole.max(likeness / (pattern_energy * sound_energy).sqrt());
         // Faint tails are like anything; nobody hears them as a chime.
         if under > pattern_energy / 100.0 {
@@ -49,13 +51,12 @@ fn likeness(pattern: &[f64], sound: &[f64], planner: &mut FftPlanner<f64>) -> (f
 
 #[test]
 fn a_chime_is_like_itself_and_no_other_of_its_theme() {
-    let mut planner = FftPlanner::new();
     let mut wrong = Vec::new();
     for theme in THEMES {
         let clips: Vec<_> = Role::ALL.iter().map(|&role| (role, thinned(&render(theme, role)))).collect();
         for (role, pattern) in &clips {
             for (other, sound) in &clips {
-                let (whole, local) = likeness(pattern, sound, &mut planner);
+                let (whole, local) = likeness(pattern, sound);
                 println!("{} {role} in {other}: {whole:.2}, {local:.2}", theme.name);
                 let fits = if other == role { whole > 0.999 && local > 0.999 } else { whole < 0.6 && local < 0.6 };
                 if !fits {
