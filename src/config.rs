@@ -3,8 +3,8 @@
 mod mistake;
 pub(crate) mod number;
 
+use std::io;
 use std::path::{Path, PathBuf};
-use std::{fmt, io};
 
 use etcetera::BaseStrategy;
 pub use mistake::Mistake;
@@ -128,27 +128,21 @@ pub struct SoundPreferences {
 }
 
 /// A config file that cannot be used.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
 pub enum ConfigError {
     /// It cannot be read.
+    #[error("{} cannot be read: {}", clean_path(.0), unreadable(.0, .1))]
     Unreadable(PathBuf, Trouble),
     /// It is not what it should be.
+    #[error("{}{}", clean_path(.0), .1)]
     Invalid(PathBuf, Mistake),
 }
 
-impl fmt::Display for ConfigError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Unreadable(path, error) => {
-                write!(f, "{} cannot be read: ", clean_path(path))?;
-                match error {
-                    Trouble::NotText => f.write_str("it is not text in UTF-8"),
-                    Trouble::NotAFile if path.is_dir() => f.write_str("it is a folder, and should be a file"),
-                    error => error.fmt(f),
-                }
-            }
-            Self::Invalid(path, error) => write!(f, "{}{error}", clean_path(path)),
-        }
+fn unreadable(path: &Path, trouble: &Trouble) -> String {
+    match trouble {
+        Trouble::NotText => "it is not text in UTF-8".to_owned(),
+        Trouble::NotAFile if path.is_dir() => "it is a folder, and should be a file".to_owned(),
+        other => other.to_string(),
     }
 }
 

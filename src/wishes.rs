@@ -9,14 +9,15 @@
 //! 4. the preferences ([`Wishes::preferred`]);
 //! 5. the default of whoever fulfils the wish.
 //!
-//! A new wish is a field with its option, its help and its key in the history, a line in [`Wishes::or`], and, where it
-//! can be preferred, one in [`Wishes::preferred`].
+//! A new wish is a field with its option, its help and its key in the history and, where it can be preferred, a line in
+//! [`Wishes::preferred`].
 
 pub mod values;
 
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use merge::Merge;
 use serde::{Deserialize, Serialize};
 
 use self::values::{decibels, lead_in, rate, reps, words};
@@ -29,30 +30,35 @@ use stretch_script::script::words::Detail;
 ///
 /// Its parts are for the subcommands that take some of it only. The fields stand in the order in which the history has
 /// them; where the help has another one, `display_order` says so.
-#[derive(Clone, Debug, Default, PartialEq, Args, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Args, Deserialize, Merge, Serialize)]
 #[serde(default)]
 pub struct Wishes {
     /// How it is made from its script.
     #[command(flatten)]
     #[serde(flatten)]
+    #[merge(strategy = Merge::merge)]
     pub making: Making,
     /// How loud it is, and what plays underneath.
     #[command(flatten)]
     #[serde(flatten)]
+    #[merge(strategy = Merge::merge)]
     pub mix: Mix,
     /// What is done about the morning rule.
     #[command(flatten)]
     #[serde(flatten)]
+    #[merge(strategy = Merge::merge)]
     pub care: Care,
     /// The step to go on with, once the session is as long as it was when it was begun.
     #[arg(skip)]
     #[serde(skip)]
+    #[merge(strategy = merge::option::overwrite_none)]
     pub go_on_at: Option<String>,
 }
 
 /// How a session is made from its script, and who speaks it.
-#[derive(Clone, Debug, Default, PartialEq, Args, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Args, Deserialize, Merge, Serialize)]
 #[serde(default, rename_all = "kebab-case")]
+#[merge(strategy = merge::option::overwrite_none)]
 pub struct Making {
     /// Begin at this step: its number or its name
     #[arg(long, value_name = "STEP")]
@@ -93,9 +99,10 @@ pub struct Making {
 }
 
 /// How loud voice, chimes and music are, and which music.
-#[derive(Clone, Debug, Default, PartialEq, Args, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Args, Deserialize, Merge, Serialize)]
 #[command(next_display_order = 201)]
 #[serde(default, rename_all = "kebab-case")]
+#[merge(strategy = merge::option::overwrite_none)]
 pub struct Mix {
     /// How much louder or softer the voice is, in decibels
     #[arg(long, value_name = "DB", allow_negative_numbers = true, value_parser = decibels)]
@@ -117,9 +124,10 @@ pub struct Mix {
 
 /// What is done for the body's sake: about the morning rule, which holds in the hour after the `wake-time` of the
 /// preferences, and about what was too much lately.
-#[derive(Clone, Debug, Default, PartialEq, Args, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Args, Deserialize, Merge, Serialize)]
 #[command(next_display_order = 100)]
 #[serde(default, rename_all = "kebab-case")]
+#[merge(strategy = merge::bool::overwrite_false)]
 pub struct Care {
     /// Ask nothing: soon after getting up, leave out forward folds
     #[arg(long, short)]
@@ -144,33 +152,9 @@ impl From<Making> for Wishes {
 impl Wishes {
     /// These wishes and, wherever they leave it open, the others.
     #[must_use]
-    pub fn or(self, others: Self) -> Self {
-        let (making, mix, care) = (self.making, self.mix, self.care);
-        Self {
-            making: Making {
-                from: making.from.or(others.making.from),
-                fit: making.fit.or(others.making.fit),
-                reps: making.reps.or(others.making.reps),
-                detail: making.detail.or(others.making.detail),
-                lang: making.lang.or(others.making.lang),
-                engine: making.engine.or(others.making.engine),
-                voice: making.voice.or(others.making.voice),
-                rate: making.rate.or(others.making.rate),
-                lead_in: making.lead_in.or(others.making.lead_in),
-            },
-            mix: Mix {
-                voice_volume: mix.voice_volume.or(others.mix.voice_volume),
-                chime_volume: mix.chime_volume.or(others.mix.chime_volume),
-                music: mix.music.or(others.mix.music),
-                music_volume: mix.music_volume.or(others.mix.music_volume),
-            },
-            care: Care {
-                yes: care.yes || others.care.yes,
-                with_folds: care.with_folds || others.care.with_folds,
-                not_gentler: care.not_gentler || others.care.not_gentler,
-            },
-            go_on_at: self.go_on_at.or(others.go_on_at),
-        }
+    pub fn or(mut self, others: Self) -> Self {
+        self.merge(others);
+        self
     }
 
     /// These wishes for a session that was left at `step` (from 1; 0 where it never came to one), and otherwise those

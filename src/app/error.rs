@@ -1,28 +1,29 @@
 //! Everything that can end the program early, with its words and its exit code.
 
-use std::{fmt, io, path::PathBuf, process};
+use std::{io, path::PathBuf, process};
 
 use crate::{config::ConfigError, library::load::LoadError};
 use stretch_script::Diagnostic;
-use stretch_script::clean::{clean, clean_path, is_unprintable};
-use stretch_script::script::render;
+use stretch_script::clean::{clean_path, is_unprintable};
 use stretch_voice::SpeechError;
 
-/// How many names are listed where one was not found.
-const LISTED: usize = 40;
-
 /// Why the program ends early.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The session that was asked for is not there, or cannot be played.
-    Session(LoadError),
+    #[error(transparent)]
+    Session(#[from] LoadError),
     /// A voice was asked for that cannot be had.
-    Speech(SpeechError),
+    #[error(transparent)]
+    Speech(#[from] SpeechError),
     /// The preferences cannot be used.
-    Config(ConfigError),
+    #[error(transparent)]
+    Config(#[from] ConfigError),
     /// The command line is wrong.
+    #[error("{}", printable(.0))]
     Usage(String),
     /// Another program failed.
+    #[error("the {what} `{name}` ended with {status}")]
     Program {
         /// What it is to us, "editor".
         what: &'static str,
@@ -32,6 +33,7 @@ pub enum Error {
         status: process::ExitStatus,
     },
     /// Something could not be read or written.
+    #[error("cannot {doing} {}: {error}", clean_path(path))]
     Io {
         /// What was to be done, "write".
         doing: &'static str,
@@ -41,10 +43,13 @@ pub enum Error {
         error: io::Error,
     },
     /// It was asked for rightly, and did not work out.
+    #[error("{}", printable(.0))]
     Failed(String),
     /// The reader of our output is gone: no fault at all.
+    #[error("")]
     OutputClosed,
     /// Some of it failed, and that was said already.
+    #[error("")]
     Said(u8),
 }
 
@@ -85,54 +90,9 @@ impl Error {
     }
 }
 
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Session(LoadError::Broken(diagnostics)) => {
-                f.write_str(&render::render(diagnostics, render::Colour::Off))
-            }
-            Self::Session(LoadError::Unknown { name, nearest, file, known }) => {
-                write!(f, "there is no session `{}`", clean(name))?;
-                if let Some(file) = file {
-                    return write!(f, "; the file here is asked for as `{}`", clean(file));
-                }
-                match nearest {
-                    Some(nearest) => write!(f, "; did you mean `{nearest}`?")?,
-                    None => f.write_str(".")?,
-                }
-                let more = if known.len() > LISTED { ", …" } else { "" };
-                let known: Vec<_> = known.iter().take(LISTED).map(|name| clean(name)).collect();
-                write!(f, " There are: {}{more}. `stretch list` says what each is for", known.join(", "))
-            }
-            Self::Speech(error) => error.fmt(f),
-            Self::Config(error) => error.fmt(f),
-            // Whatever they tell of names and files: only a line's end is ours.
-            Self::Usage(words) | Self::Failed(words) => {
-                f.write_str(&words.replace(|letter| letter != '\n' && is_unprintable(letter), "\u{fffd}"))
-            }
-            Self::Program { what, name, status } => write!(f, "the {what} `{name}` ended with {status}"),
-            Self::Io { doing, path, error } => write!(f, "cannot {doing} {}: {error}", clean_path(path)),
-            Self::OutputClosed | Self::Said(_) => Ok(()),
-        }
-    }
-}
-
-impl From<LoadError> for Error {
-    fn from(error: LoadError) -> Self {
-        Self::Session(error)
-    }
-}
-
-impl From<SpeechError> for Error {
-    fn from(error: SpeechError) -> Self {
-        Self::Speech(error)
-    }
-}
-
-impl From<ConfigError> for Error {
-    fn from(error: ConfigError) -> Self {
-        Self::Config(error)
-    }
+/// The words, whatever they tell of names and files: only a line's end is ours.
+fn printable(words: &str) -> String {
+    words.replace(|letter| letter != '\n' && is_unprintable(letter), "\u{fffd}")
 }
 
 /// Standard output: the only thing written to it this way is results, and a closed pipe ends the program quietly.

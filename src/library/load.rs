@@ -7,8 +7,9 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use super::{Library, Origin, Request, bundled_text, sounds::sound_names, source};
+use stretch_script::clean::clean;
 use stretch_script::script::read::SourceMap;
-use stretch_script::script::{read, suggest};
+use stretch_script::script::{read, render, suggest};
 use stretch_script::session::build::{Fault, Files, Finding, NotInside, Sources, build};
 use stretch_script::session::options::Options;
 use stretch_script::{Diagnostic, Language, Problem, Script, Session, SourceFile};
@@ -29,9 +30,10 @@ pub struct Loaded {
 }
 
 /// Why there is no session.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
 pub enum LoadError {
     /// No session has this name.
+    #[error("there is no session `{}`{}", clean(name), instead(nearest.as_deref(), file.as_deref(), known))]
     Unknown {
         /// What was asked for.
         name: String,
@@ -43,7 +45,21 @@ pub enum LoadError {
         known: Vec<String>,
     },
     /// The file cannot be read, or what stands in it is no script.
+    #[error("{}", render::render(.0, render::Colour::Off))]
     Broken(Vec<Diagnostic>),
+}
+
+/// What to ask for instead of a name that is unknown.
+fn instead(nearest: Option<&str>, file: Option<&str>, known: &[String]) -> String {
+    /// How many names are listed.
+    const LISTED: usize = 40;
+    if let Some(file) = file {
+        return format!("; the file here is asked for as `{}`", clean(file));
+    }
+    let meant = nearest.map_or_else(|| ".".to_owned(), |nearest| format!("; did you mean `{nearest}`?"));
+    let more = if known.len() > LISTED { ", …" } else { "" };
+    let known: Vec<_> = known.iter().take(LISTED).map(|name| clean(name)).collect();
+    format!("{meant} There are: {}{more}. `stretch list` says what each is for", known.join(", "))
 }
 
 impl From<Box<Diagnostic>> for LoadError {

@@ -31,7 +31,8 @@ pub enum PlayerEvent {
 }
 
 /// What the clock is doing.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum State {
     /// Frames are counted.
     #[default]
@@ -43,7 +44,8 @@ pub enum State {
 }
 
 /// How it ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Outcome {
     /// To the end.
     Finished,
@@ -54,21 +56,33 @@ pub enum Outcome {
 }
 
 /// Something the user should know, in one line.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, strum::IntoStaticStr, thiserror::Error)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Notice {
     /// There is no sound device; the session goes on, on screen.
+    #[error("No sound ({why}). The session goes on, on screen. `stretch doctor` says what mends it.")]
     NoSound { why: String },
     /// The sound device went away.
+    #[error("The sound device went away. The session goes on, on screen.")]
     SoundLost,
     /// The sound device is back.
+    #[error("Sound is back.")]
     SoundBack,
     /// A voice failed and another one took over, or none is left.
+    #[error("The voice `{failed}` failed ({why}). {}", match instead {
+        Some(other) => format!("`{other}` speaks instead."),
+        None => "Cues are on screen; chimes go on.".to_owned(),
+    })]
     Voice { failed: String, why: String, instead: Option<String> },
     /// The music cannot be decoded any further.
+    #[error("The music stopped ({why}). The session goes on without it.")]
     Music { why: String },
     /// The machine slept; the session is paused.
+    #[error("The machine slept. Paused: press space to go on.")]
     Slept,
     /// The machine slept; nobody can go on by a key, so the session does.
+    #[error("The machine slept. The session goes on.")]
+    #[strum(serialize = "slept")]
     SleptAlone,
 }
 
@@ -89,26 +103,5 @@ pub trait Reporter {
     /// Time went on. Called some twenty times a second; must return at once.
     fn progress(&mut self, timeline: &Timeline, progress: Progress) {
         let _ = (timeline, progress);
-    }
-}
-
-impl std::fmt::Display for Notice {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::NoSound { why } => {
-                write!(f, "No sound ({why}). The session goes on, on screen. `stretch doctor` says what mends it.")
-            }
-            Self::SoundLost => f.write_str("The sound device went away. The session goes on, on screen."),
-            Self::SoundBack => f.write_str("Sound is back."),
-            Self::Voice { failed, why, instead: Some(other) } => {
-                write!(f, "The voice `{failed}` failed ({why}). `{other}` speaks instead.")
-            }
-            Self::Voice { failed, why, instead: None } => {
-                write!(f, "The voice `{failed}` failed ({why}). Cues are on screen; chimes go on.")
-            }
-            Self::Music { why } => write!(f, "The music stopped ({why}). The session goes on without it."),
-            Self::Slept => f.write_str("The machine slept. Paused: press space to go on."),
-            Self::SleptAlone => f.write_str("The machine slept. The session goes on."),
-        }
     }
 }

@@ -23,7 +23,7 @@ use std::io::Write;
 use serde::Serialize;
 
 use super::{lines::Lines, tally::Tally};
-use crate::player::event::{Notice, Outcome, PlayerEvent, Progress, Reporter, State};
+use crate::player::event::{PlayerEvent, Progress, Reporter};
 use stretch_script::Timeline;
 use stretch_script::clean::clean;
 use stretch_script::timeline::view::EventView;
@@ -122,7 +122,7 @@ impl<W: Write> Reporter for Json<W> {
                 },
             ),
             PlayerEvent::Passed(event) => self.write(timeline, What::Passed(EventView::new(timeline, event))),
-            PlayerEvent::State(state) => self.write(timeline, What::State { frame, state: state_name(*state) }),
+            PlayerEvent::State(state) => self.write(timeline, What::State { frame, state: state.into() }),
             PlayerEvent::Moved { from, .. } | PlayerEvent::Rewound { from, .. } => {
                 self.write(timeline, What::Moved { frame, from: from.0 });
             }
@@ -132,9 +132,9 @@ impl<W: Write> Reporter for Json<W> {
             PlayerEvent::Help(help) => self.write(timeline, What::Help { frame, help: *help }),
             PlayerEvent::Notice(notice) => {
                 let text = notice.to_string();
-                self.write(timeline, What::Notice { frame, notice: notice_name(notice), text: &clean(&text) });
+                self.write(timeline, What::Notice { frame, notice: notice.into(), text: &clean(&text) });
             }
-            PlayerEvent::End(outcome) => self.write(timeline, What::End { frame, outcome: outcome_name(*outcome) }),
+            PlayerEvent::End(outcome) => self.write(timeline, What::End { frame, outcome: outcome.into() }),
         }
     }
 
@@ -143,38 +143,12 @@ impl<W: Write> Reporter for Json<W> {
     }
 }
 
-fn state_name(state: State) -> &'static str {
-    match state {
-        State::Playing => "playing",
-        State::Paused => "paused",
-        State::Waiting => "waiting",
-    }
-}
-
-fn outcome_name(outcome: Outcome) -> &'static str {
-    match outcome {
-        Outcome::Finished => "finished",
-        Outcome::Quit => "quit",
-        Outcome::Stopped => "stopped",
-    }
-}
-
-fn notice_name(notice: &Notice) -> &'static str {
-    match notice {
-        Notice::NoSound { .. } => "no-sound",
-        Notice::SoundLost => "sound-lost",
-        Notice::SoundBack => "sound-back",
-        Notice::Voice { .. } => "voice",
-        Notice::Music { .. } => "music",
-        Notice::Slept | Notice::SleptAlone => "slept",
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use serde_json::{Value, json};
 
     use super::*;
+    use crate::player::event::{Notice, Outcome, State};
     use crate::report::testing::{Builder, HARMLESS, HOSTILE, Page, hips, play};
     use stretch_script::{Frames, Role, SegmentKind, Side};
 

@@ -1,40 +1,25 @@
 //! Reading: without waiting, only plain files, and not beyond a bound.
 
 use std::fs::{File, OpenOptions};
+use std::io;
 use std::io::Read;
 use std::path::Path;
-use std::{fmt, io};
 
 /// Why a file cannot be read.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
 pub enum Trouble {
     /// It is not there, or may not be read, or reading it failed.
-    Io(io::Error),
+    #[error(transparent)]
+    Io(#[from] io::Error),
     /// There is something, but no plain file: a folder, a pipe, a device.
+    #[error("this is not a plain file")]
     NotAFile,
     /// It has more bytes than this.
+    #[error("it is larger than {0} bytes")]
     TooLarge(u64),
     /// It is no text in UTF-8.
+    #[error("it is not UTF-8 text")]
     NotText,
-}
-
-impl fmt::Display for Trouble {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Io(error) => error.fmt(f),
-            Self::NotAFile => f.write_str("this is not a plain file"),
-            Self::TooLarge(limit) => write!(f, "it is larger than {limit} bytes"),
-            Self::NotText => f.write_str("it is not UTF-8 text"),
-        }
-    }
-}
-
-impl std::error::Error for Trouble {}
-
-impl From<io::Error> for Trouble {
-    fn from(error: io::Error) -> Self {
-        Self::Io(error)
-    }
 }
 
 impl From<Trouble> for io::Error {

@@ -4,17 +4,22 @@
 use std::{fmt, path::PathBuf};
 
 /// Why a pack cannot be made or used.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PackError {
     /// A file or folder that cannot be read or written.
+    #[error("{}: {why}", path.display())]
     File { path: PathBuf, why: String },
     /// A file of the pack that is not as its manifest says.
+    #[error("`{name}` of the voice pack is damaged: {why}")]
     Damaged { name: String, why: String },
     /// A file that is as the manifest says, but is no such table, network or list.
+    #[error("`{name}` of the voice pack cannot be used: {why}")]
     Malformed { name: String, why: String },
     /// What is to be made into a pack is no wheel of this voice.
+    #[error("this is not the package of a voice: {why}")]
     NotAWheel { why: String },
     /// A kind of pack, or a version of one, that this program does not know.
+    #[error("this voice pack is of a kind that is not known here: {what}")]
     Unknown { what: String },
 }
 
@@ -28,28 +33,17 @@ impl PackError {
     }
 }
 
-impl fmt::Display for PackError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::File { path, why } => write!(f, "{}: {why}", path.display()),
-            Self::Damaged { name, why } => write!(f, "`{name}` of the voice pack is damaged: {why}"),
-            Self::Malformed { name, why } => write!(f, "`{name}` of the voice pack cannot be used: {why}"),
-            Self::NotAWheel { why } => write!(f, "this is not the package of a voice: {why}"),
-            Self::Unknown { what } => write!(f, "this voice pack is of a kind that is not known here: {what}"),
-        }
-    }
-}
-
-impl std::error::Error for PackError {}
-
 /// Why a text was not spoken.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum Error {
     /// The network failed, or gave something else than a voice gives.
+    #[error("the voice's network failed: {why}")]
     Network { why: String },
     /// A speed outside of [`SPEEDS`](crate::SPEEDS).
+    #[error("a speed of {speed} is out of range: 0.5 is half as fast, 1 is normal, 2 is twice as fast")]
     SpeedOutOfRange { speed: f32 },
     /// The phonemes could not be had.
+    #[error("the text could not be turned into phonemes: {why}")]
     Phonemes { why: String },
 }
 
@@ -58,17 +52,3 @@ impl Error {
         Self::Network { why: why.to_string() }
     }
 }
-
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Network { why } => write!(f, "the voice's network failed: {why}"),
-            Self::SpeedOutOfRange { speed } => {
-                write!(f, "a speed of {speed} is out of range: 0.5 is half as fast, 1 is normal, 2 is twice as fast")
-            }
-            Self::Phonemes { why } => write!(f, "the text could not be turned into phonemes: {why}"),
-        }
-    }
-}
-
-impl std::error::Error for Error {}

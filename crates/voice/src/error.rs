@@ -1,30 +1,39 @@
 //! What can go wrong with a voice, and the words for it.
 #![allow(missing_docs, reason = "what a field is, the words of its variant say")]
 
-use std::{fmt, time::Duration};
+use std::time::Duration;
 
 use stretch_script::script::suggest::nearest;
 
 /// What can go wrong with a voice.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum SpeechError {
     /// No engine has this name.
+    #[error("there is no engine `{name}`{}", did_you_mean(near.as_deref(), known))]
     UnknownEngine { name: String, near: Option<String>, known: Vec<String> },
     /// The engine has no such voice.
+    #[error("engine `{engine}` has no voice `{voice}`{}", did_you_mean(near.as_deref(), known))]
     UnknownVoice { engine: String, voice: String, near: Option<String>, known: Vec<String> },
     /// The engine has no voice for this language.
+    #[error("engine `{engine}` does not speak `{language}`: choose another engine, or a voice of it")]
     UnknownLanguage { engine: String, language: String },
     /// A speed outside of [`RATES`](super::engines::RATES).
+    #[error("a rate of {rate} is out of range: 0.5 is half as fast, 1 is normal, 2 is twice as fast")]
     RateOutOfRange { rate: f32 },
     /// A pitch outside of [`PITCHES`](super::engines::PITCHES).
+    #[error("a pitch of {pitch} is out of range: 0.5 is low, 1 is normal, 2 is high")]
     PitchOutOfRange { pitch: f32 },
     /// The engine is not here; `how` says how it would be.
+    #[error("engine `{engine}`: {}", self.why())]
     Missing { engine: String, how: String },
     /// The engine gave an error.
+    #[error("engine `{engine}`: {}", self.why())]
     Failed { engine: String, why: String },
     /// The engine did not answer within its bound.
+    #[error("engine `{engine}`: {}", self.why())]
     TimedOut { engine: String, after: Duration },
     /// The engine gave no sound for words.
+    #[error("engine `{engine}`: {}", self.why())]
     Silent { engine: String },
 }
 
@@ -80,50 +89,16 @@ impl SpeechError {
     }
 }
 
-impl fmt::Display for SpeechError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::UnknownEngine { name, near, known } => {
-                write!(f, "there is no engine `{name}`")?;
-                did_you_mean(f, near.as_deref(), known)
-            }
-            Self::UnknownVoice { engine, voice, near, known } => {
-                write!(f, "engine `{engine}` has no voice `{voice}`")?;
-                did_you_mean(f, near.as_deref(), known)
-            }
-            Self::UnknownLanguage { engine, language } => {
-                write!(f, "engine `{engine}` does not speak `{language}`: choose another engine, or a voice of it")
-            }
-            Self::RateOutOfRange { rate } => {
-                write!(f, "a rate of {rate} is out of range: 0.5 is half as fast, 1 is normal, 2 is twice as fast")
-            }
-            Self::PitchOutOfRange { pitch } => {
-                write!(f, "a pitch of {pitch} is out of range: 0.5 is low, 1 is normal, 2 is high")
-            }
-            Self::Missing { engine, .. }
-            | Self::Failed { engine, .. }
-            | Self::TimedOut { engine, .. }
-            | Self::Silent { engine } => write!(f, "engine `{engine}`: {}", self.why()),
-        }
-    }
-}
-
-impl std::error::Error for SpeechError {}
-
 /// The near miss, and what there is (shortened: an engine can have hundreds of voices).
-fn did_you_mean(f: &mut fmt::Formatter<'_>, near: Option<&str>, known: &[String]) -> fmt::Result {
+fn did_you_mean(near: Option<&str>, known: &[String]) -> String {
     const SHOWN: usize = 24;
-    if let Some(near) = near {
-        write!(f, ": did you mean `{near}`?")?;
+    let meant = near.map_or("; there is".to_owned(), |near| format!(": did you mean `{near}`? There is"));
+    let listed = known[..known.len().min(SHOWN)].join(", ");
+    match known.len() {
+        0 => near.map(|near| format!(": did you mean `{near}`?")).unwrap_or_default(),
+        1..=SHOWN => format!("{meant}: {listed}"),
+        more => format!("{meant}: {listed} and {} more", more - SHOWN),
     }
-    if !known.is_empty() {
-        let lead = if near.is_some() { " There is" } else { "; there is" };
-        write!(f, "{lead}: {}", known[..known.len().min(SHOWN)].join(", "))?;
-        if known.len() > SHOWN {
-            write!(f, " and {} more", known.len() - SHOWN)?;
-        }
-    }
-    Ok(())
 }
 
 #[cfg(test)]
