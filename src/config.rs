@@ -14,7 +14,7 @@ use stretch_files::Trouble;
 use crate::time_of_day::TimeOfDay;
 use stretch_script::Language;
 use stretch_script::clean::clean_path;
-use stretch_script::script::words::Detail;
+use stretch_script::script::words::{Detail, Pace};
 
 /// The largest `config.toml`, in bytes.
 const LARGEST: u64 = 1 << 20;
@@ -77,6 +77,8 @@ pub struct Config {
     pub language: Option<Language>,
     /// How much is said before each step.
     pub detail: Option<Detail>,
+    /// How much time there is to change position.
+    pub pace: Option<Pace>,
     /// When you usually get up, "7:00": sessions with forward bends warn within the hour after it.
     pub wake_time: Option<TimeOfDay>,
     /// How it speaks.

@@ -24,7 +24,7 @@ use self::values::{decibels, lead_in, rate, reps, words};
 use crate::config::{Config, number};
 use stretch_script::Language;
 use stretch_script::script::duration::Span;
-use stretch_script::script::words::Detail;
+use stretch_script::script::words::{Detail, Pace};
 
 /// How a session is asked for. A wish that is not there is one of nobody's: preferences may change meanwhile.
 ///
@@ -76,6 +76,10 @@ pub struct Making {
     #[arg(long, value_parser = words(Detail::ALL))]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub detail: Option<Detail>,
+    /// How much time there is to get from one position into another
+    #[arg(long, value_parser = words(Pace::ALL))]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pace: Option<Pace>,
     /// The language, where a session exists in several
     #[arg(long, value_parser = words(Language::ALL))]
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -184,6 +188,7 @@ impl Wishes {
         Self {
             making: Making {
                 detail: config.detail,
+                pace: config.pace,
                 lang: config.language,
                 engine: voice.engine.clone(),
                 voice: voice.name.clone(),
@@ -233,7 +238,7 @@ mod tests {
 
     #[test]
     fn what_is_kept_is_written_in_one_order_and_read_again() {
-        let line = r#"{"from":"2","in":"6m","reps":3,"detail":"brief","lang":"de","engine":"pico","voice":"de-DE","rate":0.9,"lead-in":400,"voice-volume":-3.0,"chime-volume":2.5,"music":"off","music-volume":-1.0,"with-folds":true}"#;
+        let line = r#"{"from":"2","in":"6m","reps":3,"detail":"brief","pace":"gentle","lang":"de","engine":"pico","voice":"de-DE","rate":0.9,"lead-in":400,"voice-volume":-3.0,"chime-volume":2.5,"music":"off","music-volume":-1.0,"with-folds":true}"#;
         assert_eq!(serde_json::to_string(&wishes(line)).unwrap(), line);
         assert!(wishes(r#"{"of a later version":1}"#).is_nothing());
         let asked_once = Care { yes: true, ..Care::default() };

@@ -83,6 +83,8 @@ impl Stage {
         if unattended {
             let phrases = Arc::make_mut(&mut session.phrases);
             phrases.wait.clone_from(&phrases.wait_alone);
+            phrases.wait_ready.clone_from(&phrases.wait_alone);
+            phrases.wait_on.clone_from(&phrases.wait_alone);
         }
         let words = Words::new(session.phrases.clone());
         let mut coach = SessionCoach::new(session, lengths, &context.library, history);

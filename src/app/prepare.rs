@@ -134,6 +134,7 @@ pub fn options(wishes: &Wishes, context: &Context) -> Result<Options, Error> {
         // At the first use; an outline says what would be played now, so it is no different.
         disclaimer: context.history().is_some_and(|history| history.is_empty()),
         detail: making.detail.unwrap_or_default(),
+        pace: making.pace.unwrap_or_default(),
         places: true,
         ..Options::default()
     };

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use stretch_script::{EventKind, Frames, SegmentKind, Sound, Timeline, UtteranceId};
+use stretch_script::{EventKind, Frames, GateKind, SegmentKind, Sound, Timeline, UtteranceId};
 use stretch_sound::{Clip, ClipState, Feed, Levels, MixPlan, Mixer, MixerHandle, MixerStatus};
 
 /// Frames pulled at once: few enough to stay in the processor's cache.
@@ -117,6 +117,8 @@ impl<'a> Pass<'a> {
 
 /// What waits for the user when it is played, and how long each takes in a file.
 pub fn waits(timeline: &Timeline) -> impl Iterator<Item = (&str, Frames)> {
+    let gates = timeline.events.iter().filter(|event| event.kind == EventKind::Gate(GateKind::Key));
+    let gates: Vec<_> = gates.map(|event| event.frame).collect();
     let waits = timeline.segments.iter().filter(|segment| segment.kind == SegmentKind::Wait);
-    waits.map(|segment| (&*segment.label, segment.length()))
+    waits.filter(move |segment| gates.contains(&segment.end)).map(|segment| (&*segment.label, segment.length()))
 }

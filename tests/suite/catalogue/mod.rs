@@ -12,6 +12,7 @@ mod rules;
 #[cfg(target_os = "linux")]
 mod screen;
 mod sessions;
+mod spoken;
 mod tongues;
 mod understood;
 

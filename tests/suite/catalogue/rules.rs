@@ -46,7 +46,7 @@ fn the_lower_back_is_never_rolled() {
 fn knees_and_backs_are_looked_after() {
     let library: Library = read("exercises");
     let hip_flexor = &library["hip-flexor"];
-    says(&hip_flexor.how_to.full, "cushion under the knee");
+    says(&hip_flexor.how_to.full, "knee, on the cushion");
     says(&hip_flexor.cautions[0], "if the knee hurts, stand");
     assert_eq!(hip_flexor.alternative.as_deref(), Some("standing-hip-flexor"));
     says(&library["flat-back-hamstring"].how_to.full, "before your back rounds");

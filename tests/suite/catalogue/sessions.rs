@@ -12,7 +12,7 @@ const SESSIONS: &[(&str, &str, &str)] = &[
     (
         "hips",
         "floor chair",
-        "figure-four 30s S; hip-flexor 30s S; flat-back-hamstring 30s S; glute-bridge x12 pace 3.5s squeeze 2s",
+        "figure-four 30s S; hip-flexor 30s S; flat-back-hamstring 30s S; glute-bridge x12 pace 4s squeeze 2s",
     ),
     ("lower-back", "floor", "hip-flexor 30s S; knee-to-chest 20s S; childs-pose 30s; cat-cow x10 pace 6s"),
     (

@@ -75,7 +75,7 @@ impl Studio {
 
 pub const SHORT: &str = r#"{ "title": "Hüfte, short", "steps": [
     { "hold": { "name": "Sit tall", "for": "5s", "how-to": "Sit.", "get-ready": "0s" } },
-    { "wait": { "name": "Breathe out", "estimate": "7s" } },
+    { "wait": { "name": "Breathe out", "estimate": "7s", "stay": true } },
     { "reps": { "name": "Cat cow", "count": 2, "pace": "2s" } } ] }"#;
 
 #[test]

@@ -111,11 +111,14 @@ fn plus_and_minus_change_what_is_left_here_and_say_so() {
                     assert!((change - sign).abs() <= 1, "{key} {state}: {change}");
                     assert!(events.interjections().contains(&words), "{key} {state}: {:?}", events.interjections());
                 }
-                ("last second" | "switch" | "side" | "rest" | "reps" | "breath", 10) => {
+                // The other side has as much more.
+                ("side", 10) => assert!((17..=23).contains(&change), "{key} {state}: {change}"),
+                ("last second" | "switch" | "rest" | "reps" | "breath", 10) => {
                     assert!((7..=13).contains(&change), "{key} {state}: {change}");
                     assert!(events.interjections().contains(&words), "{key} {state}: {:?}", events.interjections());
                 }
                 // Never below what is needed to come out of it, and never into the past.
+                ("side", _) => assert!((-20..=-10).contains(&change), "{key} {state}: {change}"),
                 (_, _) => assert!((-10..=0).contains(&change), "{key} {state}: {change}"),
             }
             let passed = frames(&events.passed());

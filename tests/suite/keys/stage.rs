@@ -14,7 +14,7 @@ const SESSION: &str = r#"{ "title": "Keys", "detail": "names", "get-ready": "4s"
   { "hold": { "name": "Twist", "for": "15s", "sides": "each", "how-to": "Turn to one side." } },
   { "reps": { "name": "Nod", "count": 4 } },
   { "breathe": { "name": "Breathe", "in": "3s", "out": "4s", "rounds": 2 } },
-  { "wait": { "name": "Shake", "say": "Shake out your arms.", "estimate": "8s" } } ] }"#;
+  { "wait": { "name": "Shake", "say": "Shake out your arms.", "estimate": "8s", "stay": true } } ] }"#;
 
 pub struct Stage {
     pub home: Home,

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::duration::Span;
 use super::format::Cue;
 use super::limits::{Count, Sets};
-use super::words::{Focus, Level, Place, Sides};
+use super::words::{Focus, Level, Place, Position, Sides};
 
 /// An exercise of the library (`sessions/exercises/`) or of a script.
 #[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
@@ -28,6 +28,9 @@ pub struct Exercise {
     /// Where it can be done.
     #[serde(default)]
     pub place: Vec<Place>,
+    /// What the body is in. Where the exercise before has another position, the pause between them is as long as it takes
+    /// to change.
+    pub position: Option<Position>,
     /// What is needed, each as it is said: "a chair".
     #[serde(default)]
     pub kit: Vec<String>,
@@ -44,6 +47,9 @@ pub struct Exercise {
     /// Texts said while it is held.
     #[serde(default)]
     pub cues: Vec<Cue>,
+    /// Texts said on the second side instead of these, which were just heard; none where it is missing.
+    #[serde(default)]
+    pub cues_second: Vec<Cue>,
     /// How to breathe, in a sentence; said with the full how-to.
     pub breathing: Option<String>,
     /// Warnings, each a sentence; said with the full how-to.
@@ -68,6 +74,8 @@ pub struct Exercise {
 pub struct Dose {
     /// How long one hold is, per side.
     pub hold: Option<Span>,
+    /// How long it may be held at most, where a session is fitted to a time; a minute where it is missing.
+    pub longest: Option<Span>,
     /// How many repetitions, per side.
     pub reps: Option<Count>,
     /// How long one repetition takes.

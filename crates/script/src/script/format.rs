@@ -14,7 +14,7 @@ use super::exercise::Exercise;
 use super::limits::{Count, Countdown, Rounds, Sets};
 use super::schema;
 use super::short::{FromShort, Short};
-use super::words::{Detail, Focus, Language, Level, Place, Role, Sides};
+use super::words::{Detail, Focus, Intensity, Language, Level, Place, Role, Sides};
 
 /// A guided session, read aloud step by step.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
@@ -37,6 +37,8 @@ pub struct Script {
     pub place: Vec<Place>,
     /// How demanding it is.
     pub level: Option<Level>,
+    /// How hard it stretches: "mild" for a back that hurts. The stock words on how far to go follow.
+    pub intensity: Option<Intensity>,
     /// What is needed, each as it is said: "a chair", "a cushion". The exercises' own kit is added.
     #[serde(default)]
     pub kit: Vec<String>,
@@ -114,6 +116,8 @@ pub struct Hold {
     pub how_to: Option<String>,
     /// Texts said during the hold, beside the exercise's own; an empty list silences those.
     pub cues: Option<Vec<Cue>>,
+    /// Texts said on the second side instead, which nobody needs to hear all over again; an empty list for none.
+    pub cues_second: Option<Vec<Cue>>,
     /// Whether the middle is announced; by default in holds of 20 seconds and more.
     pub halfway: Option<bool>,
     /// How many of the last seconds are ticked; 3 where it is missing, 0 for none.
@@ -148,6 +152,8 @@ pub struct Reps {
     pub how_to: Option<String>,
     /// Texts said during the set, between the counted numbers; an empty list silences the exercise's own.
     pub cues: Option<Vec<Cue>>,
+    /// Texts said on the second side instead; an empty list for none.
+    pub cues_second: Option<Vec<Cue>>,
     /// Silence between the announcement and the start.
     pub get_ready: Option<Span>,
     /// How much is said before this step.
@@ -178,7 +184,7 @@ impl FromShort for Rest {
     }
 }
 
-/// Waits until the user says so: for positions held as long as comfortable, or when something must be fetched.
+/// Waits for the user, for positions held as long as comfortable, or when something must be fetched.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Wait {
@@ -188,8 +194,10 @@ pub struct Wait {
     pub name: Option<String>,
     /// Said before the wait.
     pub say: Option<String>,
-    /// How long it is taken to last in outlines and exports; 30 seconds where it is missing.
+    /// How long it lasts when nobody goes on sooner; 30 seconds where it is missing.
     pub estimate: Option<Span>,
+    /// Whether it waits until the user goes on, however long that takes.
+    pub stay: Option<bool>,
     /// How many times over; once where it is missing.
     pub sets: Option<Sets>,
     /// Rest between sets; 10 seconds where it is missing.

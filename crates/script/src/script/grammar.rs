@@ -70,6 +70,8 @@ impl Grammar for Scripts {
             "Place" => "place",
             "Level" => "level",
             "Detail" => "detail",
+            "Intensity" => "intensity",
+            "Position" => "position",
             "Sides" => "side",
             "Role" => "chime",
             _ => "word",

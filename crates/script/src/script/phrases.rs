@@ -17,6 +17,8 @@ pub struct Phrases {
     pub kit: String,
     /// How hard to stretch, and when to stop; once a session.
     pub intensity: String,
+    /// The same for a session that is mild.
+    pub intensity_mild: String,
     /// That this is information and not medical advice; once, at first use.
     pub disclaimer: String,
     /// That forward folds are left out, because it is early.
@@ -51,8 +53,16 @@ pub struct Phrases {
     pub breathe_hold: String,
     /// Breathe out.
     pub breathe_out: String,
-    /// How to go on after a wait.
+    /// Do not breathe in yet.
+    pub breathe_empty: String,
+    /// How one breath goes.
+    pub breathe_pattern: BreathePattern,
+    /// How to go on from a position that is held as long as it is comfortable.
     pub wait: String,
+    /// How to go on after a wait in which there is something else to do.
+    pub wait_ready: String,
+    /// That a wait goes on by itself, and how to go on sooner.
+    pub wait_on: String,
     /// That it goes on after a wait without a key, where there is none to press.
     pub wait_alone: String,
     /// Held as long as it is comfortable, as an amount.
@@ -89,6 +99,21 @@ pub struct Phrases {
     pub numbers: Vec<String>,
     /// What is only ever read.
     pub screen: ScreenPhrases,
+}
+
+/// What is said of a breath before it begins, phase by phase: `{n}` for its seconds.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct BreathePattern {
+    /// In.
+    #[serde(rename = "in")]
+    pub inhale: String,
+    /// Held, full.
+    pub hold: String,
+    /// Out.
+    pub out: String,
+    /// Held, empty.
+    pub empty: String,
 }
 
 /// A phrase with a number in it.

@@ -113,6 +113,49 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// How hard a session stretches: what is said of it follows.
+    #[derive(Default)]
+    Intensity {
+        /// Well below any pain, for a back that hurts.
+        Mild = "mild",
+        #[default]
+        Usual = "usual",
+    }
+}
+
+vocabulary! {
+    /// What the body is in while an exercise is done. Getting from one into another takes time.
+    Position {
+        Standing = "standing",
+        Chair = "chair",
+        /// On the knees, or on one of them.
+        Kneeling = "kneeling",
+        HandsAndKnees = "hands-and-knees",
+        /// On the floor.
+        Sitting = "sitting",
+        /// On the belly.
+        Prone = "prone",
+        /// On the back.
+        Supine = "supine",
+        /// Standing at a wall.
+        Wall = "wall",
+        /// Hanging from a bar.
+        Bar = "bar",
+    }
+}
+
+vocabulary! {
+    /// How much time there is to get from one position into another.
+    #[derive(Default)]
+    Pace {
+        /// Half as much again.
+        Gentle = "gentle",
+        #[default]
+        Usual = "usual",
+    }
+}
+
+vocabulary! {
     /// Which side of the body a step is done on.
     Sides {
         /// First one side, then the other, each with the full time.

@@ -7,8 +7,12 @@ use super::{Sound, WorkSet};
 
 /// What a character of a text takes at a standard pace, about.
 const CHARACTER: Duration = Duration::from_millis(66);
-/// No hold is scaled below this, no rest below the other.
-const SHORTEST_HOLD: Duration = Duration::from_secs(5);
+/// No hold is scaled below this, unless it was shorter: a muscle takes so long to let go. No rest below the other.
+const SHORTEST_HOLD: Duration = Duration::from_secs(15);
+/// No hold is scaled past this, unless it was longer.
+const LONGEST_HOLD: Duration = Duration::from_secs(60);
+/// No fewer repetitions, unless there was one.
+const FEWEST: u32 = 2;
 const SHORTEST_REST: Duration = Duration::from_secs(3);
 /// No hold is eased below this.
 const SHORTEST_EASED: Duration = Duration::from_secs(10);
@@ -71,11 +75,14 @@ impl Action {
     }
 
     /// Makes it this many times as long. Words and the pauses for changing sides are what they are.
-    pub(super) fn scale(&mut self, factor: f64) {
+    /// `longest`: how long the exercise may be held.
+    pub(super) fn scale(&mut self, factor: f64, longest: Option<Duration>) {
         match self {
             Self::WorkSet(work) => {
-                let hold = |time| seconds(time, factor, SHORTEST_HOLD);
-                work.effort = work.effort.with(hold, |reps| count(reps, factor));
+                let longest = longest.unwrap_or(LONGEST_HOLD);
+                let hold = |time| seconds(time, factor, SHORTEST_HOLD).min(longest.max(time));
+                let reps = |reps| count(reps, factor).max(FEWEST.min(reps));
+                work.effort = work.effort.with(hold, reps);
             }
             Self::Rest { time, .. } => *time = seconds(*time, factor, SHORTEST_REST),
             Self::Breathe { rounds, .. } => *rounds = count(*rounds, factor),
@@ -123,10 +130,12 @@ pub enum Effort {
         /// How much of that the end position is held.
         squeeze: Duration,
     },
-    /// Until the user says so; `estimate` where a time is needed.
+    /// Until the user says so, or, where it does not stay, until its estimate is over.
     Wait {
         /// How long it is taken to last.
         estimate: Duration,
+        /// Whether it goes on only when the user says so.
+        stay: bool,
     },
 }
 
@@ -134,7 +143,7 @@ impl Effort {
     /// How long it takes, or is taken to.
     pub fn time(self) -> Duration {
         match self {
-            Self::Hold(time) | Self::Wait { estimate: time } => time,
+            Self::Hold(time) | Self::Wait { estimate: time, .. } => time,
             Self::Reps { count, pace, .. } => pace * count,
         }
     }

@@ -6,6 +6,7 @@ mod head;
 mod includes;
 mod lookup;
 mod scope;
+mod sparing;
 mod steps;
 mod texts;
 mod unfold;
@@ -31,7 +32,7 @@ use crate::script::path::{Path, SourceSpan};
 use crate::script::phrases::Phrases;
 use crate::script::problem::Problem;
 use crate::script::source::SourceFile;
-use crate::script::words::{Detail, Language};
+use crate::script::words::{Detail, Intensity, Language};
 
 /// Something wrong with a script, and where in which file.
 #[derive(Clone, Debug)]
@@ -181,16 +182,20 @@ impl Builder<'_> {
         let phrases = lookup.sources.catalogue.phrases(lookup.language);
         let mut opening: Vec<Arc<str>> = script.intro.iter().map(|text| one_line(text)).collect();
         opening.extend(gathered.cautions);
-        if unrolled.steps.iter().any(|step| matches!(step.action, Action::WorkSet(_))) {
-            opening.push(phrases.intensity.as_str().into());
-        }
+        let intensity =
+            unrolled.steps.iter().any(|step| matches!(step.action, Action::WorkSet(_))).then(|| {
+                match script.intensity.unwrap_or_default() {
+                    Intensity::Mild => &phrases.intensity_mild,
+                    Intensity::Usual => &phrases.intensity,
+                }
+            });
+        let intensity = intensity.map(|words| words.as_str().into());
         if let Some(replaced) = &replaced {
             unfold::tidy(&mut unrolled.steps, replaced);
             opening.push(phrases.without_folds.as_str().into());
         }
-        if lookup.options.disclaimer {
-            opening.push(phrases.disclaimer.as_str().into());
-        }
+        sparing::spare(&mut unrolled.steps);
+        let disclaimer = lookup.options.disclaimer.then(|| phrases.disclaimer.as_str().into());
         let session = Session {
             id: id.to_owned(),
             title: one_line(&script.title),
@@ -203,8 +208,11 @@ impl Builder<'_> {
             kit: gathered.kit.into_iter().collect(),
             opening,
             today: Vec::new(),
+            intensity,
+            disclaimer,
             outro: script.outro.as_deref().map(one_line),
             lead_in: lookup.options.lead_in,
+            pace: lookup.options.pace,
             sounds,
             pronounce: gathered.pronounce.into_iter().collect(),
             music,

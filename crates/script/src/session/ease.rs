@@ -4,7 +4,7 @@
 
 use std::{sync::Arc, time::Duration};
 
-use super::{Action, Session, WorkSet, prepared::PreparedExercise};
+use super::{Action, Session, Side, WorkSet, prepared::PreparedExercise};
 use crate::script::{exercise::Exercise, words::Detail};
 
 impl Session {
@@ -16,6 +16,8 @@ impl Session {
         let Action::WorkSet(WorkSet { set, .. }) = step.action else { return };
         if let Action::WorkSet(work) = &mut self.steps[index].action {
             work.effort = work.effort.cut(elapsed, |left| left / 2);
+            // Nobody who eases off wants to hear how to go deeper.
+            work.cues = Arc::default();
         }
         let same = |other: &super::Step| {
             other.number == number
@@ -26,11 +28,13 @@ impl Session {
         for step in self.steps[index + 1..].iter_mut().filter(|step| same(step)) {
             let Action::WorkSet(work) = &mut step.action else { continue };
             work.effort = work.effort.eased();
+            work.cues = Arc::default();
             let later_set = step.number != number || work.set.number > set.number;
             if let Some(gentler) = gentler.as_ref().filter(|_| later_set) {
                 step.name = Some(gentler.name.clone());
                 step.exercise = Some(gentler.exercise.clone());
-                work.cues = gentler.cues(work.effort.time());
+                let [first, second] = gentler.cues(work.effort.time());
+                work.cues = if work.side == Some(Side::Right) && work.sides > 1 { second } else { first };
                 if introduced != Some(step.number) {
                     introduced = Some(step.number);
                     work.first = true;
@@ -57,10 +61,17 @@ impl Session {
         softened
     }
 
-    /// Gives the step at `index`, `elapsed` into it, more or less time.
+    /// Gives the step at `index`, `elapsed` into it, more or less time; and the other side as much, where it comes later
+    /// in the same set.
     pub fn resize(&mut self, index: usize, elapsed: Duration, seconds: i64) {
-        if let Some(step) = self.steps.get_mut(index) {
-            step.action.resize(elapsed, seconds);
+        let Some(step) = self.steps.get_mut(index) else { return };
+        step.action.resize(elapsed, seconds);
+        let (number, Action::WorkSet(WorkSet { set, .. })) = (step.number, &step.action) else { return };
+        let set = *set;
+        for step in self.steps[index + 1..].iter_mut().filter(|step| step.number == number) {
+            if matches!(&step.action, Action::WorkSet(work) if work.set == set) {
+                step.action.resize(Duration::ZERO, seconds);
+            }
         }
     }
 }

@@ -1,5 +1,5 @@
-//! Fitting a session to a time: holds, repetitions, breaths and rests are scaled, everything alike; words, countdowns
-//! and the pauses for changing sides are not.
+//! Fitting a session to a time: holds, repetitions, breaths and rests are scaled, everything alike, as far as it stays a
+//! stretch; words, countdowns and the pauses for changing sides are not.
 
 use std::time::Duration;
 
@@ -46,7 +46,10 @@ impl Session {
 
     fn scaled(&self, factor: f64) -> Self {
         let mut session = self.clone();
-        session.steps.iter_mut().for_each(|step| step.action.scale(factor));
+        for step in &mut session.steps {
+            let longest = step.exercise.as_ref().and_then(|exercise| exercise.dose.longest);
+            step.action.scale(factor, longest.map(|longest| longest.0));
+        }
         session
     }
 }

@@ -7,6 +7,7 @@ pub mod ease;
 pub mod fit;
 pub mod from;
 pub mod options;
+pub mod position;
 pub mod prepared;
 pub mod reps;
 pub mod sounds;
@@ -23,7 +24,7 @@ use crate::script::exercise::Exercise;
 use crate::script::path::Path;
 use crate::script::phrases::Phrases;
 use crate::script::source::SourceFile;
-use crate::script::words::{Focus, Language, Level, Role};
+use crate::script::words::{Focus, Language, Level, Pace, Role};
 
 /// The [`Session::id`] of a session that came from no file: nobody can ask for it again, so no progress is kept.
 pub const NO_NAME: &str = "-";
@@ -53,8 +54,14 @@ pub struct Session {
     pub opening: Vec<Arc<str>>,
     /// What is different today: said after the opening, also where it begins in the middle.
     pub today: Vec<Arc<str>>,
+    /// How hard to stretch: said before the first set begins.
+    pub intensity: Option<Arc<str>>,
+    /// That this is no medical advice, where it has to be said: after the closing words, when nobody waits for it to end.
+    pub disclaimer: Option<Arc<str>>,
     /// Said at the very end.
     pub outro: Option<Arc<str>>,
+    /// How much time there is to change position.
+    pub pace: Pace,
     /// How much silence opens the stream, so that wireless headsets wake up before the first word.
     pub lead_in: Duration,
     /// Which sound each role makes.
@@ -121,10 +128,10 @@ pub struct WorkSet {
     pub first: bool,
     /// The how-to, already chosen by detail, text by text; said before the step's first set.
     pub how_to: Arc<[Arc<str>]>,
-    /// Texts said meanwhile.
+    /// Texts said meanwhile, on this side.
     pub cues: Arc<[Cue]>,
-    /// Whether the script wrote these cues, rather than the exercise.
-    pub own_cues: bool,
+    /// The key under which the script wrote these cues, where they are not the exercise's.
+    pub own_cues: Option<&'static str>,
     /// Silence between the announcement and the start.
     pub get_ready: Duration,
     /// How many of the last seconds are ticked.
@@ -150,6 +157,17 @@ pub enum Side {
     Left,
     /// The right.
     Right,
+}
+
+impl Side {
+    /// The one across.
+    #[must_use]
+    pub fn other(self) -> Self {
+        match self {
+            Self::Left => Self::Right,
+            Self::Right => Self::Left,
+        }
+    }
 }
 
 /// The `number`th of `of`, counted from 1.

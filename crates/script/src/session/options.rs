@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::script::words::{Detail, Language};
+use crate::script::words::{Detail, Language, Pace};
 
 /// The default lead-in: what wireless headsets swallow.
 pub const LEAD_IN: Duration = Duration::from_millis(300);
@@ -14,6 +14,8 @@ pub struct Options {
     pub language: Language,
     /// The least that is said before each step; a script may say less.
     pub detail: Detail,
+    /// How much time there is to change position.
+    pub pace: Pace,
     /// Silence that opens the stream.
     pub lead_in: Duration,
     /// Which bundled chimes are used where the script names none.
@@ -32,6 +34,7 @@ impl Default for Options {
         Self {
             language: Language::English,
             detail: Detail::Full,
+            pace: Pace::Usual,
             lead_in: LEAD_IN,
             theme: "bowl".to_owned(),
             disclaimer: false,

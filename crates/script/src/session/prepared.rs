@@ -4,6 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use crate::clean::one_line;
 use crate::script::exercise::Exercise;
+use crate::script::format;
 use crate::script::words::Detail;
 use crate::session::Cue;
 
@@ -17,17 +18,20 @@ pub struct PreparedExercise {
     full: Arc<[Arc<str>]>,
     brief: Arc<[Arc<str>]>,
     cues: Arc<[Cue]>,
+    cues_second: Arc<[Cue]>,
 }
 
 impl PreparedExercise {
     /// Makes an exercise ready.
     pub fn new(exercise: Arc<Exercise>) -> Self {
+        let cues = |cues: &[format::Cue]| cues.iter().map(|cue| Cue { at: cue.at, say: one_line(&cue.say) }).collect();
         let more = exercise.breathing.iter().chain(&exercise.cautions);
         Self {
             name: one_line(&exercise.name),
             full: std::iter::once(&exercise.how_to.full).chain(more).map(|text| one_line(text)).collect(),
             brief: [one_line(&exercise.how_to.brief)].into(),
-            cues: exercise.cues.iter().map(|cue| Cue { at: cue.at, say: one_line(&cue.say) }).collect(),
+            cues: cues(&exercise.cues),
+            cues_second: cues(&exercise.cues_second),
             exercise,
         }
     }
@@ -41,12 +45,12 @@ impl PreparedExercise {
         }
     }
 
-    /// Its cues. They are written for its dose; in a shorter step those that are past its end fall away.
-    pub fn cues(&self, length: Duration) -> Arc<[Cue]> {
+    /// Its cues, for the first side and the second. They are written for its dose; in a shorter step those that are past
+    /// its end fall away.
+    pub fn cues(&self, length: Duration) -> [Arc<[Cue]>; 2] {
         let fits = |cue: &&Cue| cue.at.resolve(length).is_some();
-        if self.cues.iter().all(|cue| fits(&cue)) {
-            return self.cues.clone();
-        }
-        self.cues.iter().filter(fits).cloned().collect()
+        [&self.cues, &self.cues_second].map(|cues| {
+            if cues.iter().all(|cue| fits(&cue)) { cues.clone() } else { cues.iter().filter(fits).cloned().collect() }
+        })
     }
 }

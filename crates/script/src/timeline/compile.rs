@@ -6,12 +6,14 @@ use super::track::{Mark, Track, blank};
 use super::values::names_after;
 use super::wording::{Wording, fill, sentences};
 use super::{ClipLengths, Importance, Loss, Segment, SegmentKind, Timeline};
-use crate::script::words::Role;
-use crate::session::{Action, Effort, Session, Step, WorkSet};
+use crate::script::words::{Position, Role};
+use crate::session::{Action, Effort, Session, Step, WorkSet, position, template};
 use crate::units::{Frames, SampleRate};
 
 /// Silence that a pause keeps after its last words, before work begins.
 const BEFORE_START: Duration = Duration::from_millis(300);
+/// Time to get ready for breathing.
+const BREATHE_READY: Duration = Duration::from_secs(2);
 /// How many segments stand before the first step: lead-in and opening.
 const OPENING_SEGMENTS: u32 = 2;
 
@@ -53,6 +55,10 @@ pub(super) struct Compiler<'a> {
     announced: Announced,
     /// The chime that ends the work just done: the first sound of the next segment.
     pending: Option<Role>,
+    /// The position that the last exercise was done in, and when it ended.
+    left: Option<(Position, Mark)>,
+    /// How hard to stretch, as long as it was not said.
+    intensity: Option<&'a str>,
 }
 
 /// How much of a set was announced in the pause before it.
@@ -75,6 +81,8 @@ impl<'a> Compiler<'a> {
             names_after: names_after(&session.steps),
             announced: Announced::Nothing,
             pending: None,
+            left: None,
+            intensity: session.intensity.as_deref(),
         }
     }
 
@@ -95,6 +103,7 @@ impl<'a> Compiler<'a> {
                 }
                 self.announced = Announced::Nothing;
                 self.work(index, step, work);
+                self.left = position_of(step).map(|position| (position, self.track.mark())).or(self.left);
                 self.pending = Some(self.ending(index));
             }
             Action::Switch(time) => self.switch(index, step, *time),
@@ -114,7 +123,11 @@ impl<'a> Compiler<'a> {
                 self.begin(index, step, SegmentKind::Announce, step.name.clone());
                 let name = step.name.as_deref().unwrap_or_default();
                 let said = say.as_deref().map(|say| self.expand(say, index, None)).unwrap_or_default();
-                self.track.say(&sentences([name, &said, &self.wording.breaths(*rounds)]), Importance::Name);
+                let breaths = self.wording.breaths(*rounds);
+                let goes = self.wording.pattern(pattern);
+                self.track.say(&sentences([name, &said, &breaths]), Importance::Name);
+                self.track.say(&sentences([&goes]), Importance::Name);
+                self.say_get_ready(BREATHE_READY);
                 self.track.close();
                 self.open(index, step, SegmentKind::Breathe, step.name.clone());
                 self.breathe(pattern, *rounds);
@@ -137,26 +150,51 @@ impl<'a> Compiler<'a> {
             }
         }
         if self.announced == Announced::Nothing {
-            self.track.say(&self.side_and_amount(work), Importance::Name);
+            let told = work.first && work.how_to.iter().any(|text| template::has_sides(text));
+            if !is_errand(step, work) {
+                self.track.say(&self.side_and_amount(work, !told), Importance::Name);
+            }
         }
-        if matches!(work.effort, Effort::Wait { .. }) {
-            self.track.say(&self.session.phrases.wait, Importance::Name);
+        // What is no exercise has nothing to get ready for.
+        if !is_errand(step, work) {
+            self.how_hard();
+            self.change_position(step, work);
+            self.get_ready(work);
         }
-        self.get_ready(work);
         self.track.close();
     }
 
-    fn get_ready(&mut self, work: &WorkSet) {
-        if !work.get_ready.is_zero() {
-            let start = self.track.mark();
-            self.track.say(&self.session.phrases.get_ready, Importance::Name);
-            self.track.fill(start, self.track.frames(work.get_ready));
+    /// Says how hard to stretch, before the first set of all.
+    fn how_hard(&mut self) {
+        if let Some(words) = self.intensity.take() {
+            self.track.say(words, Importance::Name);
         }
     }
 
-    /// "Left side. 30 seconds, 3 sets.", or for a later set "Set 2 of 3. Left side. 30 seconds."
-    fn side_and_amount(&self, work: &WorkSet) -> String {
-        let side = work.side.map(|side| self.wording.side(side)).unwrap_or_default();
+    /// Silence until there was time enough to get into the position of this step, the time to get ready included.
+    fn change_position(&mut self, step: &Step, work: &WorkSet) {
+        if let (Some((from, since)), Some(to)) = (self.left, position_of(step)) {
+            let change = position::change(from, to, self.session.pace);
+            self.track.fill(since, self.track.frames(change.saturating_sub(work.get_ready)));
+        }
+    }
+
+    fn get_ready(&mut self, work: &WorkSet) {
+        self.say_get_ready(work.get_ready);
+    }
+
+    fn say_get_ready(&mut self, time: Duration) {
+        if !time.is_zero() {
+            let start = self.track.mark();
+            self.track.say(&self.session.phrases.get_ready, Importance::Name);
+            self.track.fill(start, self.track.frames(time));
+        }
+    }
+
+    /// "Left side. 30 seconds, 3 sets.", or for a later set "Set 2 of 3. Left side. 30 seconds."; without the side where
+    /// that is known.
+    fn side_and_amount(&self, work: &WorkSet, with_side: bool) -> String {
+        let side = work.side.filter(|_| with_side).map(|side| self.wording.side(side)).unwrap_or_default();
         if work.first && work.set.number == 1 {
             sentences([side, &self.wording.amount_of_all(work)])
         } else {
@@ -172,11 +210,21 @@ impl<'a> Compiler<'a> {
             SegmentKind::Switch,
             Some(self.session.phrases.switch.trim_end_matches('.').into()),
         );
-        let side = self.coming_set(index).and_then(|(_, work)| work.side).map(|side| self.wording.side(side));
-        self.track.say(&sentences([&*self.session.phrases.switch, side.unwrap_or_default()]), Importance::Name);
+        let coming = self.coming_set(index);
+        let side = coming.and_then(|(_, work)| work.side).map(|side| self.wording.side(side));
+        let differs = coming.map(|(_, work)| self.differs(index + 1, work)).unwrap_or_default();
+        let what = if differs.is_empty() { side.unwrap_or_default() } else { &differs };
+        self.track.say(&sentences([&*self.session.phrases.switch, what]), Importance::Name);
         self.pause(start, time);
         self.track.close();
         self.announced = Announced::All;
+    }
+
+    /// What of a how-to is another thing on the other side, said for this one: as much as fits into a short pause.
+    fn differs(&self, index: usize, work: &WorkSet) -> String {
+        let told = work.how_to.iter().flat_map(|text| text.split_inclusive(['.', '!', '?']));
+        let mut differs = told.map(str::trim).filter(|sentence| template::has_sides(sentence)).take(2);
+        sentences(differs.by_ref().map(|sentence| self.expand(sentence, index, Some(work))))
     }
 
     /// A pause: what comes next is said in it, and as much of the announcement as fits.
@@ -192,12 +240,14 @@ impl<'a> Compiler<'a> {
                 (Some(name), false) => fill(&phrases.next, &[("next", name)]),
                 _ => Cow::Borrowed(""),
             };
-            let text = sentences([&*what, &self.side_and_amount(work)]);
+            let text = sentences([&*what, &self.side_and_amount(work, true)]);
             self.track.say(&text, Importance::Name);
             self.announced = Announced::Name;
             if work.how_to.is_empty() || !work.first {
                 // The pause ends with the time to get ready, if it is long enough.
                 self.track.fill(start, self.track.frames(time.saturating_sub(work.get_ready)));
+                self.how_hard();
+                self.change_position(next, work);
                 self.get_ready(work);
                 self.announced = Announced::All;
             }
@@ -260,4 +310,13 @@ impl<'a> Compiler<'a> {
             ..blank(kind, label.unwrap_or_else(|| self.session.title.clone()))
         });
     }
+}
+
+fn position_of(step: &Step) -> Option<Position> {
+    step.exercise.as_ref()?.position
+}
+
+/// Whether it is a wait in which something else is done than an exercise: "Fetch a chair."
+pub(super) fn is_errand(step: &Step, work: &WorkSet) -> bool {
+    step.exercise.is_none() && matches!(work.effort, Effort::Wait { .. })
 }

@@ -21,6 +21,9 @@ impl Compiler<'_> {
         self.ring_pending();
         let closing = fill(&phrases.closing, &[("session", &self.session.title)]);
         self.track.say(&sentences([&*closing, self.session.outro.as_deref().unwrap_or_default()]), Importance::Name);
+        if let Some(disclaimer) = &self.session.disclaimer {
+            self.track.say(disclaimer, Importance::Name);
+        }
         self.track.chime(Role::Session);
         let tail = self.track.frames(TAIL);
         self.track.pass(tail);

@@ -53,12 +53,10 @@ pub fn problems(session: &Session, losses: &[Loss], rate: SampleRate) -> Vec<Dia
         else {
             continue;
         };
-        if !work.own_cues {
-            continue;
-        }
+        let Some(key) = work.own_cues else { continue };
         let told = told.entry((Arc::as_ptr(&place.file), &place.path)).or_default();
         let is_late = matches!(loss.why, Why::Late(_));
-        if !told.cues.insert((loss.cue, is_late)) {
+        if !told.cues.insert((key, loss.cue, is_late)) {
             continue;
         }
         let shown = if is_late { &mut told.late } else { &mut told.too_long };
@@ -70,7 +68,7 @@ pub fn problems(session: &Session, losses: &[Loss], rate: SampleRate) -> Vec<Dia
         });
         // The place is the step's object; the cue's own path goes on from its one key, the kind.
         let kind = PathRef::ROOT.key(SegmentKind::from(work.effort).as_str());
-        let cues = kind.key("cues");
+        let cues = kind.key(key);
         let at = |rest: PathRef<'_>| {
             let mut path = place.path.clone();
             path.0.extend(rest.to_path().0);
@@ -95,8 +93,8 @@ pub fn problems(session: &Session, losses: &[Loss], rate: SampleRate) -> Vec<Dia
 /// What was told of one step of the script.
 #[derive(Default)]
 struct Told {
-    /// Of which cues, and whether that they are late.
-    cues: HashSet<(usize, bool)>,
+    /// Of which cues, under which key, and whether that they are late.
+    cues: HashSet<(&'static str, usize, bool)>,
     late: usize,
     too_long: usize,
     /// Which of the problems counts the others.

@@ -21,10 +21,12 @@ impl Compiler<'_> {
     ) -> Cow<'t, str> {
         let step = &self.session.steps[index];
         let round = step.round.unwrap_or(Ordinal { number: 1, of: 1 });
-        template::expand(text, |name| {
+        let side = work.and_then(|work| work.side);
+        template::expand(text, side, |name| {
             let value = match name {
                 "exercise" => step.name.as_deref().map(str::to_owned),
-                "side" => work.and_then(|work| work.side).map(|side| self.wording.side(side).to_owned()),
+                "side" => side.map(|side| self.wording.side(side).to_owned()),
+                "other" => side.map(|side| self.wording.side(side.other()).to_owned()),
                 "time" => work.map(|work| self.wording.amount(work.effort)),
                 "remaining" => remaining.map(|time| self.wording.time(time)),
                 "next" => self.names_after[index].map(str::to_owned),

@@ -3,7 +3,7 @@
 use std::{borrow::Cow, time::Duration};
 
 use crate::script::phrases::{Phrases, Plural};
-use crate::session::{Effort, Side, WorkSet, template};
+use crate::session::{Effort, Pattern, Side, WorkSet, template};
 
 /// Makes sentences from the stock phrases of one language.
 #[derive(Clone, Copy, Debug)]
@@ -52,7 +52,8 @@ impl Wording<'_> {
         match effort {
             Effort::Hold(time) => self.time(time),
             Effort::Reps { count, .. } => plural(&self.0.reps, u64::from(count)),
-            Effort::Wait { .. } => self.0.open_ended.clone(),
+            Effort::Wait { stay: true, .. } => self.0.open_ended.clone(),
+            Effort::Wait { estimate, .. } => self.time(estimate),
         }
     }
 
@@ -86,6 +87,23 @@ impl Wording<'_> {
         plural(&self.0.breaths, u64::from(count))
     }
 
+    /// How one breath goes: "in for four, hold for two, out for six".
+    pub fn pattern(self, pattern: &Pattern) -> String {
+        let words = &self.0.breathe_pattern;
+        let phases = [
+            (pattern.inhale, &words.inhale),
+            (pattern.hold, &words.hold),
+            (pattern.exhale, &words.out),
+            (pattern.hold_out, &words.empty),
+        ];
+        let said = phases.iter().filter(|(time, _)| !time.is_zero()).map(|(time, words)| {
+            let whole = u32::try_from(time.as_secs()).ok().filter(|_| time.subsec_millis() == 0);
+            let number = whole.map_or_else(|| self.time(*time).into(), |seconds| self.number(seconds));
+            fill(words, &[("n", &number)]).into_owned()
+        });
+        said.collect::<Vec<_>>().join(", ")
+    }
+
     /// A number of repetitions.
     pub fn times(self, count: u32) -> String {
         plural(&self.0.reps, u64::from(count))
@@ -94,7 +112,7 @@ impl Wording<'_> {
 
 /// Puts values into a stock phrase.
 pub fn fill<'a>(phrase: &'a str, values: &[(&str, &str)]) -> Cow<'a, str> {
-    template::expand(phrase, |name| {
+    template::expand(phrase, None, |name| {
         values.iter().find(|(known, _)| *known == name).map(|(_, value)| Cow::Borrowed(*value))
     })
 }

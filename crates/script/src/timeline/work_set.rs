@@ -7,7 +7,8 @@
 
 use std::time::Duration;
 
-use super::{Importance, Loss, Why, compile::Compiler, slots::Slots, wording::sentences};
+use super::compile::{Compiler, is_errand};
+use super::{Importance, Loss, Why, slots::Slots, wording::sentences};
 use crate::script::words::Role;
 use crate::session::{Effort, Pattern, Step, WorkSet};
 use crate::units::Frames;
@@ -16,15 +17,22 @@ use crate::units::Frames;
 const APART: Duration = Duration::from_millis(200);
 /// A cue that waits longer than this for the one before it is worth a word to whoever wrote it.
 const LATE: Duration = Duration::from_secs(1);
+/// From the tick that says to let go to the next number, at least.
+const DOWN: Duration = Duration::from_millis(1500);
 /// How late "halfway" may come before it is left out.
 const HALFWAY_SLACK: Duration = Duration::from_millis(1500);
 
 impl Compiler<'_> {
     pub(super) fn work(&mut self, index: usize, step: &Step, work: &WorkSet) {
         self.open(index, step, work.effort.into(), step.name.clone());
+        let errand = is_errand(step, work);
         let mark = self.track.mark();
         let start = mark.now;
-        let rung_out = start + self.track.chime_at(start, Role::Start) + self.track.frames(APART);
+        let rung_out = match work.effort {
+            Effort::Wait { stay, .. } => self.begin_wait(work.first, stay, errand),
+            _ => start + self.track.chime_at(start, Role::Start),
+        };
+        let rung_out = rung_out + self.track.frames(APART);
         // Movements begin when the start chime has rung out, so that "one" is heard.
         let first = if matches!(work.effort, Effort::Reps { .. }) { rung_out } else { start };
         let end = first + self.track.frames(work.effort.time());
@@ -34,10 +42,28 @@ impl Compiler<'_> {
             self.heard(index, work, &mut slots, first, end);
         }
         self.track.fill(mark, end - start);
-        if matches!(work.effort, Effort::Wait { .. }) {
+        if matches!(work.effort, Effort::Wait { stay: true, .. }) {
             self.track.gate();
         }
         self.track.close();
+    }
+
+    /// What opens a wait: the start chime, where something is held in it, and how it is ended. That is said in the wait, so
+    /// that the key does what was said as soon as it is said. When it is over.
+    fn begin_wait(&mut self, first: bool, stay: bool, errand: bool) -> Frames {
+        if !errand {
+            self.track.chime(Role::Start);
+        }
+        let phrases = &self.session.phrases;
+        let words = match (stay, errand) {
+            (false, _) => &phrases.wait_on,
+            (true, true) => &phrases.wait_ready,
+            (true, false) => &phrases.wait,
+        };
+        if first {
+            self.track.say(words, Importance::Name);
+        }
+        self.track.now
     }
 
     /// What is heard from `first` to `end` beside the start chime.
@@ -129,8 +155,10 @@ impl Compiler<'_> {
         for rep in 0..count {
             let start = first + self.track.frames(pace * rep);
             let end = first + self.track.frames(pace * (rep + 1));
-            // Up, squeeze, down: the movement takes what the squeeze leaves, half of it each way.
-            let release = start + self.track.frames((pace - squeeze) / 2 + squeeze);
+            // Up, squeeze, down: the movement takes what the squeeze leaves, about half of it each way.
+            // Where there is room, the way down is long enough for the tick not to run into the next number.
+            let down = ((pace - squeeze) / 2).max(DOWN.min(pace - squeeze));
+            let release = end.saturating_sub(self.track.frames(down));
             let until = if squeeze.is_zero() { end } else { release.saturating_sub(apart) };
             let ticked = !squeeze.is_zero() && release + tick + apart <= end;
             if ticked && slots.is_free(release, release + tick) {
@@ -155,7 +183,7 @@ impl Compiler<'_> {
             (pattern.inhale, &phrases.breathe_in),
             (pattern.hold, &phrases.breathe_hold),
             (pattern.exhale, &phrases.breathe_out),
-            (pattern.hold_out, &phrases.breathe_hold),
+            (pattern.hold_out, &phrases.breathe_empty),
         ];
         let mark = self.track.mark();
         let start = mark.now;

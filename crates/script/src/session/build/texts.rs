@@ -105,6 +105,12 @@ impl Findings {
                     let problem = Problem::UnknownTemplate { name: name.to_owned(), nearest, known };
                     self.find_at(here, SourceSpan::Within { start: start - 1, end: start + name.len() + 1 }, problem);
                 }
+                // Before and after the steps there are no sides.
+                Piece::Sides(left, right, start) if known.is_empty() => {
+                    let name = format!("{left}|{right}");
+                    let spot = SourceSpan::Within { start: start - 1, end: start + name.len() + 1 };
+                    self.find_at(here, spot, Problem::UnknownTemplate { name, nearest: None, known });
+                }
                 Piece::Stray(start) => {
                     self.find_at(here, SourceSpan::Within { start, end: start + 1 }, Problem::StrayBrace);
                 }

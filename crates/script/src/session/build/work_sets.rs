@@ -2,7 +2,7 @@
 
 use std::{sync::Arc, time::Duration};
 
-use super::{Builder, Here, unrolled::Said, who::Who};
+use super::{Builder, Here, sparing, unrolled::Said, who::Who};
 use crate::script::duration::Span;
 use crate::script::format;
 use crate::script::limits::{Count, Countdown, Sets};
@@ -35,6 +35,7 @@ struct Common<'s> {
     sets: Option<Sets>,
     rest: Option<Span>,
     cues: Option<&'s [format::Cue]>,
+    cues_second: Option<&'s [format::Cue]>,
     get_ready: Option<Span>,
     detail: Option<Detail>,
     halfway: bool,
@@ -58,6 +59,7 @@ impl Builder<'_> {
             sets: hold.sets.or(dose.sets),
             rest: hold.rest,
             cues: hold.cues.as_deref(),
+            cues_second: hold.cues_second.as_deref(),
             get_ready: hold.get_ready,
             detail: hold.detail,
             halfway: hold.halfway.unwrap_or(time.0 >= HALFWAY_FROM),
@@ -88,6 +90,7 @@ impl Builder<'_> {
             sets: reps.sets.or(dose.sets),
             rest: reps.rest,
             cues: reps.cues.as_deref(),
+            cues_second: reps.cues_second.as_deref(),
             get_ready: reps.get_ready,
             detail: reps.detail,
             ..Common::default()
@@ -112,12 +115,12 @@ impl Builder<'_> {
         if estimate.is_zero() {
             return self.findings.find(&here.at("estimate"), Problem::NoLength);
         }
-        self.sets(here, &who, Effort::Wait { estimate }, &common);
+        self.sets(here, &who, Effort::Wait { estimate, stay: wait.stay.unwrap_or_default() }, &common);
     }
 
     fn sets(&mut self, here: &Here<'_>, who: &Who, effort: Effort, common: &Common<'_>) {
         // What the script says of a fold does not fit what is done instead.
-        let other = Common { how_to: None, cues: None, sides: None, ..*common };
+        let other = Common { how_to: None, cues: None, cues_second: None, sides: None, ..*common };
         let common = if who.replaced { &other } else { common };
         let sets = common.sets.map_or(1, Sets::get);
         if sets == 1 && common.rest.is_some_and(|rest| rest != Span::default()) {
@@ -133,7 +136,11 @@ impl Builder<'_> {
             Sides::Both => &[None],
         };
         let (how_to, first_said) = self.how_to(common, who, here);
-        let (cues, said) = self.cues(common, who, effort.time(), here);
+        let ([cues, cues_second], said) = self.cues(common, who, effort.time(), here);
+        // Without an exercise, the cues are what the step is about.
+        let detail = self.detail.max(common.detail.unwrap_or_default());
+        let detail = if who.done.is_some() { detail } else { Detail::Full };
+        let [cues, cues_second] = [cues, cues_second].map(|cues| sparing::in_detail(cues, detail));
         let counted = if let Effort::Reps { count, .. } = effort { count as usize } else { 0 };
         let said = said.and(Said::text(who.characters())).and(Said::counted(counted));
         let first = WorkSet {
@@ -144,7 +151,7 @@ impl Builder<'_> {
             first: false,
             how_to,
             cues,
-            own_cues: common.cues.is_some(),
+            own_cues: common.cues.map(|_| "cues"),
             get_ready: common.get_ready.or(script.get_ready).unwrap_or(GET_READY).0,
             countdown: common.countdown,
             halfway: common.halfway,
@@ -164,7 +171,11 @@ impl Builder<'_> {
         for set in 1..=sets {
             for (index, side) in sides.iter().enumerate() {
                 let set = Ordinal { number: set, of: sets };
-                let work = WorkSet { side: *side, set, first: set.number == 1 && index == 0, ..first.clone() };
+                let mut work = WorkSet { side: *side, set, first: set.number == 1 && index == 0, ..first.clone() };
+                if index > 0 {
+                    work.cues = cues_second.clone();
+                    work.own_cues = common.cues_second.map(|_| "cues-second").or(work.own_cues);
+                }
                 let more = index + 1 < sides.len();
                 if !push(Action::WorkSet(work)) || more && !push(Action::Switch(switch)) {
                     return;
@@ -199,6 +210,10 @@ impl Builder<'_> {
     fn how_to(&mut self, common: &Common<'_>, who: &Who, here: &Here<'_>) -> (Arc<[Arc<str>]>, Said) {
         let own = common.how_to.map(|text| self.text(text, who.characters(), &here.at(common.how_to_key)));
         let detail = self.detail.max(common.detail.unwrap_or_default());
+        // What a round has explained, the next one does not.
+        if here.round.is_some_and(|round| round.number > 1) {
+            return Default::default();
+        }
         match (own, &who.done) {
             (Some((own, said)), _) if detail != Detail::Names => ([own].into(), said),
             (_, Some(known)) => {
@@ -217,18 +232,36 @@ impl Builder<'_> {
         all.fold(Said::default(), Said::and)
     }
 
-    /// What is said meanwhile, and how much that is.
-    fn cues(&mut self, common: &Common<'_>, who: &Who, length: Duration, here: &Here<'_>) -> (Arc<[Cue]>, Said) {
-        let Some(own) = common.cues else {
-            let Some(known) = &who.done else { return Default::default() };
-            let cues = known.cues(length);
-            let said = self.said_of_exercise(cues.iter().map(|cue| &cue.say), who, here);
-            // Those that fall away were looked at, too.
-            let fallen = known.exercise.cues.len() - cues.len();
-            return (cues, said.and(Said::counted(fallen)));
-        };
+    /// What is said meanwhile on the first side, and on the second; and how much that is, at most, on one.
+    fn cues(&mut self, common: &Common<'_>, who: &Who, length: Duration, here: &Here<'_>) -> ([Arc<[Cue]>; 2], Said) {
         let mut said = Said::default();
-        let list = here.at("cues");
+        let [mut first, mut second] = <[Arc<[Cue]>; 2]>::default();
+        match (common.cues, &who.done) {
+            // Who wrote cues and said nothing of the second side wants them on both.
+            (Some(own), _) => {
+                (first, said) = self.own_cues(own, who, length, &here.at("cues"));
+                second = first.clone();
+            }
+            (None, Some(known)) => {
+                [first, second] = known.cues(length);
+                let cues = first.iter().chain(&*second);
+                said = self.said_of_exercise(cues.map(|cue| &cue.say), who, here);
+                // Those that fall away were looked at, too.
+                let written = known.exercise.cues.len() + known.exercise.cues_second.len();
+                said = said.and(Said::counted(written - first.len() - second.len()));
+            }
+            (None, None) => {}
+        }
+        if let Some(own) = common.cues_second {
+            let (cues, length) = self.own_cues(own, who, length, &here.at("cues-second"));
+            (second, said) = (cues, said.and(length));
+        }
+        ([first, second], said)
+    }
+
+    /// Cues that the script wrote, and how much they say.
+    fn own_cues(&mut self, own: &[format::Cue], who: &Who, length: Duration, list: &Here<'_>) -> (Arc<[Cue]>, Said) {
+        let mut said = Said::default();
         let read = |(index, cue): (usize, &format::Cue)| {
             let here = list.nth(index);
             if cue.at.resolve(length).is_none() {
