@@ -40,14 +40,35 @@ fn the_command_line_comes_before_the_preferences_and_these_before_the_environmen
 }
 
 #[test]
-fn a_session_without_a_translation_is_english_throughout() {
+fn a_session_is_in_the_language_that_is_asked_for_throughout() {
     let home = Home::new();
     let _ = heard(&home, "C", &["coffee"]);
     let english = heard(&home, "C", &["coffee"]);
-    assert_eq!(heard(&home, "de_DE.UTF-8", &["coffee"]), english);
-    assert_eq!(heard(&home, "C", &["coffee", "--lang", "it"]), english);
-    let arguments = ["show", "coffee", "--lang", "it", "--engine", "off"];
-    assert_eq!(home.try_run(&arguments).2, "`coffee` speaks English: it does not exist in Italian.\n");
+    for (language, words) in
+        [("de", "Halb genügt"), ("es", "La mitad basta"), ("fr", "La moitié suffit"), ("it", "Metà basta")]
+    {
+        let (spoken, texts) = heard(&home, "C", &["coffee", "--lang", language]);
+        assert_eq!(spoken, language);
+        assert!(texts.contains(words), "{texts}");
+        let same = |text: &&str| {
+            english.1.lines().any(|english| {
+                english.split_once(' ').map(|(_, said)| said) == text.split_once(' ').map(|(_, said)| said)
+            })
+        };
+        assert_eq!(texts.lines().find(same), None, "{language}");
+    }
+}
+
+#[test]
+fn a_session_of_ones_own_is_in_its_language_throughout() {
+    let home = Home::new();
+    let script = r#"{ "title": "Own", "language": "en", "steps": [{ "hold": { "exercise": "plank" } }] }"#;
+    home.write("config/stretch/sessions/own.json", script);
+    let english = heard(&home, "C", &["own"]).1;
+    assert_eq!(heard(&home, "C", &["own", "--lang", "it"]), ("en".to_owned(), heard(&home, "de_DE.UTF-8", &["own"]).1));
+    assert!(english.contains("Plank."), "{english}");
+    let arguments = ["show", "own", "--lang", "it", "--engine", "off"];
+    assert_eq!(home.try_run(&arguments).2, "`own` speaks English: it does not exist in Italian.\n");
 }
 
 #[test]
@@ -62,20 +83,23 @@ fn a_script_speaks_its_own_language() {
 }
 
 #[test]
-fn an_exercise_that_is_not_translated_is_warned_of() {
+fn what_is_included_in_another_language_is_warned_of_and_exercises_are_translated() {
     let home = Home::new();
     let script = r#"{ "title": "Los", "language": "de", "steps": [
         { "hold": { "exercise": "plank", "for": "20s" } },
         { "hold": { "exercise": "figure-four", "for": "30s" } },
         { "hold": { "exercise": "chin-tuck", "name": "Doppelkinn", "for": "20s", "how-to": "Kinn nach hinten.", "cues": [] } },
-        { "include": "warm-up" }
+        { "include": "warm-up" },
+        { "include": "english" }
     ] }"#;
+    let english = r#"{ "title": "On", "language": "en", "steps": [{ "say": "Go." }] }"#;
+    home.write("config/stretch/sessions/english.json", english);
     home.write("config/stretch/sessions/los.json", script);
     let (code, rows, _) = home.try_run(&["check", "los", "--json"]);
     assert_eq!(code, Some(0), "it can be played: {rows}");
     let rows: Vec<Value> = serde_json::from_str(&rows).unwrap();
     let text = |row: &Value, key: &str| row[key].as_str().unwrap().to_owned();
     let found: Vec<_> = rows.iter().map(|row| (row["line"].as_u64().unwrap(), text(row, "code"))).collect();
-    assert_eq!(found, [2, 5].map(|line| (line, "other-language".to_owned())));
+    assert_eq!(found, [(6, "other-language".to_owned())]);
     assert!(rows.iter().all(|row| row["severity"] == "warning"), "{rows:?}");
 }

@@ -12,6 +12,8 @@ use std::{
 };
 
 use serde_json::{Value, json};
+use stretch_script::Side;
+use stretch_script::session::template;
 use stretch_sound::level::level;
 use stretch_voice::engines::{Opened, VoiceChoice};
 use stretch_voice::{Synthesizer, engines};
@@ -64,12 +66,15 @@ fn is_understood(who: &str, voice: &dyn Synthesizer, sentences: Vec<String>) {
     assert!(wrong.len() * 100 <= sentences.len() * (100 - UNDERSTOOD), "{summary}:\n{}", list.join("\n"));
 }
 
-/// Every sentence that the English catalogue has said: how-tos, cues, cautions, names and all the rest.
+/// Every sentence that the English catalogue has said, on each side: how-tos, cues, cautions, names and all the rest.
 fn sentences() -> BTreeSet<String> {
     let mut texts = Vec::new();
     for folder in ["", "exercises"] {
         read::<Value>(folder).values().for_each(|file| collect(file, &mut texts));
     }
+    let on = |text: &String, side| template::expand(text, Some(side), |_| None).into_owned();
+    let texts = texts.iter().flat_map(|text| [on(text, Side::Left), on(text, Side::Right)]);
+    let texts: BTreeSet<String> = texts.collect();
     let sentences = texts.iter().flat_map(|text| text.split_inclusive(['.', '?', '!'])).map(str::trim);
     sentences.filter(|sentence| !normal(sentence).is_empty()).map(str::to_owned).collect()
 }
