@@ -1,6 +1,9 @@
 //! Words: short forms, capitals, letters.
 
-use super::{language::is_one_of, reader::Reader, token::Kind};
+use std::{collections::HashMap, sync::OnceLock};
+
+use super::language::{Rules, is_one_of};
+use super::{reader::Reader, token::Kind};
 use crate::script::words::Language;
 
 /// Letters that make capitals a word rather than an abbreviation.
@@ -80,10 +83,7 @@ impl Reader<'_> {
         if first.len() > LONGEST_PLAIN && !matches!(self.attached_sign(at + 1), Some('/' | '\'')) {
             return false;
         }
-        for (short, words) in self.rules.abbreviations {
-            if !begins_alike(short, first) {
-                continue;
-            }
+        for (short, words) in short_forms(self.rules, first) {
             let Some(end) = self.matches(at, short, false) else { continue };
             // "No. 5", but "Say no."
             if words.to_lowercase() == self.rules.signs.number.to_lowercase() && !self.is(end, Kind::Number) {
@@ -138,14 +138,28 @@ pub(super) fn is_capitals(word: &str) -> bool {
     word.chars().nth(1).is_some() && letters.all(char::is_uppercase)
 }
 
+/// The short forms that begin like this word, in their order: looked up once a word, so they are kept by their initials.
+fn short_forms(rules: &'static Rules, word: &str) -> &'static [(&'static str, &'static str)] {
+    static KEPT: [OnceLock<HashMap<u8, Vec<(&str, &str)>>>; Language::ALL.len()] = [const { OnceLock::new() }; _];
+    let kept = KEPT[rules.language as usize].get_or_init(|| {
+        let mut kept: HashMap<u8, Vec<_>> = HashMap::new();
+        for short in rules.abbreviations {
+            kept.entry(initial(short.0)).or_default().push(*short);
+        }
+        kept
+    });
+    kept.get(&initial(word)).map_or(&[], Vec::as_slice)
+}
+
+/// The first letter in lower case. All that are not ASCII count as one: "É" and "é" begin alike in no more than their first
+/// byte.
+fn initial(word: &str) -> u8 {
+    word.bytes().next().filter(u8::is_ascii).map_or(0, |letter| letter.to_ascii_lowercase())
+}
+
 /// Whether a short form may begin with this token: a quick no for most.
 pub(super) fn begins_alike(short: &str, token: &str) -> bool {
-    match (short.as_bytes().first(), token.as_bytes().first()) {
-        (Some(short), Some(token)) if short.is_ascii() && token.is_ascii() => short.eq_ignore_ascii_case(token),
-        // "É" and "é" begin alike in no more than their first byte.
-        (Some(short), Some(token)) => !short.is_ascii() && !token.is_ascii(),
-        _ => false,
-    }
+    initial(short) == initial(token)
 }
 
 fn capitalised(words: &str) -> String {
