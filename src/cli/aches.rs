@@ -21,7 +21,8 @@ struct Row<'a> {
 }
 
 pub(super) fn run(args: &WhereArgs, context: &Context) -> Result<(), Error> {
-    let aches = Aches::bundled();
+    let aches = Aches::bundled(context.language);
+    let words = &aches.words;
     let asked = args.place.join("-");
     let ache = if asked.is_empty() { None } else { Some(find(&aches, &asked)?) };
     if args.json {
@@ -37,7 +38,7 @@ pub(super) fn run(args: &WhereArgs, context: &Context) -> Result<(), Error> {
                 line: ache.name.clone(),
                 words: ache.all_words(),
             });
-            choose("Where does it hurt?", choices.collect())?
+            choose(&words.place, choices.collect())?
         }
         None => return list(&aches),
     };
@@ -54,7 +55,7 @@ pub(super) fn run(args: &WhereArgs, context: &Context) -> Result<(), Error> {
             return questions(ache, &aches, &mut out);
         }
         for flag in &ache.red_flags {
-            if yes_or_no(&flag.ask)? {
+            if yes_or_no(&flag.ask, &words.yes_or_no)? {
                 return refer(flag, &aches, &mut out);
             }
         }
@@ -62,7 +63,7 @@ pub(super) fn run(args: &WhereArgs, context: &Context) -> Result<(), Error> {
     }
     answer(ache, &aches, &mut out)?;
     drop(out);
-    if ask && AtTerminal.confirm("Play it now?", true)? {
+    if ask && AtTerminal.confirm(&words.play, true)? {
         return play::session(&ache.session, context);
     }
     Ok(())
@@ -100,13 +101,13 @@ impl<'a> Row<'a> {
 /// All places, for those who cannot be asked.
 fn list(aches: &Aches) -> Result<(), Error> {
     let mut out = io::stdout().lock();
-    writeln!(out, "Where does it hurt?\n")?;
+    writeln!(out, "{}\n", aches.words.place)?;
     let width = aches.aches.iter().map(|ache| ache.id.len()).max().unwrap_or_default();
     for ache in &aches.aches {
         writeln!(out, "  stretch where {:width$}  {}", ache.id, ache.name)?;
     }
     writeln!(out)?;
-    Ok(entry("", &format!("It is information, not medical advice. {}", aches.emergency), &mut out)?)
+    Ok(entry("", &format!("{} {}", aches.words.not_advice, aches.emergency), &mut out)?)
 }
 
 /// The questions, for those who cannot answer them here.
@@ -114,34 +115,36 @@ fn questions(ache: &Ache, aches: &Aches, out: &mut impl Write) -> Result<(), Err
     for flag in &ache.red_flags {
         entry("  - ", &flag.ask, out)?;
     }
-    let professional = "One yes, and it is for a professional to see, before any stretching.";
     writeln!(out)?;
-    entry("", &format!("{professional} {}", aches.emergency), out)?;
-    writeln!(out, "Nothing but no? Then: stretch where {} --no-red-flags", ache.id)?;
+    entry("", &format!("{} {}", aches.words.one_yes, aches.emergency), out)?;
+    writeln!(out, "{} stretch where {} --no-red-flags", aches.words.nothing_but_no, ache.id)?;
     Ok(())
 }
 
 /// The end for somebody who should see somebody: no session.
 fn refer(flag: &RedFlag, aches: &Aches, out: &mut impl Write) -> Result<(), Error> {
     if flag.emergency {
-        writeln!(out, "\nThis cannot wait: call the emergency services now.")?;
+        writeln!(out, "\n{}", aches.words.cannot_wait)?;
     } else {
         writeln!(out)?;
-        entry("", &format!("Then please see a professional before you stretch. {}", aches.emergency), out)?;
+        entry("", &format!("{} {}", aches.words.professional_first, aches.emergency), out)?;
     }
     Ok(())
 }
 
 fn answer(ache: &Ache, aches: &Aches, out: &mut impl Write) -> Result<(), Error> {
     let play = format!("stretch play {}", ache.session);
-    for (label, text) in [("Why", &ache.cause), ("What", &play), ("How often", &ache.often)] {
-        entry(&format!("  {label:9}  "), text, out)?;
+    let words = &aches.words;
+    let rows = [(&words.why, &ache.cause), (&words.what, &play), (&words.how_often, &ache.often)];
+    let width = rows.iter().map(|(label, _)| label.chars().count()).max().unwrap_or_default();
+    for (label, text) in rows {
+        entry(&format!("  {label:width$}  "), text, out)?;
     }
-    writeln!(out, "\nSee a professional if")?;
+    writeln!(out, "\n{}", words.see_if)?;
     for sign in &aches.professional {
         entry("  - ", sign, out)?;
     }
     entry("", &aches.emergency, out)?;
-    writeln!(out, "\nIt is information, not medical advice.")?;
+    writeln!(out, "\n{}", words.not_advice)?;
     Ok(())
 }

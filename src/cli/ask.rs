@@ -26,7 +26,7 @@ impl User for AtTerminal {
         }
         aside(|| {
             let question = above(question)?;
-            Confirm::new(&question).with_default(default).prompt().map_err(answer)
+            Confirm::new(&question).with_default(default).with_parser(&yes).prompt().map_err(answer)
         })
     }
 
@@ -35,13 +35,22 @@ impl User for AtTerminal {
     }
 }
 
-/// Yes or no, without an answer that is taken for granted.
+/// Yes or no, without an answer that is taken for granted. `letters` says which keys these are.
 ///
 /// # Errors
 /// When the user ends it instead.
-pub(super) fn yes_or_no(question: &str) -> Result<bool, Error> {
+pub(super) fn yes_or_no(question: &str, letters: &str) -> Result<bool, Error> {
     let question = above(question)?;
-    Confirm::new(&question).with_help_message("y or n").prompt().map_err(answer)
+    Confirm::new(&question).with_help_message(letters).with_parser(&yes).prompt().map_err(answer)
+}
+
+/// Whether this is a yes, in any of the languages.
+fn yes(typed: &str) -> Result<bool, ()> {
+    match typed.trim().to_lowercase().as_str() {
+        "y" | "yes" | "j" | "ja" | "s" | "sí" | "si" | "sì" | "o" | "oui" => Ok(true),
+        "n" | "no" | "nein" | "non" => Ok(false),
+        _ => Err(()),
+    }
 }
 
 /// Prints all rows of a question but the last one, which is given back: a prompt has room for one.

@@ -10,7 +10,7 @@ use crate::app::{Context, plain_voice};
 use crate::config::{Config, Folders};
 use crate::library::aches::Aches;
 use crate::library::{Origin, Request};
-use stretch_script::Session;
+use stretch_script::{Language, Session};
 use stretch_script::clean::is_unprintable;
 use stretch_script::session::options::Options;
 use stretch_voice::engines;
@@ -43,7 +43,7 @@ pub(super) fn own_names() -> Vec<CompletionCandidate> {
 
 /// The places where it can hurt.
 pub(super) fn places() -> Vec<CompletionCandidate> {
-    let aches = Aches::bundled().aches.into_iter();
+    let aches = Aches::bundled(Language::English).aches.into_iter();
     aches.map(|ache| CompletionCandidate::new(ache.id).help(Some(ache.name.into()))).collect()
 }
 

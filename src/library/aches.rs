@@ -4,18 +4,52 @@
 use serde::{Deserialize, Serialize};
 
 use super::bundled_text;
+use stretch_script::Language;
 use stretch_script::script::suggest;
 
 /// All answers in one language.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Aches {
+    /// What is said around the answers.
+    pub words: Words,
     /// What is true of pain that a professional should see, each the end of a sentence: "if …".
     pub professional: Vec<String>,
     /// What to do in an emergency.
     pub emergency: String,
     /// The answers, in the order they are offered.
     pub aches: Vec<Ache>,
+}
+
+/// The questions and headings around the answers.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Words {
+    /// The question of all.
+    #[serde(rename = "where")]
+    pub place: String,
+    /// Whether to play the session.
+    pub play: String,
+    /// The letters for yes and no.
+    pub yes_or_no: String,
+    /// That it is no medical advice.
+    pub not_advice: String,
+    /// That one yes is enough to see somebody.
+    pub one_yes: String,
+    /// What to do where every answer is no.
+    pub nothing_but_no: String,
+    /// Call the emergency services.
+    pub cannot_wait: String,
+    /// See somebody first.
+    pub professional_first: String,
+    /// Before the cause.
+    pub why: String,
+    /// Before the session.
+    pub what: String,
+    /// Before the dose.
+    pub how_often: String,
+    /// Before the signs that somebody should see.
+    pub see_if: String,
 }
 
 /// The answer for one place. Programs are shown it in this order.
@@ -56,10 +90,10 @@ pub struct RedFlag {
 }
 
 impl Aches {
-    /// The answers that ship.
+    /// The answers that ship, in this language.
     #[expect(clippy::expect_used, reason = "they ship, and a test reads them")]
-    pub fn bundled() -> Self {
-        let text = bundled_text("where/en.json").unwrap_or_default();
+    pub fn bundled(language: Language) -> Self {
+        let text = bundled_text(&format!("where/{language}.json")).unwrap_or_default();
         serde_json::from_str(text).expect("the answers are complete, says a test")
     }
 
@@ -93,28 +127,33 @@ mod tests {
 
     #[test]
     fn every_answer_leads_to_a_session_and_every_word_to_one_answer() {
-        let aches = Aches::bundled();
-        let pairs: Vec<_> = aches.aches.iter().map(|ache| (ache.id.as_str(), ache.session.as_str())).collect();
-        let expected = [
-            ("lower-back", "lower-back"),
-            ("upper-back", "upper-back"),
-            ("neck", "neck"),
-            ("hips", "hips"),
-            ("sciatica", "sciatica"),
-            ("nothing", "hips"),
-        ];
-        assert_eq!(pairs, expected);
-        for ache in &aches.aches {
-            assert!(bundled_names().any(|name| name == ache.session), "{}", ache.session);
-            for word in ache.words() {
-                assert_eq!(aches.find(word).unwrap().id, ache.id, "{word}");
+        for language in Language::ALL {
+            let aches = Aches::bundled(*language);
+            let pairs: Vec<_> = aches.aches.iter().map(|ache| (ache.id.as_str(), ache.session.as_str())).collect();
+            let expected = [
+                ("lower-back", "lower-back"),
+                ("upper-back", "upper-back"),
+                ("neck", "neck"),
+                ("hips", "hips"),
+                ("sciatica", "sciatica"),
+                ("nothing", "hips"),
+            ];
+            assert_eq!(pairs, expected);
+            assert_eq!(aches.professional.len(), 5);
+            let flags: Vec<_> = aches.aches.iter().map(|ache| ache.red_flags.len()).collect();
+            assert_eq!(flags, [0, 0, 0, 0, 6, 0], "{language}");
+            for ache in &aches.aches {
+                assert!(bundled_names().any(|name| name == ache.session), "{}", ache.session);
+                for word in ache.words() {
+                    assert_eq!(aches.find(word).unwrap().id, ache.id, "{word}");
+                }
             }
         }
     }
 
     #[test]
     fn slips_are_understood() {
-        let aches = Aches::bundled();
+        let aches = Aches::bundled(Language::English);
         assert_eq!(aches.find("Lower Back").unwrap().id, "lower-back");
         assert_eq!(aches.find("lowr-back").unwrap_err().as_deref(), Some("lower-back"));
         assert_eq!(aches.find("sciatca").unwrap_err().as_deref(), Some("sciatica"));

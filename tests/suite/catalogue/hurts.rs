@@ -133,3 +133,18 @@ mod in_a_terminal {
         }
     }
 }
+
+#[test]
+fn the_answers_are_in_the_users_language() {
+    for (language, question, sign) in [
+        ("de", "Wo tut es weh?", "Geh zu einer Fachperson, wenn"),
+        ("es", "¿Dónde duele?", "Acude a un profesional si"),
+        ("fr", "Où avez-vous mal ?", "Consultez un professionnel si"),
+        ("it", "Dove fa male?", "Rivolgiti a un professionista se"),
+    ] {
+        let home = Home::with_config(&format!("language = \"{language}\"\n"));
+        assert!(home.run(&["where"]).contains(question), "{language}");
+        let answer = home.run(&["where", "hips"]);
+        assert!(answer.contains(sign) && !answer.contains("See a professional"), "{answer}");
+    }
+}

@@ -140,9 +140,10 @@ pub(super) fn is_capitals(word: &str) -> bool {
 
 /// The short forms that begin like this word, in their order: looked up once a word, so they are kept by their initials.
 fn short_forms(rules: &'static Rules, word: &str) -> &'static [(&'static str, &'static str)] {
-    static KEPT: [OnceLock<HashMap<u8, Vec<(&str, &str)>>>; Language::ALL.len()] = [const { OnceLock::new() }; _];
+    type ByInitial = HashMap<u8, Vec<(&'static str, &'static str)>>;
+    static KEPT: [OnceLock<ByInitial>; Language::ALL.len()] = [const { OnceLock::new() }; _];
     let kept = KEPT[rules.language as usize].get_or_init(|| {
-        let mut kept: HashMap<u8, Vec<_>> = HashMap::new();
+        let mut kept = ByInitial::new();
         for short in rules.abbreviations {
             kept.entry(initial(short.0)).or_default().push(*short);
         }
