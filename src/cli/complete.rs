@@ -10,9 +10,9 @@ use crate::app::{Context, plain_voice};
 use crate::config::{Config, Folders};
 use crate::library::aches::Aches;
 use crate::library::{Origin, Request};
-use stretch_script::{Language, Session};
 use stretch_script::clean::is_unprintable;
 use stretch_script::session::options::Options;
+use stretch_script::{Language, Session};
 use stretch_voice::engines;
 
 /// Names of sessions, and paths of scripts.

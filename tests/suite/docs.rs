@@ -3,6 +3,7 @@
 
 use std::{collections::BTreeSet, fs, path::Path};
 
+use crate::harness::Home;
 use crate::support::MadeUpLengths;
 use clap::{CommandFactory, Parser};
 use serde_json::{Value, json};
@@ -10,11 +11,11 @@ use stretch::{
     cli::Cli,
     library::{Library, load::Loader},
 };
-use stretch_script::SampleRate;
 use stretch_script::script::words::{Focus, Level, Place};
 use stretch_script::script::{limits, schema};
 use stretch_script::session::options::Options;
 use stretch_script::timeline::{compile_and_tell, problems};
+use stretch_script::{Language, SampleRate};
 
 const DOCUMENTS: [&str; 2] = ["README.md", "sessions/README.md"];
 const REFERENCE: &str = "sessions/README.md";
@@ -178,4 +179,32 @@ fn every_place_that_newcomers_are_shown_is_there() {
         }
     }
     assert!(count > 8, "{count}");
+}
+
+/// Every word of every session, as `show --spoken` prints it, a page a language; renewed with
+/// `BLESS=1 cargo test --test suite docs::`.
+#[test]
+fn the_pages_of_what_is_said_are_what_is_said() {
+    let home = Home::new();
+    // At the first use more is said.
+    home.write("state/stretch/history.jsonl", "{}\n");
+    for language in Language::ALL {
+        let mut page = format!(
+            "# What is said: {}\n\nMade by `stretch show NAME --lang {language} --spoken`.\n",
+            language.in_english()
+        );
+        for name in Library::default().names() {
+            let line = format!("show {name} --lang {language} --spoken --engine off");
+            page.push_str(&format!("\n## `{name}`\n\n```text\n{}```\n", home.stretch(&line).run().stdout));
+        }
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("docs/spoken/{language}.md"));
+        if std::env::var_os("BLESS").is_some() {
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(&path, &page).unwrap();
+        }
+        assert!(
+            fs::read_to_string(&path).unwrap_or_default() == page,
+            "renew docs/spoken with BLESS=1 cargo test --test suite docs::"
+        );
+    }
 }
