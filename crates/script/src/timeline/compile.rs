@@ -220,8 +220,12 @@ impl<'a> Compiler<'a> {
         self.announced = Announced::All;
     }
 
-    /// What of a how-to is another thing on the other side, said for this one: as much as fits into a short pause.
+    /// What of a how-to is another thing on the other side, said for this one: as much as fits into a short pause, and once
+    /// only, however many sets there are.
     fn differs(&self, index: usize, work: &WorkSet) -> String {
+        if work.set.number > 1 {
+            return String::new();
+        }
         let told = work.how_to.iter().flat_map(|text| text.split_inclusive(['.', '!', '?']));
         let mut differs = told.map(str::trim).filter(|sentence| template::has_sides(sentence)).take(2);
         sentences(differs.by_ref().map(|sentence| self.expand(sentence, index, Some(work))))
