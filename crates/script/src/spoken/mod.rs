@@ -15,6 +15,7 @@ mod it;
 mod language;
 mod normal;
 mod output;
+mod plain;
 mod quantity;
 mod reader;
 mod sayable;
@@ -38,6 +39,9 @@ pub const GROWTH_OF_ANY: usize = 32;
 ///
 /// What is said already comes back as it is.
 pub fn spoken(text: &str, language: Language) -> String {
+    if plain::is_plain(text, rules(language)) {
+        return text.to_owned();
+    }
     let said = read(text, language);
     // Where a sign is left out, what stood beside it may come together as a short form.
     if said == text { said } else { read(&said, language) }

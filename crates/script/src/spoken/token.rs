@@ -62,7 +62,8 @@ pub(super) fn is_letter(letter: char) -> bool {
     letter.is_ascii_alphabetic() || matches!(letter, 'À'..='ÿ') && !matches!(letter, '×' | '÷')
 }
 
-fn word_length(text: &str) -> usize {
+/// How many bytes of the text are the word that it begins with.
+pub(super) fn word_length(text: &str) -> usize {
     let mut letters = text.char_indices().peekable();
     while let Some((at, letter)) = letters.next() {
         let inside = letter == '\'' && at > 0 && letters.peek().is_some_and(|(_, next)| is_letter(*next));

@@ -10,7 +10,7 @@ use crate::script::words::Language;
 const VOWELS: &str = "AEIOUYÄÖÜÀÁÂÃÈÉÊËÌÍÎÏÒÓÔÙÚÛŒ";
 /// Short forms without a sign in them have no more bytes than this, nor have those with one before it, but for slashes and
 /// apostrophes.
-const LONGEST_PLAIN: usize = 6;
+pub(super) const LONGEST_PLAIN: usize = 6;
 /// Capitals without a vowel, up to this many, are said letter by letter.
 const LETTERS: usize = 6;
 
@@ -139,7 +139,7 @@ pub(super) fn is_capitals(word: &str) -> bool {
 }
 
 /// The short forms that begin like this word, in their order: looked up once a word, so they are kept by their initials.
-fn short_forms(rules: &'static Rules, word: &str) -> &'static [(&'static str, &'static str)] {
+pub(super) fn short_forms(rules: &'static Rules, word: &str) -> &'static [(&'static str, &'static str)] {
     type ByInitial = HashMap<u8, Vec<(&'static str, &'static str)>>;
     static KEPT: [OnceLock<ByInitial>; Language::ALL.len()] = [const { OnceLock::new() }; _];
     let kept = KEPT[rules.language as usize].get_or_init(|| {

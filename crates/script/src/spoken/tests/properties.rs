@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::super::{GROWTH, GROWTH_OF_ANY, spoken, unsayable};
+use super::super::{GROWTH, GROWTH_OF_ANY, plain, read, rules, spoken, unsayable};
 use crate::script::words::Language;
 
 fn language() -> impl Strategy<Value = Language> {
@@ -121,6 +121,63 @@ fn text() -> impl Strategy<Value = String> {
         1 => any::<char>().prop_map(|letter| letter.to_string()),
     ];
     prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
+}
+
+/// Texts of nothing but words, most of them plain.
+fn words() -> impl Strategy<Value = String> {
+    const WORDS: &[&str] = &[
+        "Sit",
+        "tall",
+        "the",
+        "left",
+        "no",
+        "min",
+        "in",
+        "I",
+        "I'm",
+        "don't",
+        "US",
+        "it",
+        "st",
+        "bzw",
+        "z",
+        "d",
+        "über",
+        "Füße",
+        "l'oreille",
+        "dall'anca",
+        "po'",
+        "qu'il",
+        "sec",
+        "set",
+        "rep",
+        "max",
+        "Dr",
+        "vs",
+        "etc",
+        "each",
+        "e",
+        "o",
+        "y",
+        "a",
+        "x",
+        "approx",
+    ];
+    let between = prop::sample::select(&[" ", ", ", ". ", "? ", "! ", "  ", "'", "-"][..]);
+    let end = prop::sample::select(&["", ".", "!", "?", ",", " "][..]);
+    let pairs = prop::collection::vec((prop::sample::select(WORDS), between), 1..9);
+    (pairs, prop::sample::select(WORDS), end).prop_map(|(pairs, last, end)| {
+        pairs.iter().map(|(word, between)| format!("{word}{between}")).collect::<String>() + last + end
+    })
+}
+
+proptest! {
+    #[test]
+    fn what_is_plain_is_said_as_it_is_written(text in prop_oneof![words(), text()], language in language()) {
+        if plain::is_plain(&text, rules(language)) {
+            prop_assert_eq!(read(&text, language), text);
+        }
+    }
 }
 
 proptest! {
