@@ -119,8 +119,8 @@ impl Limiter {
     pub fn pass(&mut self, frames: &mut [f32]) {
         for block in frames.chunks_mut(BLOCK) {
             // Most of what is heard is speech and silence, with nothing to limit.
-            let low = |frame: &f32| frame.abs() <= HARMLESS;
-            if block.len() >= HELD && self.is_at_rest() && block.iter().all(low) {
+            let low = |frame: f32| frame.abs() <= HARMLESS;
+            if block.len() >= HELD && self.is_at_rest() && all(block, low) {
                 self.delay(block);
             } else {
                 self.limit(block);
@@ -136,6 +136,10 @@ impl Limiter {
 
     /// What [`Self::limit`] does to frames that are low, at rest: it gives each when its time has come.
     fn delay(&mut self, frames: &mut [f32]) {
+        if self.since_sound >= HELD && all(frames, |frame| frame == 0.0) {
+            self.at = self.at.wrapping_add(frames.len());
+            return self.pass_time(self.since_sound + frames.len(), frames.len());
+        }
         let mut last = [0.0; HELD];
         last.copy_from_slice(&frames[frames.len() - HELD..]);
         let sounds = frames.iter().rposition(|frame| *frame != 0.0);
@@ -150,9 +154,14 @@ impl Limiter {
         }
         self.needed.0.fill(UNITY);
         self.gains.0.fill(UNITY);
-        self.since_sound = silent;
-        self.since_high += frames.len();
-        self.since_over += frames.len();
+        self.pass_time(silent, frames.len());
+    }
+
+    /// So many low frames went by, and so many since one was heard.
+    fn pass_time(&mut self, since_sound: usize, frames: usize) {
+        self.since_sound = since_sound;
+        self.since_high += frames;
+        self.since_over += frames;
     }
 
     fn limit(&mut self, frames: &mut [f32]) {
@@ -203,6 +212,11 @@ impl Limiter {
     fn lowest(&self) -> u32 {
         (0..=self.ahead).map(|back| self.needed.get(self.at.wrapping_sub(back))).min().unwrap_or(UNITY)
     }
+}
+
+/// Whether it is so of all of them. All are looked at, which is sooner done than to stop at the first that is not.
+fn all(frames: &[f32], so: impl Fn(f32) -> bool) -> bool {
+    frames.iter().map(|frame| u32::from(!so(*frame))).sum::<u32>() == 0
 }
 
 /// A windowed sinc for each place between two samples.
