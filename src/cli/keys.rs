@@ -1,5 +1,5 @@
-//! Keys for the made-up clock, for tests: `12.5s:space,+2s:q`. A time is one of the session; with a plus it counts from
-//! the key before.
+//! Keys for the made-up clock, for tests, and commands by their names: `12.5s:space,+2s:q,+1s:resume`. A time is one of
+//! the session; with a plus it counts from the key before.
 
 use crate::app::Error;
 use crate::player::command::{Command, QuitReason};
@@ -26,7 +26,7 @@ fn entry(entry: &str) -> Result<(At, Happening), Error> {
         ("minus", _) => Command::Less,
         ("term", _) => Command::Quit(QuitReason::System),
         (_, Some(typed)) if key.len() == 1 => keys::command(typed).ok_or_else(wrong)?,
-        _ => return Err(wrong()),
+        (name, _) => Command::named(name).ok_or_else(wrong)?,
     };
     Ok((at, command.into()))
 }

@@ -1,6 +1,10 @@
 //! What the player tells the world. Reporters draw it, the history records it; nobody else needs to ask.
 #![allow(missing_docs, reason = "what a field is, the words of its variant say")]
 
+use serde::{Deserialize, Serialize};
+
+use super::command::Command;
+use stretch_script::Decibels;
 use stretch_script::{Event, Frames, Timeline};
 
 /// Something that a reporter may want to show. It always comes with the timeline that it speaks of.
@@ -22,8 +26,12 @@ pub enum PlayerEvent {
     Interjection(String),
     /// Sound went off or came back by the user's wish.
     Muted(bool),
+    /// How loud the voice is by now, by the user's wish.
+    VoiceVolume(Decibels),
     /// The list of keys was asked for, or is done with.
     Help(bool),
+    /// This was asked for, and all that comes of it at once was told.
+    CarriedOut(Command),
     /// Something the user should know, once.
     Notice(Notice),
     /// It is over.
@@ -31,7 +39,8 @@ pub enum PlayerEvent {
 }
 
 /// What the clock is doing.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, strum::IntoStaticStr)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, strum::IntoStaticStr)]
+#[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
 pub enum State {
     /// Frames are counted.

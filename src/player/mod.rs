@@ -114,6 +114,7 @@ impl<'a> Player<'a> {
         self.take(Input::Tick(news));
         if let Some(command) = command {
             self.take(Input::Command(command));
+            self.report(&PlayerEvent::CarriedOut(command));
             if self.outcome.is_some() {
                 return self.outcome;
             }

@@ -28,16 +28,19 @@ pub(super) fn next_step(timeline: &Timeline, here: SegmentId) -> Frames {
 
 /// The start of this step, or of the one before where this one has just begun.
 pub(super) fn back(timeline: &Timeline, here: SegmentId, position: Frames) -> Frames {
-    let first = first_of_step(timeline, here);
-    let Some(start) = timeline.segments.get(first.0 as usize).map(|segment| segment.start) else {
-        return Frames::ZERO;
-    };
+    let (first, start) = (first_of_step(timeline, here), step_start(timeline, here));
     let just_begun = position.saturating_sub(start) < Frames::from_duration(JUST_BEGUN, timeline.rate);
     if just_begun && first.0 > 0 {
         timeline.segment(first_of_step(timeline, SegmentId(first.0 - 1))).start
     } else {
         start
     }
+}
+
+/// The start of this step.
+pub(super) fn step_start(timeline: &Timeline, here: SegmentId) -> Frames {
+    let first = timeline.segments.get(first_of_step(timeline, here).0 as usize);
+    first.map_or(Frames::ZERO, |segment| segment.start)
 }
 
 fn first_of_step(timeline: &Timeline, here: SegmentId) -> SegmentId {

@@ -180,9 +180,14 @@ impl Playback {
         match command {
             Command::PauseOrGo => self.pause_or_go(),
             Command::Pause => self.pause(),
+            Command::Resume => self.resume(),
             Command::Next => self.next(),
             Command::Back => {
                 let to = place::back(&self.follower.timeline, self.follower.segment(), self.follower.position);
+                self.move_to(to, false);
+            }
+            Command::StepStart => {
+                let to = place::step_start(&self.follower.timeline, self.follower.segment());
                 self.move_to(to, false);
             }
             Command::Again => self.again(),
@@ -198,6 +203,11 @@ impl Playback {
             Command::More => self.resize(STEP.as_secs() as i64),
             Command::Less => self.resize(-(STEP.as_secs() as i64)),
             Command::Mute => self.mute(),
+            Command::VoiceVolume(voice) => {
+                self.levels = Levels { voice, ..self.levels };
+                self.effects.push(Effect::SetLevels(self.levels));
+                self.report(PlayerEvent::VoiceVolume(voice));
+            }
             Command::Help => {
                 self.help = !self.help;
                 self.report(PlayerEvent::Help(self.help));
@@ -221,6 +231,16 @@ impl Playback {
                     self.pause();
                 }
             }
+        }
+    }
+
+    fn resume(&mut self) {
+        match self.mode {
+            Mode::Paused { cut } => self.go_on(cut),
+            Mode::Waiting | Mode::Held { waiting: true } => {
+                self.finish_wait();
+            }
+            Mode::Playing | Mode::Held { waiting: false } => {}
         }
     }
 

@@ -11,6 +11,7 @@
 //! | `changed` | `frames`: the new length                                | what is to come was lengthened or eased   |
 //! | `aside`   | `text`                                                  | something is said outside the plan        |
 //! | `muted`   | `muted`: true or false                                  | the sound was switched                    |
+//! | `volume`  | `decibels`: louder or softer than usual                  | the voice was made louder or softer       |
 //! | `help`    | `help`: true or false                                   | the list of keys was asked for            |
 //! | `notice`  | `notice`, `text`                                        | something the user should know            |
 //! | `end`     | `outcome`: `finished`, `quit`, `stopped`                | last                                      |
@@ -76,6 +77,10 @@ enum What<'a> {
         frame: u64,
         muted: bool,
     },
+    Volume {
+        frame: u64,
+        decibels: f32,
+    },
     Help {
         frame: u64,
         help: bool,
@@ -129,6 +134,8 @@ impl<W: Write> Reporter for Json<W> {
             PlayerEvent::Changed => self.write(timeline, What::Changed { frame, frames: timeline.length.0 }),
             PlayerEvent::Interjection(text) => self.write(timeline, What::Interjection { frame, text: &clean(text) }),
             PlayerEvent::Muted(muted) => self.write(timeline, What::Muted { frame, muted: *muted }),
+            PlayerEvent::VoiceVolume(volume) => self.write(timeline, What::Volume { frame, decibels: volume.0 }),
+            PlayerEvent::CarriedOut(_) => {}
             PlayerEvent::Help(help) => self.write(timeline, What::Help { frame, help: *help }),
             PlayerEvent::Notice(notice) => {
                 let text = notice.to_string();
@@ -150,6 +157,7 @@ mod tests {
     use super::*;
     use crate::player::event::{Notice, Outcome, State};
     use crate::report::testing::{Builder, HARMLESS, HOSTILE, Page, hips, play};
+    use stretch_script::Decibels;
     use stretch_script::{Frames, Role, SegmentKind, Side};
 
     fn lines(page: &Page) -> Vec<Value> {
@@ -182,6 +190,7 @@ mod tests {
             (PlayerEvent::Changed, json!({"event": "changed", "frames": 200})),
             (PlayerEvent::Interjection("Again.".into()), json!({"event": "aside", "text": "Again."})),
             (PlayerEvent::Muted(true), json!({"event": "muted", "muted": true})),
+            (PlayerEvent::VoiceVolume(Decibels(-6.5)), json!({"event": "volume", "decibels": -6.5})),
             (PlayerEvent::Help(false), json!({"event": "help", "help": false})),
             (
                 PlayerEvent::Notice(Notice::SoundBack),

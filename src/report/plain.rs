@@ -65,7 +65,11 @@ impl<W: Write> Plain<W> {
             }
             PlayerEvent::Notice(notice) => words.notice(notice),
             PlayerEvent::End(outcome) => self.tally.closing(timeline, *outcome, words),
-            PlayerEvent::Changed | PlayerEvent::Rewound { .. } | PlayerEvent::Help(false) => return Vec::new(),
+            PlayerEvent::Changed
+            | PlayerEvent::Rewound { .. }
+            | PlayerEvent::VoiceVolume(_)
+            | PlayerEvent::CarriedOut(_)
+            | PlayerEvent::Help(false) => return Vec::new(),
         };
         vec![text]
     }

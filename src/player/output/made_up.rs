@@ -27,7 +27,7 @@ pub enum At {
 }
 
 /// What happens.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Happening {
     /// A command comes.
     Command(Command),

@@ -1,11 +1,9 @@
 //! Where sound, time and commands come together: really, or made up.
 
-mod log;
 mod made_up;
 mod real;
 mod supervisor;
 
-pub use log::FILE as LOG_FILE;
 pub use made_up::{At, Happening, MadeUp};
 pub use real::{Real, SystemDevice};
 pub use supervisor::Opener;

@@ -5,8 +5,8 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel}
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::log::SoundLog;
 use super::supervisor::{DeviceSupervisor, Opener};
+use crate::log::{self, Log};
 use crate::player::command::Command;
 use crate::player::event::Notice;
 use crate::player::ports::{Moment, Output};
@@ -25,7 +25,7 @@ pub struct Real {
     commands: Receiver<Command>,
     began: Instant,
     supervisor: DeviceSupervisor<SystemDevice>,
-    log: Option<SoundLog>,
+    log: Option<Log>,
 }
 
 impl Real {
@@ -78,7 +78,7 @@ impl Output for Real {
     }
 
     fn keep_log(&mut self, folder: &Path) {
-        self.log = Some(SoundLog::new(folder));
+        self.log = Some(Log::new(folder, log::SOUND));
     }
 
     fn close(&mut self) {

@@ -183,6 +183,10 @@ struct Record {
 
 impl Reporter for Record {
     fn event(&mut self, timeline: &Timeline, event: &PlayerEvent) {
+        // Who asked, knows.
+        if let PlayerEvent::CarriedOut(_) = event {
+            return;
+        }
         if matches!(event, PlayerEvent::Moved { .. } | PlayerEvent::Rewound { .. } | PlayerEvent::Changed) {
             self.last.set((Frames::ZERO, self.last.get().1));
         }
@@ -207,9 +211,11 @@ impl Reporter for Record {
             PlayerEvent::Changed => format!("changed {}", timeline.length.0),
             PlayerEvent::Interjection(text) => format!("aside {text}"),
             PlayerEvent::Muted(muted) => format!("muted {muted}"),
+            PlayerEvent::VoiceVolume(volume) => format!("volume {}", volume.0),
             PlayerEvent::Help(help) => format!("help {help}"),
             PlayerEvent::Notice(Notice::Voice { why, .. }) => format!("voice failed: {why}"),
             PlayerEvent::Notice(notice) => format!("notice {notice:?}"),
+            PlayerEvent::CarriedOut(command) => format!("carried out {command:?}"),
             PlayerEvent::End(outcome) => format!("ended {outcome:?}"),
         };
         self.lines.lock().unwrap().push(line);

@@ -4,6 +4,7 @@ use super::harness::{World, at, from, ms, play, session, then};
 use crate::player::command::Command::*;
 use crate::player::command::QuitReason;
 use crate::player::event::Outcome;
+use stretch_script::Decibels;
 
 #[test]
 fn a_session_plays_from_its_beginning_to_its_end() {
@@ -231,4 +232,35 @@ fn bars_are_told_the_time_some_twenty_times_a_second() {
     let count = story.progress.len();
     assert!((450..=520).contains(&count), "{count} times in 25 s");
     assert!(story.progress.windows(2).all(|pair| pair[0].position <= pair[1].position));
+}
+
+#[test]
+fn to_resume_means_to_go_on_even_when_it_goes_on() {
+    let story = play([at(8000, Resume), then(100, Pause), then(100, Resume), then(100, Resume)]);
+    assert_eq!(story.from("6300 say breathe", 4), ["6300 say breathe", "paused", "aside get ready", "playing"]);
+    assert_eq!(story.lines.iter().filter(|line| *line == "playing").count(), 3, "begun, gone on with, waited out");
+    let story = play([at(20_000, Resume), at(24_300, Help), then(50, Resume)]);
+    assert!(!story.has("moved 20000 to 24300"), "a wait that goes on is not over");
+    assert_eq!(story.from("waiting", 3), ["waiting", "playing", "24300 gate"]);
+}
+
+#[test]
+fn the_start_of_the_step_is_where_it_is_announced() {
+    for (time, start) in [(4400, 2300), (2400, 2300), (12_000, 2300), (14_900, 14_300)] {
+        let story = play([at(time, StepStart)]);
+        assert!(story.has(&format!("moved {time} to {start}")), "{time}: {:?}", story.lines);
+    }
+}
+
+#[test]
+fn the_voice_becomes_softer_and_a_chime_does_not() {
+    let loudest = |story: &super::harness::Story, from: usize, to: usize| {
+        story.heard[from..to].iter().fold(0.0f32, |most, sample| most.max(sample.abs()))
+    };
+    let (usual, soft) = (play([]), play([at(2000, VoiceVolume(Decibels(-20.0)))]));
+    assert!(soft.has("volume -20"));
+    let words = [6400, 7200];
+    assert!(loudest(&soft, words[0], words[1]) < 0.2 * loudest(&usual, words[0], words[1]));
+    let chime = [4300, 4350];
+    assert!((loudest(&soft, chime[0], chime[1]) - loudest(&usual, chime[0], chime[1])).abs() < 1e-3);
 }

@@ -6,11 +6,15 @@ use super::harness::{World, ms, session, session_of};
 use crate::player::command::{Command, QuitReason};
 use crate::player::event::Notice;
 use crate::player::output::{At, Happening};
+use stretch_script::Decibels;
 
 fn anything() -> impl Strategy<Value = Happening> {
     let commands = prop::sample::select(vec![
         Command::PauseOrGo,
         Command::Pause,
+        Command::Resume,
+        Command::StepStart,
+        Command::VoiceVolume(Decibels(-6.0)),
         Command::Next,
         Command::Back,
         Command::Again,

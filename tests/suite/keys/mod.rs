@@ -3,6 +3,7 @@
 mod dose;
 mod leaving;
 mod moving;
+mod naming;
 mod pausing;
 mod stage;
 mod telling;
