@@ -1,5 +1,6 @@
 //! The user's folders, preferences and surroundings.
 
+pub mod hooks;
 mod mistake;
 pub(crate) mod number;
 
@@ -30,6 +31,8 @@ pub struct Folders {
     pub data: Option<PathBuf>,
     /// The history.
     pub state: Option<PathBuf>,
+    /// The sockets of sessions that play: they are gone when the user is.
+    pub runtime: Option<PathBuf>,
 }
 
 impl Folders {
@@ -37,12 +40,14 @@ impl Folders {
     /// none: the folders would be others in every folder the program is started in.
     pub fn find() -> Self {
         let Ok(base) = etcetera::choose_base_strategy() else { return Self::default() };
+        let state = base.state_dir().unwrap_or_else(|| base.data_dir());
         let own = |folder: PathBuf| folder.is_absolute().then(|| folder.join("stretch"));
         Self {
             config: own(base.config_dir()),
             cache: own(base.cache_dir()),
             data: own(base.data_dir()),
-            state: own(base.state_dir().unwrap_or_else(|| base.data_dir())),
+            runtime: base.runtime_dir().and_then(own).or_else(|| Some(own(state.clone())?.join("run"))),
+            state: own(state),
         }
     }
 
@@ -85,6 +90,12 @@ pub struct Config {
     pub voice: VoicePreferences,
     /// How it sounds.
     pub sound: SoundPreferences,
+    /// Whether other players are paused meanwhile.
+    pub hush: bool,
+    /// Whether the keys for media rule it; they do unless this is false.
+    pub media_keys: Option<bool>,
+    /// What is run when.
+    pub hooks: hooks::Hooks,
 }
 
 /// How it speaks.

@@ -1,5 +1,5 @@
 //! The exit code, and nothing else.
 
 fn main() -> std::process::ExitCode {
-    stretch::run::run()
+    stretch::remote::with_main_loop(stretch::run::run)
 }

@@ -48,6 +48,11 @@ pub struct Wishes {
     #[serde(flatten)]
     #[merge(strategy = Merge::merge)]
     pub care: Care,
+    /// Pause other players meanwhile; they go on when it is over
+    #[arg(long, display_order = 203)]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[merge(strategy = merge::bool::overwrite_false)]
+    pub hush: bool,
     /// The step to go on with, once the session is as long as it was when it was begun.
     #[arg(skip)]
     #[serde(skip)]
@@ -203,6 +208,7 @@ impl Wishes {
                 music: sound.music.as_ref().map(|path| folder.unwrap_or(Path::new("")).join(path)),
                 music_volume: sound.music_volume,
             },
+            hush: config.hush,
             ..Self::default()
         }
     }

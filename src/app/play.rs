@@ -9,10 +9,12 @@ use crate::history::Recorder;
 use crate::library::location::request_of;
 use crate::library::{Request, load::Loaded};
 use crate::player::command::{Command, CommandSource};
-use crate::player::event::Outcome;
+use crate::player::event::{Outcome, Reporter};
 use crate::player::output::{At, Happening, MadeUp, Real};
 use crate::player::ports::{Output, Ports};
 use crate::player::{Options, Player};
+use crate::remote::hush::Hush;
+use crate::remote::{Hands, Remote};
 use crate::report::{Style, Words};
 use crate::terminal::keyboard::Keyboard;
 use crate::terminal::{KeySource, Quiet, Terminal};
@@ -45,6 +47,7 @@ pub struct Stage {
     style: Style,
     keys: KeySource,
     muted: bool,
+    begun: Option<Box<dyn FnOnce()>>,
     /// Nobody but the bars writes to the screen. The last field: it is let go of when all else is.
     _quiet: Option<Quiet>,
 }
@@ -59,7 +62,27 @@ impl Stage {
             Clock::Real => (Box::new(Real::new(received)), false, None),
             Clock::MadeUp { happenings, wall } => (Box::new(MadeUp::new(SampleRate::STUDIO, happenings)), true, wall),
         };
-        Self { output, commands, made_up, wall, style, keys, muted, _quiet: quiet }
+        Self { output, commands, made_up, wall, style, keys, muted, begun: None, _quiet: quiet }
+    }
+
+    /// This is called when the session has begun, and can be ruled from outside.
+    pub fn tell_when_begun(&mut self, begun: Box<dyn FnOnce()>) {
+        self.begun = Some(begun);
+    }
+
+    /// What may rule the session from outside, and be run by it.
+    fn hands(&mut self, levels: Levels, context: &Context) -> Hands {
+        let (folders, config) = (&context.folders, &context.config);
+        Hands {
+            commands: self.commands.clone(),
+            runtime: folders.runtime.clone(),
+            state: folders.state.clone(),
+            media_keys: config.media_keys.unwrap_or(true),
+            hooks: config.hooks.clone(),
+            voice_volume: levels.voice,
+            muted: levels.muted,
+            begun: self.begun.take(),
+        }
     }
 
     /// Plays what was loaded. Under its name, if it is given one, it is remembered what was done and what was too much.
@@ -73,6 +96,11 @@ impl Stage {
         let purpose = if self.made_up { Purpose::PlayMadeUp } else { Purpose::Play };
         let ready = prepare::prepare(loaded, wishes, purpose, context)?;
         let Prepared { mut session, lengths, mut voices, mut bank, music, levels } = ready;
+        let levels = Levels { muted: self.muted, ..levels };
+        // A session that leaves no trace is a sample.
+        let is_session = !self.made_up && name.is_some();
+        let mut remote = is_session.then(|| Remote::new(self.hands(levels, context)));
+        let hushes = is_session && wishes.clone().or(context.preferred()).hush;
         let history = name.as_ref().and_then(|_| context.history());
         // What came in on standard input cannot be asked for again.
         let recorded = history.clone().filter(|_| name.as_deref() != Some(NO_NAME));
@@ -92,22 +120,30 @@ impl Stage {
         voices.request(&timeline);
 
         let mut screen = report::reporter(self.style, words, keys, self.commands.clone());
+        // The place is kept before anybody outside learns that the session is over.
+        let mut reporters: Vec<&mut dyn Reporter> = vec![&mut *screen, &mut recorder];
+        reporters.extend(remote.as_mut().map(|remote| remote as &mut dyn Reporter));
         let ports = Ports {
             voice: voices.port(),
             sounds: &mut bank,
             music: music.map(if self.made_up { Feed::patient } else { Feed::live }),
             coach: &mut coach,
-            reporters: vec![&mut *screen, &mut recorder],
+            reporters,
             output: &mut *self.output,
         };
         if let Some(state) = &context.folders.state {
             ports.output.keep_log(state);
         }
-        let levels = Levels { muted: self.muted, ..levels };
+        // Without it they play on, and that can be heard.
+        let hush = hushes.then(Hush::begin).and_then(Result::ok);
         let options = Options { levels, unattended, ..Options::default() };
         let outcome = Player::new(timeline, options, ports).play();
+        drop(hush);
         drop(screen);
         drop(terminal);
+        if let Some(mut remote) = remote {
+            remote.wait();
+        }
         Ok(outcome)
     }
 

@@ -8,6 +8,8 @@ use super::complete;
 use crate::export::Format;
 use crate::export::sound::Bits;
 use crate::library::Request;
+use crate::remote::control::protocol;
+use crate::remote::hush::KEEP;
 use crate::time_of_day::TimeOfDay;
 use crate::wishes::values::words;
 use crate::wishes::{Making, Mix, Wishes};
@@ -79,6 +81,11 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Rule the session that is playing, from anywhere
+    Ctl(CtlArgs),
+    /// Keep the players that were paused for a session (not for people)
+    #[command(name = KEEP, hide = true)]
+    KeepHushed,
     /// Print completions for a shell
     Completions(CompletionsArgs),
 }
@@ -134,8 +141,14 @@ pub struct OutputArgs {
     /// One JSON object a line on standard output
     #[arg(long)]
     pub events: bool,
-    /// Play on a made-up clock, without a device and without waiting (for tests)
+    /// Go on by ear in the background; `stretch ctl` rules it
+    #[arg(long, conflicts_with_all = ["plain", "events"])]
+    pub detach: bool,
+    /// Be the one in the background
     #[arg(long, hide = true)]
+    pub detached: bool,
+    /// Play on a made-up clock, without a device and without waiting (for tests)
+    #[arg(long, hide = true, conflicts_with_all = ["detach", "detached"])]
     pub made_up_clock: bool,
     /// What the clock on the wall shows (for tests)
     #[arg(long, hide = true, requires = "made_up_clock", value_name = "H:MM")]
@@ -292,6 +305,41 @@ pub struct CheckArgs {
     pub watch: bool,
 }
 
+/// `stretch ctl`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+What can be done:
+  pause, resume, toggle    hold it, go on, or whichever of them it is not
+  next, back               to the next step, to the start of this one or the one before
+  again                    say the last words again
+  time                     say how much time is left
+  easier                   too much: back off
+  more, less               more time, less time
+  mute                     sound off, or on again
+  stop                     stop it; the place is kept
+  status                   what it is doing
+  events                   all that happens, as JSON lines, to the end
+  schema                   what other programs can say to the control socket, and what it answers
+
+Between braces in a format: session, title, state, step, number, steps, side, set, sets, left (of the step), step-length,
+session-left, session-length, volume.
+
+Examples:
+  stretch ctl pause
+  stretch ctl status
+  stretch ctl status --format '{step} {left}'    for the status line of tmux, waybar or polybar")]
+pub struct CtlArgs {
+    /// What is to be done
+    #[arg(value_parser = words_of_ctl(), hide_possible_values = true)]
+    pub command: String,
+    /// The status as JSON
+    #[arg(long, conflicts_with = "format")]
+    pub json: bool,
+    /// The status in this form, such as '{step} {left}'
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<String>,
+}
+
 /// `stretch completions`
 #[derive(Debug, Args)]
 #[command(after_help = "\
@@ -307,6 +355,11 @@ pub struct CompletionsArgs {
 
 fn request() -> impl TypedValueParser<Value = Request> {
     OsStringValueParser::new().map(Request::from)
+}
+
+/// All that the session can be asked for, and what it can be asked with.
+fn words_of_ctl() -> impl TypedValueParser<Value = String> {
+    PossibleValuesParser::new(protocol::names().chain(["schema"]))
 }
 
 /// A format by its ending.

@@ -80,6 +80,7 @@ pub(super) fn run(speak: bool, json: bool) -> Result<(), Error> {
     parts.extend(voices::look(&context));
     parts.extend(places::folders(&context.folders));
     parts.push(places::config(&context.folders, &read));
+    parts.extend(places::hooks(&context));
     parts.push(places::terminal());
     let ready = parts.iter().all(|part| !part.needed || part.state == State::Works);
     let system = format!("{} {}", std::env::consts::OS, std::env::consts::ARCH);

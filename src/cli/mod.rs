@@ -6,6 +6,8 @@ mod ask;
 mod check;
 mod complete;
 mod completions;
+mod ctl;
+mod detach;
 mod doctor;
 mod export;
 mod keys;
@@ -26,6 +28,8 @@ use clap::Parser;
 
 use self::mistyped::Mistyped;
 use crate::app::{Context, Error};
+use crate::config::Folders;
+use crate::remote::hush;
 
 pub use args::Cli;
 use args::Command;
@@ -69,6 +73,11 @@ pub fn run(cli: Cli) -> Result<(), Error> {
         Command::Voices(args) => voices::run(&args, &Context::find()?),
         Command::Sounds { play, json } => sounds::run(play, json, &Context::find()?),
         Command::Doctor { speak, json } => doctor::run(speak, json),
+        Command::Ctl(args) => ctl::run(&args),
+        Command::KeepHushed => {
+            hush::keep(Folders::find().state.as_deref());
+            Ok(())
+        }
         Command::Completions(args) => completions::run(&args),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::args::{OutputArgs, PlayArgs, ResumeArgs};
 use super::ask::AtTerminal;
-use super::{Context, Error, keys};
+use super::{Context, Error, detach, keys};
 use crate::app;
 use crate::app::{Clock, ENDED, Stage};
 use crate::history::ResumePoint;
@@ -36,8 +36,15 @@ pub(super) fn script(script: &Script, wishes: &Wishes, context: &Context) -> Res
 }
 
 fn play(session: &Request, wishes: &Wishes, output: &OutputArgs, context: &Context) -> Result<(), Error> {
+    if output.detach {
+        return detach::start(session.is_stdin());
+    }
     let keys = if session.is_stdin() { KeySource::Device } else { KeySource::Stdin };
-    ended(app::play(session, wishes, stage(output, keys)?, &AtTerminal, context)?)
+    let mut stage = stage(output, keys)?;
+    if output.detached {
+        stage.tell_when_begun(detach::leave());
+    }
+    ended(app::play(session, wishes, stage, &AtTerminal, context)?)
 }
 
 fn stage(output: &OutputArgs, keys: KeySource) -> Result<Stage, Error> {

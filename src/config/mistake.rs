@@ -80,7 +80,7 @@ mod tests {
 
     #[test]
     fn every_mistake_is_shown_at_its_place_with_what_would_be_right() {
-        let preferences = "There are: language, detail, pace, wake-time, voice, sound";
+        let preferences = "There are: language, detail, pace, wake-time, voice, sound, hush, media-keys, hooks";
         for (text, expected) in [
             (
                 "languge = \"de\"",

@@ -89,6 +89,11 @@ pub fn reporter(style: Style, words: Words, keys: bool, commands: Sender<Command
     }
 }
 
+/// One JSON object an event, for whoever else wants to know. Each line is written at once.
+pub fn json_lines(out: impl Write) -> impl Reporter {
+    json::Json::new(Lines::new(out))
+}
+
 /// What writes there in the letters that the user's terminal knows.
 fn lettered(out: impl Write + 'static) -> Box<dyn Write> {
     if terminal::is_ascii() { Box::new(Ascii(out)) } else { Box::new(out) }

@@ -66,6 +66,19 @@ fn every_script_shown_is_whole() {
 }
 
 #[test]
+fn every_preference_shown_is_one() {
+    for (document, count) in [("README.md", 1), ("docs/hands.md", 4)] {
+        let blocks = blocks(document, "toml");
+        assert!(blocks.len() >= count, "{document}");
+        for block in blocks {
+            let home = Home::new();
+            home.write("config/stretch/config.toml", block);
+            home.stretch("list").run();
+        }
+    }
+}
+
+#[test]
 fn every_command_line_shown_is_understood() {
     let mut count = 0;
     for document in DOCUMENTS {

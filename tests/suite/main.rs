@@ -8,6 +8,7 @@ mod properties;
 #[path = "../hearing/resample.rs"]
 mod resample;
 
+mod hands;
 mod harness;
 mod support;
 

@@ -7,13 +7,25 @@ use std::{
 };
 
 /// What a room may not name.
-const WALLS: [(&str, &[&str]); 7] = [
-    ("library", &["crate::player", "crate::export", "crate::report", "crate::history", "crate::app", "crate::cli"]),
-    ("terminal", &["crate::export", "crate::report", "crate::history", "crate::app", "crate::cli"]),
-    ("player", &["crate::export", "crate::report", "crate::history", "crate::app", "crate::cli"]),
-    ("export", &["crate::player", "crate::report", "crate::history", "crate::app", "crate::cli"]),
-    ("report", &["crate::export", "crate::app", "crate::cli", "stretch_sound::mix", "stretch_voice"]),
-    ("history", &["crate::export", "crate::app", "crate::cli", "stretch_sound::mix", "stretch_voice"]),
+const WALLS: [(&str, &[&str]); 8] = [
+    (
+        "library",
+        &[
+            "crate::player",
+            "crate::export",
+            "crate::report",
+            "crate::remote",
+            "crate::history",
+            "crate::app",
+            "crate::cli",
+        ],
+    ),
+    ("terminal", &["crate::export", "crate::report", "crate::remote", "crate::history", "crate::app", "crate::cli"]),
+    ("player", &["crate::export", "crate::report", "crate::remote", "crate::history", "crate::app", "crate::cli"]),
+    ("export", &["crate::player", "crate::report", "crate::remote", "crate::history", "crate::app", "crate::cli"]),
+    ("report", &["crate::export", "crate::remote", "crate::app", "crate::cli", "stretch_sound::mix", "stretch_voice"]),
+    ("history", &["crate::export", "crate::remote", "crate::app", "crate::cli", "stretch_sound::mix", "stretch_voice"]),
+    ("remote", &["crate::export", "crate::history", "crate::app", "crate::cli", "stretch_sound::mix", "stretch_voice"]),
     ("app", &["crate::cli"]),
 ];
 

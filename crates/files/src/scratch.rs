@@ -1,8 +1,10 @@
 //! Folders for a while, only for the user's eyes. They go with their guard, with the program on every way out, and
 //! where it was killed, when it is next used: a folder whose lock nobody holds is nobody's.
 
+#[cfg(unix)]
+use std::fs;
 use std::path::Path;
-use std::{env, fs, io};
+use std::{env, io};
 
 use super::leftovers::Leftover;
 

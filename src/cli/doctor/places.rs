@@ -4,9 +4,11 @@ use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::{env, io};
 
-use super::{Part, State};
+use super::{Context, Part, State};
+use crate::config::hooks::Program;
 use crate::config::{Config, ConfigError, Folders};
 use crate::library::sounds::bundled_sounds;
+use crate::log;
 use crate::report::{Style, Surroundings};
 use crate::terminal;
 use stretch_files::Trouble;
@@ -92,6 +94,28 @@ pub(super) fn config(folders: &Folders, read: &Result<Config, ConfigError>) -> P
     };
     // Without preferences the defaults hold: only broken ones stand in the way.
     Part { needed: part.state == State::Broken, ..part }
+}
+
+/// The programs that are run when something happens, and where it is kept what they print.
+pub(super) fn hooks(context: &Context) -> Vec<Part> {
+    let log = context.folders.state.as_ref().map(|state| state.join(log::HOOKS).display().to_string());
+    let log = log.unwrap_or_else(|| "nowhere".to_owned());
+    let part = |(name, Program { program, .. }): (_, &Program)| match find(program) {
+        Some(path) => Part::works("hook", name, format!("{}\nwhat it prints goes to {log}", path.display())),
+        None => {
+            let mend = format!("in config.toml, [hooks]: {name} = [\"/the/path/of/a/program\"]");
+            Part::broken("hook", name, format!("there is no program `{program}`"), mend)
+        }
+    };
+    context.config.hooks.all().map(part).collect()
+}
+
+/// The program of this name or path, where the shell would find it.
+fn find(program: &str) -> Option<PathBuf> {
+    let is_path = Path::new(program).components().count() > 1;
+    let folders = env::var_os("PATH").filter(|_| !is_path).unwrap_or_default();
+    let paths = env::split_paths(&folders).map(|folder| folder.join(program));
+    paths.chain(is_path.then(|| program.into())).find(|path| path.is_file())
 }
 
 fn unknown_theme(config: &Config) -> Option<&str> {

@@ -4,7 +4,7 @@ use std::{path::Path, sync::mpsc, thread, time::Duration};
 
 use super::Part;
 use crate::config::Folders;
-use crate::player::output::LOG_FILE;
+use crate::log;
 
 /// How long it may take to open the device and pull: a sound server that starts by itself needs some of it.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -16,7 +16,7 @@ pub(super) fn look(folders: &Folders) -> Part {
     thread::spawn(move || done.send(pull()));
     let found = found.recv_timeout(PATIENCE + Duration::from_secs(1));
     // There once a device that played was lost.
-    let log = folders.state.as_ref().map(|state| state.join(LOG_FILE)).filter(|log| log.is_file());
+    let log = folders.state.as_ref().map(|state| state.join(log::SOUND)).filter(|log| log.is_file());
     let found = found.map(|found| {
         let log = log.map(|log| format!("\nwhat was said when it went away: {}", log.display()));
         let log = log.unwrap_or_default();

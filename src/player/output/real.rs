@@ -92,7 +92,10 @@ impl Output for Real {
 #[cfg(unix)]
 fn since_boot() -> Option<Duration> {
     use rustix::time::{ClockId, clock_gettime};
-    let clock = if cfg!(target_os = "linux") { ClockId::Boottime } else { ClockId::Monotonic };
+    #[cfg(target_os = "linux")]
+    let clock = ClockId::Boottime;
+    #[cfg(not(target_os = "linux"))]
+    let clock = ClockId::Monotonic;
     clock_gettime(clock).try_into().ok()
 }
 

@@ -1,0 +1,306 @@
+//! A session that plays, ruled from outside: by `stretch ctl`, a desktop's player and the programs of the preferences.
+//! It plays in real time, without a device; nothing here waits longer than what it waits for.
+#![cfg(unix)]
+
+use std::io::{BufRead, BufReader};
+use std::os::unix::fs::PermissionsExt;
+use std::process::{Child, Stdio};
+use std::time::{Duration, Instant};
+use std::{fs, thread};
+
+use serde_json::Value;
+
+use crate::harness::{Home, wait};
+
+/// How long is waited for a sign of life: far longer than a busy machine takes.
+const PATIENCE: Duration = Duration::from_secs(120);
+
+const SESSION: &str = r#"{ "title": "Reach", "detail": "names", "steps": [
+  { "hold": { "name": "Up", "for": "5m", "how-to": "Reach up." } },
+  { "hold": { "name": "Aside", "for": "5m", "sides": "each", "how-to": "Reach to one side." } } ] }"#;
+
+fn home() -> Home {
+    let home = Home::new();
+    home.write("reach.json", SESSION).write("state/stretch/history.jsonl", "{}\n");
+    home
+}
+
+fn begin(home: &Home, words: &str) -> Child {
+    let mut command = home.stretch(words).command();
+    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command.spawn().unwrap()
+}
+
+/// Asks until it is so.
+fn until(what: &str, mut is_so: impl FnMut() -> bool) {
+    let patience = Instant::now() + PATIENCE;
+    while !is_so() {
+        assert!(Instant::now() < patience, "{what}");
+        thread::sleep(Duration::from_millis(20));
+    }
+}
+
+fn status(home: &Home) -> Option<Value> {
+    let answer = home.stretch("ctl status --json").command().output().unwrap();
+    serde_json::from_slice(&answer.stdout).ok()
+}
+
+fn until_begun(home: &Home) {
+    until("the session begins", || status(home).is_some());
+}
+
+#[test]
+fn a_session_is_ruled_from_another_terminal() {
+    let home = home();
+    home.stretch("ctl pause").code(1).stderr("stretch: no session is playing; `stretch play hips` begins one\n").run();
+    let mut player = begin(&home, "play reach.json --plain");
+    until_begun(&home);
+    let ctl = |command: &str| home.stretch(&format!("ctl {command}")).stdout("").run();
+    let state = || status(&home).unwrap();
+    ctl("pause");
+    assert_eq!(state()["state"], "paused");
+    ctl("pause");
+    assert_eq!(state()["state"], "paused");
+    ctl("resume");
+    assert_eq!(state()["state"], "playing");
+    ctl("next");
+    ctl("next");
+    home.stretch("ctl status --format").arg("{step} {side} {number}/{steps}").stdout("Aside left 2/2\n").run();
+    ctl("mute");
+    assert_eq!(state()["muted"], true);
+    let told = home.stretch("ctl status").run().stdout;
+    assert!(told.starts_with("Reach: Aside, left side, 5:0") && told.ends_with(" left. Sound is off.\n"), "{told}");
+    ctl("stop");
+    home.stretch("ctl status").code(1).stderr("stretch: no session is playing; `stretch play hips` begins one\n").run();
+    assert_eq!(wait(&mut player), Some(130));
+    // The place is kept.
+    let again = home.stretch("resume --plain --made-up-clock --keys 4s:q").code(130).run().stdout;
+    assert!(again.contains("Aside"), "{again}");
+}
+
+#[test]
+fn whoever_asks_for_what_is_not_there_is_told_what_is() {
+    let home = home();
+    let error = "stretch: `play` is not possible for <COMMAND>. It is one of pause, resume, toggle, next, back, again, \
+                 time, easier, more, less, mute, stop, status, events, schema. `stretch ctl --help` says what can be \
+                 typed\n";
+    home.stretch("ctl play").code(2).stderr(error).run();
+    home.stretch("ctl pause --json")
+        .code(2)
+        .stderr("stretch: --json and --format go with `stretch ctl status`\n")
+        .run();
+    home.stretch("ctl status --format {stp}").code(2).any_stderr().run();
+    let schema: Value = serde_json::from_str(&home.stretch("ctl schema").run().stdout).unwrap();
+    assert_eq!(schema["title"], "The control socket of stretch");
+}
+
+#[test]
+fn of_two_sessions_the_later_one_obeys_and_none_takes_the_place_of_the_other() {
+    let home = home();
+    home.write("other.json", SESSION.replace("\"Reach\"", "\"Other\""));
+    let title = || status(&home).map(|status| status["title"].as_str().unwrap().to_owned());
+    let mut first = begin(&home, "play reach.json --plain");
+    until_begun(&home);
+    let mut second = begin(&home, "play other.json --plain");
+    until("the second begins", || title().as_deref() == Some("Other"));
+    let folder = home.path("run/stretch");
+    let mode = |path: &std::path::Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    assert_eq!(mode(&folder), 0o700);
+    let sockets: Vec<_> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    assert_eq!(sockets.len(), 2);
+    if cfg!(target_os = "linux") {
+        assert!(sockets.iter().all(|socket| mode(socket) == 0o600));
+    }
+    // One that is killed leaves its socket behind, and nobody is misled by it.
+    second.kill().unwrap();
+    second.wait().unwrap();
+    assert_eq!(title().as_deref(), Some("Reach"));
+    home.stretch("ctl stop").run();
+    assert_eq!(wait(&mut first), Some(130));
+}
+
+#[test]
+fn all_that_happens_is_told_live() {
+    let home = home();
+    let mut player = begin(&home, "play reach.json --plain");
+    until_begun(&home);
+    let mut follower = begin(&home, "ctl events");
+    let mut lines = BufReader::new(follower.stdout.take().unwrap()).lines();
+    // It follows as soon as it is answered; until then there may be nothing to be told of.
+    let line = thread::scope(|scope| {
+        let first = scope.spawn(|| lines.next().unwrap().unwrap());
+        until("it is told", || {
+            home.stretch("ctl mute").run();
+            first.is_finished()
+        });
+        first.join().unwrap()
+    });
+    assert_eq!(serde_json::from_str::<Value>(&line).unwrap()["event"], "muted");
+    home.stretch("ctl stop").run();
+    let last: Value = serde_json::from_str(&lines.map(Result::unwrap).last().unwrap()).unwrap();
+    assert_eq!((&last["event"], &last["outcome"]), (&"end".into(), &"quit".into()));
+    assert_eq!((wait(&mut follower), wait(&mut player)), (Some(0), Some(130)));
+}
+
+#[test]
+fn a_session_goes_on_in_the_background() {
+    let home = home();
+    let told = home.stretch("play reach.json --detach").run().stdout;
+    assert!(told.starts_with("It plays in the background."), "{told}");
+    assert_eq!(status(&home).unwrap()["title"], "Reach");
+    home.stretch("ctl next").run();
+    home.stretch("ctl next").run();
+    home.stretch("ctl stop").run();
+    let again = home.stretch("resume --plain --made-up-clock --keys 4s:q").code(130).run().stdout;
+    assert!(again.contains("Aside"), "{again}");
+    // What cannot begin is told at once.
+    let error = home.stretch("play nothing.json --detach").code(2).any_stderr().run();
+    assert_eq!(error.stdout, "");
+    assert!(error.stderr.contains("nothing.json"), "{}", error.stderr);
+    // A script that comes from a pipe is read before it is gone.
+    home.stretch("play - --detach").stdin(SESSION).run();
+    assert_eq!(status(&home).unwrap()["title"], "Reach");
+    home.stretch("ctl stop").run();
+}
+
+#[test]
+fn programs_of_the_preferences_are_run_and_those_of_a_script_are_not() {
+    let home = home();
+    let note = home.path("note");
+    let hook =
+        |word: &str| format!("[\"sh\", \"-c\", \"echo {word} $STRETCH_STEP >>\\\"$0\\\"\", \"{}\"]", note.display());
+    let hooks = ["begin", "step", "pause", "resume", "stop"].map(|name| format!("{name} = {}\n", hook(name))).concat();
+    home.write("config/stretch/config.toml", format!("[hooks]\n{hooks}"));
+    let mut player = begin(&home, "play reach.json --plain");
+    until_begun(&home);
+    for command in ["next", "pause", "resume", "stop"] {
+        home.stretch(&format!("ctl {command}")).run();
+    }
+    // It ends when they have been run.
+    assert_eq!(wait(&mut player), Some(130));
+    let lines = fs::read_to_string(note).unwrap();
+    let lines: Vec<_> = lines.lines().collect();
+    // It was somewhere in its beginning when the first command came.
+    let here = lines[lines.len() - 1].strip_prefix("stop ").unwrap();
+    let last = ["step", "pause", "resume", "stop"].map(|name| format!("{name} {here}"));
+    assert!(lines[0].starts_with("begin ") && lines.ends_with(&last.each_ref().map(String::as_str)), "{lines:?}");
+
+    home.write("evil.json", SESSION.replace("\"title\"", "\"hooks\": { \"begin\": [\"sh\"] }, \"title\""));
+    home.stretch("check evil.json").code(2).any_stderr().run();
+    for (wrong, why) in [
+        ("begin = \"notify-send\"", "should be a list, the program first"),
+        ("begin = []", "should be a list, the program first"),
+        ("start = [\"sh\"]", "there is no preference `start` here"),
+    ] {
+        home.write("config/stretch/config.toml", format!("[hooks]\n{wrong}\n"));
+        let error = home.stretch("list").code(2).any_stderr().run().stderr;
+        assert!(error.contains(why), "{error}");
+    }
+}
+
+#[cfg(all(feature = "media-keys", target_os = "linux"))]
+/// A bus of the test's own, with `playerctl` on it.
+struct Bus {
+    daemon: Child,
+    address: String,
+}
+
+#[cfg(all(feature = "media-keys", target_os = "linux"))]
+impl Bus {
+    /// `None`, with a word, where a tool is missing and none is required.
+    fn start() -> Option<Self> {
+        let daemon = std::process::Command::new("dbus-daemon")
+            .args(["--session", "--nofork", "--print-address=1"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn();
+        let there = std::process::Command::new("playerctl").arg("--version").stdout(Stdio::null()).status().is_ok();
+        let (Ok(mut daemon), true) = (daemon, there) else {
+            let why = "dbus-daemon or playerctl missing; `sh scripts/test` sets it up";
+            assert!(std::env::var_os("STRETCH_REQUIRE_BUS").is_none_or(|value| value != "1"), "{why}");
+            eprintln!("hands: skipped: {why}");
+            return None;
+        };
+        let mut address = String::new();
+        BufReader::new(daemon.stdout.take().unwrap()).read_line(&mut address).unwrap();
+        Some(Self { daemon, address: address.trim().to_owned() })
+    }
+
+    fn playerctl(&self, words: &str) -> String {
+        let mut command = std::process::Command::new("playerctl");
+        command.args(words.split(' ')).env("DBUS_SESSION_BUS_ADDRESS", &self.address).stderr(Stdio::null());
+        String::from_utf8(command.output().unwrap().stdout).unwrap().trim().to_owned()
+    }
+}
+
+#[cfg(all(feature = "media-keys", target_os = "linux"))]
+impl Drop for Bus {
+    fn drop(&mut self) {
+        let _ = self.daemon.kill();
+        let _ = self.daemon.wait();
+    }
+}
+
+#[cfg(all(feature = "media-keys", target_os = "linux"))]
+#[test]
+fn a_headset_and_the_desktop_rule_a_session() {
+    let (home, Some(bus)) = (home(), Bus::start()) else { return };
+    let mut command = home.stretch("play reach.json --plain").command();
+    command.env("DBUS_SESSION_BUS_ADDRESS", &bus.address).stdin(Stdio::null()).stdout(Stdio::null());
+    let mut player = command.spawn().unwrap();
+    until("it is on the bus", || bus.playerctl("status") == "Playing");
+    let state = || status(&home).unwrap();
+    for (button, shown, is) in
+        [("pause", "Paused", "paused"), ("play", "Playing", "playing"), ("play-pause", "Paused", "paused")]
+    {
+        bus.playerctl(button);
+        until(button, || bus.playerctl("status") == shown && state()["state"] == is);
+    }
+    let metadata = "metadata --format {{title}}|{{album}}|{{xesam:trackNumber}}|{{mpris:length}}|{{mpris:trackid}}";
+    bus.playerctl("next");
+    bus.playerctl("next");
+    until("the second step", || bus.playerctl(metadata).starts_with("Aside (left)|Reach|2|3"));
+    let length: u64 = bus.playerctl(metadata).split('|').nth(3).unwrap().parse().unwrap();
+    assert_eq!(length.div_ceil(1000), (state()["step"]["length"].as_f64().unwrap() * 1000.0).ceil() as u64);
+    let first: f64 = bus.playerctl("position").parse().unwrap();
+    bus.playerctl("play");
+    until("time goes on", || bus.playerctl("position").parse::<f64>().unwrap() > first + 0.1);
+    // Back to the start of the step.
+    bus.playerctl("position 0");
+    until("it begins anew", || state()["step"]["position"].as_f64().unwrap() < first + 0.1);
+    assert_eq!(state()["step"]["name"], "Aside");
+    // Past its end is the next one, which is the other side after the change.
+    bus.playerctl("position 400+");
+    until("the next step", || bus.playerctl(metadata).starts_with("Switch sides|"));
+    bus.playerctl("previous");
+    until("back", || bus.playerctl(metadata).starts_with("Aside (left)|"));
+    bus.playerctl("volume 0.5");
+    until("softer", || state()["voice-volume"].as_f64().unwrap() < -6.0);
+    assert_eq!(bus.playerctl("volume"), "0.500000");
+    bus.playerctl("stop");
+    assert_eq!(wait(&mut player), Some(130));
+    assert_eq!(bus.playerctl("status"), "", "it is gone with its session");
+    // Where nobody wants it, and where there is no bus, it plays as well.
+    home.write("config/stretch/config.toml", "media-keys = false\n");
+    let mut command = home.stretch("play reach.json --plain").command();
+    let mut player = command.env("DBUS_SESSION_BUS_ADDRESS", &bus.address).stdout(Stdio::null()).spawn().unwrap();
+    until_begun(&home);
+    assert_eq!(bus.playerctl("status"), "");
+    home.stretch("ctl stop").run();
+    assert_eq!(wait(&mut player), Some(130));
+}
+
+#[cfg(all(feature = "media-keys", target_os = "linux"))]
+#[test]
+fn nothing_is_kept_where_there_is_no_bus() {
+    let home = home();
+    let mut player = begin(&home, "play reach.json --plain --hush");
+    until_begun(&home);
+    home.stretch("ctl stop").run();
+    assert_eq!(wait(&mut player), Some(130));
+    let mut said = String::new();
+    std::io::Read::read_to_string(&mut player.stderr.take().unwrap(), &mut said).unwrap();
+    assert_eq!(said, "");
+    let left = fs::read_dir(home.path("state/stretch")).unwrap().map(|entry| entry.unwrap().file_name());
+    assert_eq!(left.filter(|name| name.to_string_lossy().starts_with("hushed")).count(), 0);
+}
