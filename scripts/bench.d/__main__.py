@@ -10,6 +10,7 @@ import countdown
 import drift
 import export
 import first_word
+import hands
 import machine
 import playing
 import start
@@ -19,6 +20,7 @@ from report import Table
 PARTS = {
     "start": start,
     "first-word": first_word,
+    "hands": hands,
     "countdown": countdown,
     "playing": playing,
     "export": export,
