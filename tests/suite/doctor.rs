@@ -174,3 +174,15 @@ fn no_voice_is_a_wish_like_any_other() {
     let home = Home::with_config("[voice]\nengine = \"off\"\n");
     assert_eq!(home.part("voice", "chosen")["found"], "off, as config.toml says");
 }
+
+#[test]
+fn the_programs_of_the_preferences_are_named_with_their_log() {
+    let home = Home::with_config("[hooks]\nbegin = [\"sh\", \"-c\", \"true\"]\nstop = [\"no-such-program\"]\n");
+    let begin = home.part("hook", "begin");
+    assert_eq!(begin["state"], "works");
+    let found = begin["found"].as_str().unwrap();
+    assert!(found.contains("/sh\n") && found.ends_with("/state/stretch/hooks.log"), "{found}");
+    let stop = home.part("hook", "stop");
+    assert_eq!((&stop["state"], &stop["found"]), (&"broken".into(), &"there is no program `no-such-program`".into()));
+    assert_eq!(stop["needed"], false);
+}
