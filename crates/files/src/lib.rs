@@ -6,10 +6,12 @@
 
 mod leftovers;
 mod private;
+mod programs;
 mod read;
 mod scratch;
 
 pub use leftovers::{ClearAtEnd, Leftover, Worker, clear};
 pub use private::{append, create_folder, write};
+pub use programs::{Bounds, Overrun, find_program, is_program};
 pub use read::{Trouble, open, read, read_text};
 pub use scratch::{ScratchFolder, sweep};

@@ -11,6 +11,7 @@ use super::process::{Bench, ProcessError};
 use super::programs::{DefaultVoice, Output, Program, Settings, Voice, base};
 use super::text::speakable;
 use super::{SpeechError, Synthesizer, process};
+use stretch_files::find_program;
 use stretch_script::SampleRate;
 use stretch_sound::Clip;
 
@@ -41,7 +42,7 @@ impl CommandVoice {
     /// # Errors
     /// When the program is not installed, has no such voice, or does not speak the language.
     pub(super) fn open(program: &'static Program, choice: &VoiceChoice) -> Result<Self, SpeechError> {
-        let path = process::find(program.name).ok_or_else(|| program.missing(program.install))?;
+        let path = find_program(program.name).ok_or_else(|| program.missing(program.install))?;
         let model = match (choice.piper_model.as_deref(), &program.output) {
             (Some(model), Output::Samples) => Some(Model::read(model).map_err(|why| program.missing(&why))?),
             (None, Output::Samples) => return Err(program.missing(program.install)),
@@ -130,7 +131,7 @@ impl Synthesizer for CommandVoice {
 pub(super) fn probe(program: &'static Program, choice: &VoiceChoice) -> Found {
     if !matches!(program.output, Output::Samples) {
         let not_installed = || program.missing(&format!("not installed: {}", program.install));
-        let path = process::find(program.name).ok_or_else(not_installed)?;
+        let path = find_program(program.name).ok_or_else(not_installed)?;
         return Ok((path.display().to_string(), voices(program, &path)?));
     }
     // Its model decides what it speaks, and is asked first.

@@ -6,10 +6,10 @@ use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus};
-use std::time::{Duration, Instant};
-use std::{env, fs, io, thread};
+use std::time::Duration;
+use std::{fs, io};
 
-use stretch_files::{ScratchFolder, Trouble, Worker};
+use stretch_files::{Bounds, Overrun, ScratchFolder, Trouble, Worker};
 
 /// The most a program may write, in bytes: ten minutes of speech and then some.
 const MOST: u64 = 64 << 20;
@@ -85,7 +85,9 @@ impl Bench {
         let mut command = Command::new(program);
         command.args(arguments).current_dir(self.folder.path());
         self.connect(&mut command, text).map_err(ProcessError::NoPlace)?;
-        let status = self.watch(Worker::start(&mut command).map_err(ProcessError::Start)?, bound)?;
+        let bounds = Bounds { time: bound, bytes: MOST, look: LOOK };
+        let worker = Worker::start(&mut command).map_err(ProcessError::Start)?;
+        let status = worker.watch(bounds, || self.written())?;
         if !status.success() {
             return Err(ProcessError::Ended(status, self.complaint()));
         }
@@ -109,16 +111,14 @@ impl Bench {
         let said = String::from_utf8_lossy(&said);
         said.trim().lines().last().unwrap_or_default().chars().take(120).collect()
     }
+}
 
-    fn watch(&self, mut worker: Worker, bound: Duration) -> Result<ExitStatus, ProcessError> {
-        let until = Instant::now() + bound;
-        loop {
-            match worker.ended().map_err(ProcessError::Start)? {
-                Some(status) => return Ok(status),
-                None if Instant::now() >= until => return Err(ProcessError::TimedOut(bound)),
-                None if self.written() > MOST => return Err(ProcessError::TooMuch),
-                None => thread::sleep(LOOK),
-            }
+impl From<Overrun> for ProcessError {
+    fn from(overrun: Overrun) -> Self {
+        match overrun {
+            Overrun::Lost(error) => Self::Start(error),
+            Overrun::Time(bound) => Self::TimedOut(bound),
+            Overrun::Bytes => Self::TooMuch,
         }
     }
 }
@@ -144,26 +144,11 @@ pub(super) fn ask(program: &Path, arguments: &[&str], bound: Duration) -> Result
     }
 }
 
-/// The program of this name, where the shell would find it.
-pub(super) fn find(name: &str) -> Option<PathBuf> {
-    let file = format!("{name}{}", env::consts::EXE_SUFFIX);
-    env::split_paths(&env::var_os("PATH")?)
-        .filter(|folder| folder.is_absolute())
-        .map(|folder| folder.join(&file))
-        .find(|path| is_program(path))
-}
-
-fn is_program(path: &Path) -> bool {
-    let Ok(data) = fs::metadata(path) else { return false };
-    #[cfg(unix)]
-    let runs = std::os::unix::fs::PermissionsExt::mode(&data.permissions()) & 0o111 != 0;
-    #[cfg(not(unix))]
-    let runs = true;
-    data.is_file() && runs
-}
-
 #[cfg(all(test, unix))]
 mod tests {
+    use std::thread;
+    use std::time::Instant;
+
     use rustix::fs::{Mode, OFlags};
 
     use super::*;

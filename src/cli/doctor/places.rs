@@ -11,7 +11,7 @@ use crate::library::sounds::bundled_sounds;
 use crate::log;
 use crate::report::{Style, Surroundings};
 use crate::terminal;
-use stretch_files::Trouble;
+use stretch_files::{Trouble, find_program, is_program};
 
 /// Fewer columns than this, and the bars lose words.
 const NARROW: u16 = 40;
@@ -112,10 +112,9 @@ pub(super) fn hooks(context: &Context) -> Vec<Part> {
 
 /// The program of this name or path, where the shell would find it.
 fn find(program: &str) -> Option<PathBuf> {
-    let is_path = Path::new(program).components().count() > 1;
-    let folders = env::var_os("PATH").filter(|_| !is_path).unwrap_or_default();
-    let paths = env::split_paths(&folders).map(|folder| folder.join(program));
-    paths.chain(is_path.then(|| program.into())).find(|path| path.is_file())
+    let path = Path::new(program);
+    let is_name = path.components().count() == 1;
+    if is_name { find_program(program) } else { is_program(path).then(|| path.to_owned()) }
 }
 
 fn unknown_theme(config: &Config) -> Option<&str> {

@@ -3,13 +3,12 @@
 use std::fs::File;
 use std::io::{self, Read, Seek, Write};
 use std::process::{Command, ExitStatus};
-use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use super::facts::Facts;
 use crate::config::hooks::Program;
 use crate::log::Log;
-use stretch_files::Worker;
+use stretch_files::{Bounds, Overrun, Worker};
 
 /// How long a program may take.
 pub(super) const LONGEST: Duration = Duration::from_secs(10);
@@ -44,6 +43,16 @@ enum Ended {
     Failed(ExitStatus),
 }
 
+impl From<Overrun> for Ended {
+    fn from(overrun: Overrun) -> Self {
+        match overrun {
+            Overrun::Lost(error) => Self::NotStarted(error),
+            Overrun::Time(longest) => Self::TooLong(longest),
+            Overrun::Bytes => Self::TooMuch,
+        }
+    }
+}
+
 /// Runs programs, and writes down what they print.
 pub(super) struct Runner {
     pub log: Option<Log>,
@@ -67,7 +76,9 @@ impl Runner {
     fn run_within(&self, job: &Job, printed: &mut Vec<u8>) -> Result<(), Ended> {
         let mut output = tempfile::tempfile().map_err(Ended::NotStarted)?;
         let started = start(job, &output).map_err(Ended::NotStarted);
-        let ended = started.and_then(|worker| watch(worker, &output, self.longest));
+        let bounds = Bounds { time: self.longest, bytes: MOST, look: LOOK };
+        let written = || output.metadata().map_or(0, |data| data.len());
+        let ended = started.and_then(|worker| Ok(worker.watch(bounds, written)?));
         // Who cannot be read has printed nothing.
         let _ = output.rewind().and_then(|()| output.take(KEPT).read_to_end(printed));
         match ended? {
@@ -87,16 +98,4 @@ fn start(job: &Job, output: &File) -> io::Result<Worker> {
     command.args(arguments).envs(job.facts.variables.iter().map(|(name, value)| (name, value)));
     command.stdin(input).stdout(output.try_clone()?).stderr(output.try_clone()?);
     Worker::start(&mut command)
-}
-
-fn watch(mut worker: Worker, output: &File, longest: Duration) -> Result<ExitStatus, Ended> {
-    let until = Instant::now() + longest;
-    loop {
-        match worker.ended().map_err(Ended::NotStarted)? {
-            Some(status) => return Ok(status),
-            None if Instant::now() >= until => return Err(Ended::TooLong(longest)),
-            None if output.metadata().is_ok_and(|data| data.len() > MOST) => return Err(Ended::TooMuch),
-            None => thread::sleep(LOOK),
-        }
-    }
 }

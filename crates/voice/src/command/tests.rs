@@ -106,7 +106,7 @@ fn a_program_that_is_not_there_is_missing() {
 
 /// What needs the real program; nothing where it is not installed.
 fn real(name: &str, language: &str, rate: f32) -> Option<Clip> {
-    process::find(name)?;
+    stretch_files::find_program(name)?;
     let choice = VoiceChoice { language: language.to_owned(), rate, ..VoiceChoice::default() };
     let voice = CommandVoice::open(row(name), &choice).unwrap();
     Some(voice.synthesize("Switch sides, and breathe.").unwrap())
@@ -125,7 +125,7 @@ fn the_real_programs_speak_where_they_are_installed() {
 
 #[test]
 fn an_unknown_voice_gets_the_list() {
-    if process::find("flite").is_none() {
+    if stretch_files::find_program("flite").is_none() {
         return;
     }
     let open = |voice: &str| {

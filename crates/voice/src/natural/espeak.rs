@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use stretch_natural::{Error, Phonemizer};
 
-use crate::process::{self, Bench};
+use crate::process::Bench;
 use crate::text::{has_words, speakable};
 use crate::{SpeechError, natural::NAME};
 
@@ -27,7 +27,7 @@ impl Espeak {
     /// # Errors
     /// When it is not.
     pub(super) fn find(language: &str) -> Result<Self, SpeechError> {
-        let path = process::find(PROGRAM).ok_or_else(|| {
+        let path = stretch_files::find_program(PROGRAM).ok_or_else(|| {
             SpeechError::missing(NAME, format!("install {PROGRAM}: this voice takes its phonemes from it"))
         })?;
         Ok(Self { path, language: language.to_lowercase() })
