@@ -48,9 +48,8 @@ pub(super) fn run(args: &CtlArgs) -> Result<(), Error> {
 
 /// "Hips: Figure four, left side, 0:12 left. 3:40 of 5:00 left. Paused."
 fn sentence(status: &Status) -> String {
-    let value = |name| value(name, status).unwrap_or_default();
     let side = status.step.side.as_ref().map(|side| format!(", {side} side")).unwrap_or_default();
-    let left = status.step.left.map(|_| format!(", {} left", value("left"))).unwrap_or_default();
+    let left = status.step.left.map(|left| format!(", {} left", timed(left))).unwrap_or_default();
     let step = if status.step.number > 0 { format!(": {}{side}{left}", status.step.name) } else { String::new() };
     let state = match status.state {
         State::Playing => "",
@@ -58,60 +57,53 @@ fn sentence(status: &Status) -> String {
         State::Waiting => " It waits for you: `stretch ctl resume`.",
     };
     let muted = if status.muted { " Sound is off." } else { "" };
-    format!("{}{step}. {} of {} left.{state}{muted}", status.title, value("session-left"), value("session-length"))
+    format!("{}{step}. {} of {} left.{state}{muted}", status.title, timed(status.left), timed(status.length))
 }
 
-/// All that can stand in a format.
-const NAMES: [&str; 14] = [
-    "session",
-    "title",
-    "state",
-    "step",
-    "number",
-    "steps",
-    "side",
-    "set",
-    "sets",
-    "left",
-    "step-length",
-    "session-left",
-    "session-length",
-    "volume",
+/// What a name in a format stands for.
+type Value = fn(&Status) -> String;
+
+/// What can stand in a format.
+const VALUES: [(&str, Value); 14] = [
+    ("session", |status| status.session.clone()),
+    ("title", |status| status.title.clone()),
+    ("state", |status| <&str>::from(status.state).to_owned()),
+    ("step", |status| status.step.name.clone()),
+    ("number", |status| status.step.number.to_string()),
+    ("steps", |status| status.step.of.to_string()),
+    ("side", |status| status.step.side.clone().unwrap_or_default()),
+    ("set", |status| status.step.set.map(|set| set.to_string()).unwrap_or_default()),
+    ("sets", |status| status.step.sets.map(|sets| sets.to_string()).unwrap_or_default()),
+    ("left", |status| status.step.left.map(timed).unwrap_or_default()),
+    ("step-length", |status| timed(status.step.length)),
+    ("session-left", |status| timed(status.left)),
+    ("session-length", |status| timed(status.length)),
+    ("volume", |status| status.voice_volume.to_string()),
 ];
 
-/// What a name in a format stands for.
+/// The seconds that have begun, as "1:05".
+fn timed(seconds: f64) -> String {
+    clock(seconds.ceil() as u64)
+}
+
+fn names() -> impl Iterator<Item = &'static str> {
+    VALUES.iter().map(|(name, _)| *name)
+}
+
+/// What this name stands for right now.
 fn value(name: &str, status: &Status) -> Option<String> {
-    let seconds = |time: f64| clock(time.ceil() as u64);
-    let step = &status.step;
-    Some(match name {
-        "session" => status.session.clone(),
-        "title" => status.title.clone(),
-        "state" => <&str>::from(status.state).to_owned(),
-        "step" => step.name.clone(),
-        "number" => step.number.to_string(),
-        "steps" => step.of.to_string(),
-        "side" => step.side.clone().unwrap_or_default(),
-        "set" => step.set.map(|set| set.to_string()).unwrap_or_default(),
-        "sets" => step.sets.map(|sets| sets.to_string()).unwrap_or_default(),
-        "left" => step.left.map(seconds).unwrap_or_default(),
-        "step-length" => seconds(step.length),
-        "session-left" => seconds(status.left),
-        "session-length" => seconds(status.length),
-        "volume" => format!("{}", status.voice_volume),
-        _ => return None,
-    })
+    VALUES.iter().find(|(known, _)| *known == name).map(|(_, value)| value(status))
 }
 
 /// Whether everything between braces stands for something.
 fn check(format: &str) -> Result<(), Error> {
     for piece in pieces(format) {
         match piece {
-            Piece::Name(name, _) if NAMES.contains(&name) => {}
             Piece::Text(_) => {}
+            Piece::Name(name, _) if names().any(|known| known == name) => {}
             Piece::Name(name, _) => {
-                let meant = suggest::nearest(name, NAMES).map(|meant| format!("; did you mean `{{{meant}}}`?"));
-                let meant = meant.unwrap_or_else(|| ".".to_owned());
-                let all = NAMES.join(", ");
+                let meant = suggest::nearest(name, names()).map(|meant| format!("{{{meant}}}"));
+                let (meant, all) = (suggest::question(meant), names().collect::<Vec<_>>().join(", "));
                 return Err(Error::Usage(format!(
                     "there is no `{{{}}}` in a format{meant} There are: {all}",
                     clean(name)
@@ -159,7 +151,7 @@ mod tests {
 
     #[test]
     fn every_name_of_a_format_stands_for_something() {
-        for name in NAMES {
+        for name in names() {
             assert!(value(name, &status()).is_some(), "{name}");
             assert!(check(&format!("{{{name}}}")).is_ok());
         }

@@ -55,7 +55,7 @@ impl Mistyped {
                 if let Some(offer) = self.offer(typed) {
                     return Some(format!("there is no command `{}`; did you mean `{offer}`?", clean(typed)));
                 }
-                format!("there is no command `{}`{}", clean(typed), self.meant(ContextKind::SuggestedSubcommand, "."))
+                format!("there is no command `{}`{}", clean(typed), self.meant(ContextKind::SuggestedSubcommand))
             }
             ErrorKind::UnknownArgument => self.unknown(&argument()),
             ErrorKind::MissingRequiredArgument => {
@@ -83,7 +83,7 @@ impl Mistyped {
                 match value? {
                     nothing if nothing.is_empty() => format!("{} needs a value.{known}", argument()),
                     value => {
-                        let meant = self.meant(ContextKind::SuggestedValue, ".");
+                        let meant = self.meant(ContextKind::SuggestedValue);
                         format!("`{value}` is not possible for {}{meant}{known}", argument())
                     }
                 }
@@ -109,8 +109,7 @@ impl Mistyped {
         let known = self.command.iter().flat_map(Command::get_arguments).filter(|argument| !argument.is_hide_set());
         let known: Vec<_> = known.filter_map(|argument| argument.get_long()).collect();
         let meant = suggest::nearest(word.trim_start_matches('-'), known.iter().copied());
-        let meant = meant.map(|meant| format!("; did you mean `--{meant}`?"));
-        let meant = meant.unwrap_or_else(|| ".".to_owned());
+        let meant = suggest::question(meant.map(|meant| format!("--{meant}")));
         format!("`{name}` knows no `{}`{meant}", clean(word))
     }
 
@@ -126,9 +125,9 @@ impl Mistyped {
         found.then(|| format!("stretch play {}", clean(typed)))
     }
 
-    /// The end of a sentence: what was meant, or else this.
-    fn meant(&self, kind: ContextKind, or: &str) -> String {
-        self.one(kind).map_or_else(|| or.to_owned(), |meant| format!("; did you mean `{meant}`?"))
+    /// The end of a sentence: what was meant.
+    fn meant(&self, kind: ContextKind) -> String {
+        suggest::question(self.one(kind))
     }
 
     /// "stretch play"

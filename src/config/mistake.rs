@@ -43,8 +43,7 @@ fn place(text: &str, span: Range<usize>) -> (usize, usize, String) {
 /// The parser's message, reworded where it speaks of types and fields.
 fn words(message: &str) -> String {
     if let Some((name, known)) = one_of(message, "unknown field `") {
-        let meant = suggest::nearest(name, known.iter().copied());
-        let meant = meant.map_or_else(|| ".".to_owned(), |meant| format!("; did you mean `{meant}`?"));
+        let meant = suggest::question(suggest::nearest(name, known.iter().copied()));
         return format!("there is no preference `{}` here{meant} There are: {}", clean(name), known.join(", "));
     }
     if let Some((name, known)) = one_of(message, "unknown variant `") {

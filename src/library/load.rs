@@ -56,7 +56,7 @@ fn instead(nearest: Option<&str>, file: Option<&str>, known: &[String]) -> Strin
     if let Some(file) = file {
         return format!("; the file here is asked for as `{}`", clean(file));
     }
-    let meant = nearest.map_or_else(|| ".".to_owned(), |nearest| format!("; did you mean `{nearest}`?"));
+    let meant = suggest::question(nearest);
     let more = if known.len() > LISTED { ", …" } else { "" };
     let known: Vec<_> = known.iter().take(LISTED).map(|name| clean(name)).collect();
     format!("{meant} There are: {}{more}. `stretch list` says what each is for", known.join(", "))

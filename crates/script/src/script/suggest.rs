@@ -1,5 +1,7 @@
 //! "Did you mean …?"
 
+use std::fmt::Display;
+
 /// How long a word may be, in bytes, to be compared.
 const LONGEST: usize = 80;
 
@@ -19,6 +21,11 @@ pub fn nearest<'a>(found: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
         .filter_map(|word| Some((distance(&plain, word, allowed)?, word)))
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, word)| word.to_owned())
+}
+
+/// The end of a sentence about a word that is not known: what was probably meant, or nothing more.
+pub fn question(meant: Option<impl Display>) -> String {
+    meant.map_or_else(|| ".".to_owned(), |meant| format!("; did you mean `{meant}`?"))
 }
 
 /// Other words for what is meant by a key or a kind of step.
