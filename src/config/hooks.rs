@@ -5,8 +5,8 @@ use std::fmt;
 use serde::de::{Error, Expected, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
-/// How many arguments a program gets at most, each with so many bytes in all.
-const ARGUMENTS: usize = 64;
+/// How many words there may be, the program among them.
+const WORDS: usize = 64;
 
 /// Which program is run when.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
@@ -75,7 +75,7 @@ impl<'de> Visitor<'de> for Words {
             }
             words.push(word);
         }
-        if words.is_empty() || words[0].is_empty() || words.len() > ARGUMENTS {
+        if words.is_empty() || words[0].is_empty() || words.len() > WORDS {
             let expected: &dyn Expected = &self;
             return Err(A::Error::custom(format_args!("this should be {expected}")));
         }

@@ -64,12 +64,16 @@ impl Remote {
         let socket = runtime.and_then(|folder| Control::listen(&folder, status.clone(), commands.clone()).ok());
         let media = media_keys.then(|| MediaKeys::appear(status.clone(), commands));
         let hooks = Hooks::begin(&hooks, state.as_deref(), &status.get());
-        self.tracker.listeners.extend(socket.map(|socket| Box::new(socket) as Box<dyn Listener>));
-        self.tracker.listeners.extend(media.map(|media| Box::new(media) as Box<dyn Listener>));
-        self.tracker.listeners.extend(hooks.map(|hooks| Box::new(hooks) as Box<dyn Listener>));
+        self.listen(socket);
+        self.listen(media);
+        self.listen(hooks);
         if let Some(begun) = begun {
             begun();
         }
+    }
+
+    fn listen(&mut self, listener: Option<impl Listener + 'static>) {
+        self.tracker.listeners.extend(listener.map(|listener| Box::new(listener) as Box<dyn Listener>));
     }
 
     /// Waits, within bounds, for what is still to be done after the end of the session.

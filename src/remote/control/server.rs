@@ -84,19 +84,11 @@ impl Server {
                 }
             }
             connected.let_in(&self.socket);
-            connected.look_after(|request| self.take(request));
+            connected.look_after(&self.status);
             self.followers.store(connected.followers(), Ordering::Relaxed);
             if !connected.asking && Instant::now() >= rested {
                 connected.ask(&self.commands);
             }
-        }
-    }
-
-    /// What can be answered at once, or what is to be carried out.
-    fn take(&self, request: Request) -> Result<Answer, Command> {
-        match request {
-            Request::Command(command) => Err(command),
-            Request::Status | Request::Events => Ok(Answer::done(self.status.get())),
         }
     }
 
@@ -135,9 +127,9 @@ impl Connected {
     }
 
     /// Takes in what came from each, and says what is left to be said.
-    fn look_after(&mut self, take: impl Fn(Request) -> Result<Answer, Command>) {
+    fn look_after(&mut self, status: &SharedStatus) {
         let asked = &mut self.asked;
-        self.clients.retain_mut(|client| hear(client, asked, &take).is_ok() && !client.is_done());
+        self.clients.retain_mut(|client| hear(client, asked, status).is_ok() && !client.is_done());
     }
 
     fn tell_followers(&mut self, line: &str) {
@@ -174,12 +166,8 @@ impl Connected {
     }
 }
 
-/// Takes in what came from somebody.
-fn hear(
-    client: &mut Client,
-    asked: &mut VecDeque<(u64, Command)>,
-    take: impl Fn(Request) -> Result<Answer, Command>,
-) -> io::Result<()> {
+/// Takes in what came from somebody: it is answered at once, or to be carried out.
+fn hear(client: &mut Client, asked: &mut VecDeque<(u64, Command)>, status: &SharedStatus) -> io::Result<()> {
     client.flush()?;
     client.hear()?;
     loop {
@@ -190,16 +178,14 @@ fn hear(
         let Some(line) = line else { return Ok(()) };
         match Request::read(&line) {
             Err(why) => client.say(&Answer::refused(why).line())?,
-            Ok(request) => match take(request) {
-                Ok(answer) => {
-                    client.follows |= request == Request::Events;
-                    client.say(&answer.line())?;
-                }
-                Err(command) => {
-                    client.waits = true;
-                    asked.push_back((client.number, command));
-                }
-            },
+            Ok(Request::Command(command)) => {
+                client.waits = true;
+                asked.push_back((client.number, command));
+            }
+            Ok(request) => {
+                client.follows |= request == Request::Events;
+                client.say(&Answer::done(status.get()).line())?;
+            }
         }
     }
 }

@@ -8,12 +8,11 @@ use zbus::wire::Type;
 use zbus::{Connection, OwnedVariant, block_on, connection};
 
 use super::record::{Hushed, Record};
-use crate::remote::media::mpris::NAME as OURS;
+use crate::remote::media::mpris::{NAME as OURS, PATH};
 
 const PLAYERS: &str = "org.mpris.MediaPlayer2.";
 /// It stands for whichever player was last used, which is there under its own name as well.
 const STANDS_FOR_OTHERS: &str = "org.mpris.MediaPlayer2.playerctld";
-const PATH: &str = "/org/mpris/MediaPlayer2";
 const PLAYER: &str = "org.mpris.MediaPlayer2.Player";
 
 /// How long a player may take to answer.

@@ -20,9 +20,12 @@ pub use keeper::keep;
 /// The subcommand that keeps the players that were paused. It is not for people.
 pub const KEEP: &str = "keep-hushed";
 
-/// Other players are paused until this is gone.
+/// Other players are paused until this is gone: its end of the pipe goes with it, and what is done then is waited for by
+/// nobody.
 #[derive(Debug)]
-pub struct Hush(Child);
+pub struct Hush {
+    _keeper: Child,
+}
 
 impl Hush {
     /// Pauses all players that are playing.
@@ -32,14 +35,7 @@ impl Hush {
     pub fn begin() -> io::Result<Self> {
         let mut command = Command::new(env::current_exe()?);
         command.arg(KEEP).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
-        command.spawn().map(Self)
-    }
-}
-
-impl Drop for Hush {
-    fn drop(&mut self) {
-        // Its end is the sign. What is done then is waited for by nobody.
-        drop(self.0.stdin.take());
+        Ok(Self { _keeper: command.spawn()? })
     }
 }
 

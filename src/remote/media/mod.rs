@@ -43,19 +43,13 @@ struct Facts {
     position: i64,
     /// Of the step, in microseconds.
     length: i64,
-    volume: f32,
 }
 
 impl Facts {
     fn of(status: &Status) -> Self {
         let micros = |seconds: f64| (seconds * 1e6).round() as i64;
         let step = &status.step;
-        Self {
-            step: step.index,
-            position: micros(step.position),
-            length: micros(step.length),
-            volume: status.voice_volume,
-        }
+        Self { step: step.index, position: micros(step.position), length: micros(step.length) }
     }
 }
 

@@ -17,7 +17,8 @@ use crate::remote::tracker::SharedStatus;
 use stretch_script::Decibels;
 use stretch_script::script::limits::DECIBELS;
 
-const PATH: &str = "/org/mpris/MediaPlayer2";
+/// Where players are, on their own connection.
+pub(in crate::remote) const PATH: &str = "/org/mpris/MediaPlayer2";
 /// The name on the bus; a second session adds its number to it.
 pub(in crate::remote) const NAME: &str = "org.mpris.MediaPlayer2.stretch";
 
