@@ -258,6 +258,7 @@ impl MixerHandle {
                 self.backlog.push_front(order);
                 break;
             }
+            line.shared.wake();
         }
     }
 

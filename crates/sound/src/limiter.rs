@@ -41,7 +41,7 @@ const BLOCK: usize = 256;
 const UNITY: u32 = 1 << 18;
 
 /// The limiter, with the frames that it has taken and not given yet.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Limiter {
     /// How many frames it looks ahead at this rate: none at rates that nobody hears.
     ahead: usize,
@@ -66,7 +66,7 @@ pub(crate) struct Limiter {
 }
 
 /// The last values.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Ring<T>([T; HELD]);
 
 impl<T: Copy> Ring<T> {

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use rtrb::{Consumer, Producer, RingBuffer};
 
+use self::history::History;
 use super::clip::Clip;
 use super::handle::MixerHandle;
 use super::limiter;
@@ -66,6 +67,9 @@ pub struct Mixer {
     orders: Consumer<NumberedCommand>,
     garbage: Producer<Garbage>,
     shared: Arc<Shared>,
+    history: History,
+    /// How many clips began.
+    begun: u32,
 }
 
 /// Tells whether a mixer is being pulled.
@@ -141,6 +145,8 @@ pub(super) fn mixer(start: MixerState) -> (Mixer, Producer<NumberedCommand>, Con
         orders,
         garbage,
         shared: shared.clone(),
+        history: History::default(),
+        begun: 0,
     };
     (mixer, orders_in, garbage_out, shared)
 }
@@ -152,7 +158,15 @@ fn master(levels: Levels) -> f32 {
 impl Mixer {
     /// The next `out.len()` frames, mono, nothing above -1 dBTP. For the audio thread.
     pub fn fill(&mut self, out: &mut [f32]) {
-        self.take_commands();
+        if self.history.reach() > 0 {
+            return self.fill_ahead(out);
+        }
+        self.take_commands(usize::MAX);
+        self.pull(out);
+        self.shared.publish(self.snapshot(), self.pulled);
+    }
+
+    fn pull(&mut self, out: &mut [f32]) {
         let mut first = [0.0; limiter::AHEAD];
         let first = &mut first[..self.limiter.missing()];
         self.mix(first);
@@ -160,7 +174,6 @@ impl Mixer {
         self.mix(out);
         self.limiter.pass(out);
         self.pulled += out.len() as u64;
-        self.shared.publish(self.snapshot(), self.pulled);
     }
 
     /// A mixer at the studio rate that has nothing to play: a device that pulls it works.
@@ -171,6 +184,11 @@ impl Mixer {
     /// Frames per second.
     pub fn rate(&self) -> SampleRate {
         self.loaded.plan.rate
+    }
+
+    /// From now on the thread that asks is woken by orders.
+    pub fn wake_me(&self) {
+        self.shared.wake_by_orders();
     }
 
     /// Tells from anywhere whether this mixer is being pulled.
@@ -275,8 +293,8 @@ impl Mixer {
         let mut sounding = false;
         for voice in self.voices.iter_mut().flatten() {
             let gain = if voice.bus == Bus::Chimes { &self.chimes } else { &self.words };
+            sounding |= voice.left() > 0;
             voice.add_to(out, gain);
-            sounding = true;
         }
         if let Some(bed) = &mut self.bed {
             bed.add_to(out, &self.music, self.stand == Stand::Runs);
@@ -295,12 +313,15 @@ impl Mixer {
         }
     }
 
-    /// Does what was ordered since the last pull. Leaves an order for later when there might be no room for what it
-    /// makes superfluous.
-    fn take_commands(&mut self) {
-        while self.garbage.slots() > VOICES + 2
+    /// Does what was ordered since the last pull, so many orders at most. Leaves an order for later when there might be no
+    /// room for what it makes superfluous.
+    fn take_commands(&mut self, most: usize) {
+        let mut left = most;
+        while left > 0
+            && self.garbage.slots() > VOICES + 2
             && let Ok(NumberedCommand { serial, command }) = self.orders.pop()
         {
+            left -= 1;
             self.serial = serial;
             match command {
                 MixerCommand::Run(run) => {
@@ -382,10 +403,21 @@ impl Mixer {
     }
 
     fn begin(&mut self, clip: Arc<Clip>, bus: Bus) {
-        let voice = PlayingClip::new(clip, bus);
-        match self.voices.iter_mut().find(|place| place.is_none()) {
-            Some(place) => *place = Some(voice),
-            None => self.discard(Garbage::PlayingClip(voice)),
+        self.begun = self.begun.wrapping_add(1);
+        let voice = PlayingClip::new(clip, bus, self.begun);
+        let is_free = |place: &&mut Option<PlayingClip>| place.is_none();
+        // One that is only kept for going back makes room.
+        let is_over = |place: &&mut Option<PlayingClip>| place.as_ref().is_some_and(|voice| voice.left() == 0);
+        let place = match self.voices.iter().any(Option::is_none) {
+            true => self.voices.iter_mut().find(is_free),
+            false => self.voices.iter_mut().find(is_over),
+        };
+        let superfluous = match place {
+            Some(place) => place.replace(voice),
+            None => Some(voice),
+        };
+        if let Some(voice) = superfluous {
+            self.discard(Garbage::PlayingClip(voice));
         }
     }
 
@@ -406,10 +438,11 @@ impl Mixer {
         live.map(PlayingClip::left).max().unwrap_or(0)
     }
 
-    /// Hands back what has rung out. Where there is no room for it, it stays, silent, until there is.
+    /// Hands back what has rung out, and cannot sound again by going back. Where there is no room for it, it stays, silent, until there is.
     fn clear_away(&mut self) {
+        let reach = self.history.reach();
         for place in &mut self.voices {
-            if place.as_ref().is_some_and(|voice| voice.left() == 0)
+            if place.as_ref().is_some_and(|voice| voice.is_over_for(reach))
                 && !self.garbage.is_full()
                 && let Some(voice) = place.take()
             {
@@ -432,6 +465,7 @@ impl Mixer {
     }
 }
 
+mod history;
 mod scene;
 #[cfg(test)]
 mod tests;

@@ -12,6 +12,19 @@ pub(super) struct PlayingClip {
     pub bus: Bus,
     at: usize,
     fade: Option<Fade>,
+    /// Tells it apart from all others of its mixer.
+    number: u32,
+    /// For how many frames it has been over.
+    over: usize,
+}
+
+/// Where a clip was.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct ClipMoment {
+    number: u32,
+    at: usize,
+    fade: Option<Fade>,
+    over: usize,
 }
 
 /// Which volume it obeys.
@@ -33,8 +46,26 @@ struct Fade {
 }
 
 impl PlayingClip {
-    pub fn new(clip: Arc<Clip>, bus: Bus) -> Self {
-        Self { clip, bus, at: 0, fade: None }
+    pub fn new(clip: Arc<Clip>, bus: Bus, number: u32) -> Self {
+        Self { clip, bus, at: 0, fade: None, number, over: 0 }
+    }
+
+    /// Where it is now.
+    pub fn moment(&self) -> ClipMoment {
+        ClipMoment { number: self.number, at: self.at, fade: self.fade, over: self.over }
+    }
+
+    /// Goes back to where it was. One that was not there then will not be heard.
+    pub fn restore(&mut self, then: Option<ClipMoment>) {
+        match then.filter(|then| then.number == self.number) {
+            Some(then) => (self.at, self.fade, self.over) = (then.at, then.fade, then.over),
+            None => (self.at, self.over) = (self.clip.samples().len(), usize::MAX),
+        }
+    }
+
+    /// Whether it has been over for so many frames.
+    pub fn is_over_for(&self, frames: usize) -> bool {
+        self.left() == 0 && self.over >= frames
     }
 
     /// How many frames are still to come.
@@ -57,6 +88,10 @@ impl PlayingClip {
     pub fn add_to(&mut self, out: &mut [f32], gain: &Ramp) {
         const FULL_SCALE: f32 = 1.0 / 32_768.0;
         let count = self.left().min(out.len());
+        if count == 0 {
+            self.over = self.over.saturating_add(out.len());
+            return;
+        }
         let samples = &self.clip.samples()[self.at..self.at + count];
         match (gain.settled(), &mut self.fade) {
             (Some(gain), None) => {

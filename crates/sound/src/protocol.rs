@@ -1,8 +1,10 @@
 //! What passes between the two halves of the mixer: orders one way, garbage the other, and one atomic word that says
 //! where the clock stands. Nothing here locks, and nothing is freed on the audio thread.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
+use std::thread;
+use std::thread::Thread;
 
 use super::clip::Clip;
 use super::plan::{MixPlan, Slot};
@@ -116,11 +118,27 @@ impl Snapshot {
 pub(super) struct Shared {
     snapshot: AtomicU64,
     pulled: AtomicU64,
+    /// The thread that pulls and is asleep between pulls, where it is.
+    puller: OnceLock<Thread>,
 }
 
 impl Shared {
     pub fn new(snapshot: Snapshot) -> Arc<Self> {
-        Arc::new(Self { snapshot: AtomicU64::new(snapshot.pack()), pulled: AtomicU64::new(0) })
+        let (pulled, puller) = (AtomicU64::new(0), OnceLock::new());
+        Arc::new(Self { snapshot: AtomicU64::new(snapshot.pack()), pulled, puller })
+    }
+
+    /// From now on this thread is woken by orders.
+    pub fn wake_by_orders(&self) {
+        // There is one thread for a mixer.
+        let _ = self.puller.set(thread::current());
+    }
+
+    /// Wakes whom orders wake.
+    pub fn wake(&self) {
+        if let Some(thread) = self.puller.get() {
+            thread.unpark();
+        }
     }
 
     pub fn publish(&self, snapshot: Snapshot, pulled: u64) {

@@ -31,10 +31,23 @@ pub(crate) struct MusicContext {
     pub left: Option<u64>,
 }
 
+/// Where music was.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct BedMoment {
+    ramps: [Ramp; 3],
+    starved: bool,
+    ducked: bool,
+    played: u64,
+}
+
 /// Music in the mixer.
 #[derive(Debug)]
 pub(crate) struct Bed {
     ring: Consumer<f32>,
+    /// How many frames of the ring were played and are still kept in it, of how many in all, and at most.
+    kept: usize,
+    played: u64,
+    reach: usize,
     rate: SampleRate,
     swell: Ramp,
     duck: Ramp,
@@ -51,6 +64,9 @@ impl Bed {
     pub fn new(ring: Consumer<f32>, rate: SampleRate) -> Self {
         Self {
             ring,
+            kept: 0,
+            played: 0,
+            reach: 0,
             rate,
             swell: Ramp::at(0.0),
             duck: Ramp::at(1.0),
@@ -60,6 +76,25 @@ impl Bed {
             floor: DUCK.amplitude(),
             ceiling: CEILING.amplitude(),
         }
+    }
+
+    /// Keeps so many frames that were played, to go back by.
+    pub fn keep(&mut self, frames: usize) {
+        self.reach = frames;
+    }
+
+    /// Where it is now.
+    pub fn moment(&self) -> BedMoment {
+        let (ramps, played) = ([self.swell, self.duck, self.closing], self.played);
+        BedMoment { ramps, starved: self.starved, ducked: self.ducked, played }
+    }
+
+    /// Goes back to where it was.
+    pub fn restore(&mut self, then: BedMoment) {
+        [self.swell, self.duck, self.closing] = then.ramps;
+        (self.starved, self.ducked) = (then.starved, then.ducked);
+        self.kept = self.kept.saturating_sub((self.played - then.played) as usize);
+        self.played = then.played;
     }
 
     /// Decides what happens from this frame on. To be asked again after so many frames, at least one, or when the
@@ -77,15 +112,21 @@ impl Bed {
     pub fn add_to(&mut self, out: &mut [f32], volume: &Ramp, runs: bool) {
         let closing = if runs { self.closing } else { Ramp::at(self.closing.now()) };
         if self.swell.settled() != Some(0.0)
-            && let Ok(chunk) = self.ring.read_chunk(out.len().min(self.ring.slots()))
+            && let count = out.len().min(self.ring.slots().saturating_sub(self.kept))
+            && let Ok(chunk) = self.ring.read_chunk(self.kept + count)
         {
             let (first, second) = chunk.as_slices();
-            for (index, (out, sample)) in out.iter_mut().zip(first.iter().chain(second)).enumerate() {
+            let music = first.iter().chain(second).skip(self.kept);
+            for (index, (out, sample)) in out.iter_mut().zip(music).enumerate() {
                 let gain = self.swell.ahead(index) * self.duck.ahead(index) * closing.ahead(index);
                 let (least, most) = ((-self.ceiling - *out).min(0.0), (self.ceiling - *out).max(0.0));
                 *out += (sample * gain * volume.ahead(index)).clamp(least, most);
             }
-            chunk.commit_all();
+            self.kept += count;
+            self.played += count as u64;
+            let past = self.kept.saturating_sub(self.reach);
+            chunk.commit(past);
+            self.kept -= past;
         }
         self.swell.pass(out.len());
         self.duck.pass(out.len());
@@ -97,7 +138,7 @@ impl Bed {
     /// In and out. The last of what was decoded is kept for fading out, should nothing follow.
     fn bring_in(&mut self, scene: &MusicContext) -> usize {
         let (fade, enough) = (self.frames(FADE), self.frames(ENOUGH));
-        let fed = self.ring.slots();
+        let fed = self.ring.slots().saturating_sub(self.kept);
         if fed >= enough.max(fade + 1) as usize {
             self.starved = false;
         } else if fed <= fade as usize {

@@ -35,7 +35,7 @@ pub trait Device {
         None
     }
 
-    /// How much sound it may hold that was pulled and not heard yet, with a margin.
+    /// How long it takes at most until what the mixer tells of is heard, with a margin.
     fn held(&self) -> Duration;
 
     /// What it is called, for people. To be asked before it plays.

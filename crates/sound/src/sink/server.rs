@@ -1,16 +1,13 @@
 //! The user's sound server, PulseAudio or PipeWire in its place, spoken to directly. A client for all purposes has its
-//! price while it plays, in threads that wake each other and questions about the latency that nobody here asks; and it
-//! keeps to itself when the server ran out of frames, which is when it has to hold more of them.
+//! price while it plays, in threads that wake each other and questions about the latency that are rarely asked here.
 
 mod address;
 mod connection;
-mod cushion;
 mod pace;
 mod stream;
 
 use std::net::Shutdown;
 use std::os::unix::net::UnixStream;
-use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, OnceLock};
 use std::thread;
@@ -33,8 +30,6 @@ pub struct ServerSink {
     playing: Option<Playing>,
     /// Why nothing is pulled any more.
     over: Arc<OnceLock<DeviceError>>,
-    /// How many frames the server asks for at once. It holds two such portions.
-    period: Arc<AtomicU32>,
     /// What the server says beside asking for more.
     said: Receiver<String>,
 }
@@ -57,8 +52,7 @@ impl ServerSink {
     fn on(connection: Connection) -> Result<Self, ProtocolError> {
         let (tell, said) = channel();
         let stream = Stream::open(connection, SampleRate::STUDIO, tell)?;
-        let period = stream.period();
-        Ok(Self { stream: Some(stream), playing: None, over: Arc::default(), period, said })
+        Ok(Self { stream: Some(stream), playing: None, over: Arc::default(), said })
     }
 }
 
@@ -88,7 +82,8 @@ impl Device for ServerSink {
     }
 
     fn held(&self) -> Duration {
-        let frames = Frames(2 * u64::from(self.period.load(Ordering::Relaxed)));
+        // The period that cannot be changed any more, that of the output, and what a moment of the mixer is off by.
+        let frames = Frames(3 * u64::from(stream::PERIOD));
         frames.to_duration(SampleRate::STUDIO) + FARTHER
     }
 
@@ -104,6 +99,7 @@ impl Drop for ServerSink {
         if let Some(Playing { socket, thread }) = self.playing.take() {
             // It may be shut down already, and a thread that panicked holds nothing any more.
             let _ = socket.shutdown(Shutdown::Both);
+            thread.thread().unpark();
             let _ = thread.join();
         }
     }

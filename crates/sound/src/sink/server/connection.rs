@@ -12,6 +12,9 @@ use pulseaudio::protocol::{
     ProtocolError, SetClientNameReply, TagStructReader,
 };
 
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::io::Errno;
+
 use super::address;
 
 /// A server that does not answer a question for so long does not answer.
@@ -77,6 +80,18 @@ impl Connection {
     /// # Errors
     /// When the server refuses, hangs up or does not answer.
     pub fn ask<R: CommandReply>(&mut self, question: &Command) -> Result<R, ProtocolError> {
+        self.ask_and_hear(question, |_| {})
+    }
+
+    /// Asks, and waits for the reply. `hear` is told of the events that come before it.
+    ///
+    /// # Errors
+    /// When the server refuses, hangs up or does not answer.
+    pub fn ask_and_hear<R: CommandReply>(
+        &mut self,
+        question: &Command,
+        mut hear: impl FnMut(&Command),
+    ) -> Result<R, ProtocolError> {
         let serial = self.tell(question)?;
         loop {
             self.receive()?;
@@ -86,8 +101,9 @@ impl Connection {
                     return TagStructReader::new(&mut message, self.version).read();
                 }
                 Ok((to, Command::Error(error))) if to == serial => return Err(ProtocolError::ServerError(error)),
+                Ok((_, event)) => hear(&event),
                 // What newer servers may say besides is none of ours.
-                Ok(_) | Err(ProtocolError::Unimplemented(..)) => {}
+                Err(ProtocolError::Unimplemented(..)) => {}
                 Err(error) => return Err(error),
             }
         }
@@ -111,6 +127,22 @@ impl Connection {
     /// When it cannot be sent.
     pub fn send(&mut self, message: &[u8]) -> io::Result<()> {
         self.socket.get_mut().write_all(message)
+    }
+
+    /// Whether the server has said something that was not heard yet.
+    ///
+    /// # Errors
+    /// When the system does not tell.
+    pub fn has_said(&self) -> io::Result<bool> {
+        if !self.socket.buffer().is_empty() {
+            return Ok(true);
+        }
+        let mut socket = [PollFd::new(self.socket.get_ref(), PollFlags::IN)];
+        match poll(&mut socket, Some(&Timespec::default())) {
+            Ok(said) => Ok(said > 0),
+            Err(Errno::INTR) => Ok(false),
+            Err(error) => Err(error.into()),
+        }
     }
 
     /// Waits for the next event, or for a reply that nobody waits for; `None` for what this client does not know.

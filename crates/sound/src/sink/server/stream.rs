@@ -1,39 +1,45 @@
-//! The one stream of a session on a sound server: whenever the server asks for frames, it gets those of the mixer.
+//! The one stream of a session on a sound server: what the server asks for, it gets
+//! from the mixer, far ahead; and when there is an order, all that was not played yet anew.
 
-use std::sync::Arc;
-use std::sync::atomic::AtomicU32;
 use std::sync::mpsc::Sender;
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use pulseaudio::protocol::stream::{BufferAttr, StreamFlags};
 use pulseaudio::protocol::{
     ChannelMap, Command, CorkStreamParams, CreatePlaybackStreamReply, DESCRIPTOR_SIZE, Descriptor, DescriptorFlags,
-    PlaybackStreamParams, Prop, Props, ProtocolError, PulseError, SampleFormat, SampleSpec,
-    SetPlaybackStreamBufferAttrParams, encode_descriptor,
+    LatencyParams, PlaybackLatency, PlaybackStreamParams, Prop, Props, ProtocolError, PulseError, SampleFormat,
+    SampleSpec, encode_descriptor,
 };
 
+use super::address;
 use super::connection::{Connection, NAME};
-use super::cushion::Cushion;
 use super::pace::Pace;
-use super::{address, cushion};
 use crate::mix::Mixer;
 use stretch_script::SampleRate;
 
-/// Who was away for so long was stopped, and not late.
-const AWAY: Duration = Duration::from_secs(1);
-
 /// Bytes of a frame: one channel of 32 bits.
 const FRAME: usize = size_of::<f32>();
+/// Frames that the server asks for at once, and which its output holds: 11 ms.
+pub(super) const PERIOD: u32 = 512;
+/// Frames that it holds besides, a third of a second: while this machine stands still for no longer, there is no gap.
+const HELD: u32 = 32 * PERIOD;
+/// What the server asked for is looked at after so long, or when there is an order.
+const NAP: Duration = Duration::from_millis(40);
 /// Frames that are mixed and sent at once.
-const BLOCK: usize = cushion::PERIOD as usize;
+const BLOCK: usize = 2 * PERIOD as usize;
 
 /// A stream that is open, and waits for something to play.
 #[derive(Debug)]
 pub(super) struct Stream {
     connection: Connection,
     channel: u32,
-    cushion: Cushion,
+    /// Frames that the server holds when it has all that it asked for.
+    held: u64,
+    /// Frames that it asked for in all.
+    asked: u64,
+    /// Frames that it has.
+    sent: u64,
     /// Bytes that the server has asked for and not got.
     wanted: usize,
     /// When it was opened, which is when its pace begins.
@@ -59,8 +65,9 @@ impl Stream {
             sink_name: address::output(),
             sample_spec: SampleSpec { format: SampleFormat::Float32Le, channels: 1, sample_rate: rate.hertz() },
             channel_map: ChannelMap::mono(),
-            buffer_attr: buffer(cushion::PERIOD),
-            flags: StreamFlags { start_corked: true, adjust_latency: true, ..StreamFlags::default() },
+            buffer_attr: buffer(),
+            // The output is to hold one period only, however much is held before it.
+            flags: StreamFlags { start_corked: true, early_requests: true, ..StreamFlags::default() },
             props,
             ..PlaybackStreamParams::default()
         };
@@ -68,23 +75,21 @@ impl Stream {
         connection.be_patient()?;
         // Some hold more than they were asked to.
         let first = u64::from(opened.requested_bytes) / FRAME as u64;
-        let pace = Pace::new(rate, first.clamp(2 * u64::from(cushion::LONGEST), u64::from(rate.hertz())));
+        let pace = Pace::new(rate, first.clamp(u64::from(HELD), u64::from(rate.hertz())));
+        let held = first.min(pace.most());
         Ok(Self {
             connection,
             channel: opened.channel,
-            cushion: Cushion::new(),
-            wanted: (opened.requested_bytes as usize).min(pace.most() as usize * FRAME),
+            held,
+            asked: held,
+            sent: 0,
+            wanted: held as usize * FRAME,
             opened: Instant::now(),
             pace,
             tell,
             samples: [0.0; BLOCK],
             message: [0; DESCRIPTOR_SIZE + BLOCK * FRAME],
         })
-    }
-
-    /// How many frames the server asks for at once, as long as the stream plays. It holds two such portions.
-    pub fn period(&self) -> Arc<AtomicU32> {
-        self.cushion.period()
     }
 
     /// Bytes that the server has asked for and not got.
@@ -100,62 +105,92 @@ impl Stream {
 
     /// Plays `mixer`, whose rate is the stream's, until the server ends it or somebody shuts its socket down.
     pub fn play(mut self, mut mixer: Mixer) -> ProtocolError {
+        mixer.keep(self.held as usize);
+        mixer.wake_me();
         let begin = CorkStreamParams { channel: self.channel, cork: false };
-        let begun = self.feed(&mut mixer).and_then(|()| self.connection.tell(&Command::CorkPlaybackStream(begin)));
+        let begun = self.feed(&mut mixer, 0).and_then(|()| self.connection.tell(&Command::CorkPlaybackStream(begin)));
         if let Err(error) = begun {
             return error;
         }
         loop {
-            if let Err(error) = self.listen().and_then(|()| self.feed(&mut mixer)) {
+            if let Err(error) = self.go_on(&mut mixer) {
                 return error;
             }
+            thread::park_timeout(NAP);
         }
     }
 
-    /// Waits for what the server says next, and acts on it.
-    fn listen(&mut self) -> Result<(), ProtocolError> {
-        let waits = Instant::now();
-        match self.connection.next()? {
-            Some(event) => self.take(&event, waits.elapsed()),
-            None => Ok(()),
+    /// Does what is to be done after a nap.
+    fn go_on(&mut self, mixer: &mut Mixer) -> Result<(), ProtocolError> {
+        while self.connection.has_said()? {
+            if let Some(event) = self.connection.next()? {
+                self.take(&event)?;
+            }
         }
+        let again = if mixer.is_hurried() { self.take_back(mixer)? } else { 0 };
+        self.feed(mixer, again)?;
+        mixer.settle(self.final_until());
+        Ok(())
     }
 
-    /// Heeds what the server says after a silence of `waited`.
-    pub(super) fn take(&mut self, event: &Command, waited: Duration) -> Result<(), ProtocolError> {
+    /// Heeds what the server says.
+    pub(super) fn take(&mut self, event: &Command) -> Result<(), ProtocolError> {
         match event {
             Command::Request(request) if request.channel == self.channel => {
                 let most = self.pace.most() as usize * FRAME;
                 self.wanted = self.wanted.saturating_add(request.length as usize).min(most);
+                self.asked = self.sent + (self.wanted / FRAME) as u64;
                 return Ok(());
             }
             _ => {}
         }
         // Nobody may be there to hear it.
-        let _ = self.tell.send(format!("after {} ms: {event:?}", waited.as_millis()));
+        let _ = self.tell.send(format!("after {} ms: {event:?}", self.opened.elapsed().as_millis()));
         match event {
-            // This thread was later than what the server holds.
-            Command::Underflow(gap) if gap.channel == self.channel && waited < AWAY => {
-                if let Some(period) = self.cushion.gap() {
-                    self.hold(period)?;
-                }
-            }
             Command::PlaybackStreamKilled(channel) if *channel == self.channel => {
-                return Err(ProtocolError::ServerError(PulseError::Killed));
+                Err(ProtocolError::ServerError(PulseError::Killed))
             }
-            _ => {}
+            _ => Ok(()),
         }
-        Ok(())
     }
 
-    /// Mixes and sends all that is wanted. This is the audio callback: it allocates nothing and locks nothing, but for
-    /// the rare word to the server that it may hold less.
-    fn feed(&mut self, mixer: &mut Mixer) -> Result<(), ProtocolError> {
-        while self.wanted >= FRAME {
-            let count = (self.wanted / FRAME).min(BLOCK);
+    /// The frame before which it is too late to change anything: the output may be at the period before it.
+    fn final_until(&self) -> u64 {
+        (self.asked + u64::from(PERIOD)).saturating_sub(self.held)
+    }
+
+    /// Goes back to what the output has not taken yet, with the orders that wait. How many frames are to be sent again.
+    fn take_back(&mut self, mixer: &mut Mixer) -> Result<usize, ProtocolError> {
+        let question = LatencyParams { channel: self.channel, now: SystemTime::now() };
+        let mut killed = false;
+        let channel = self.channel;
+        let hear = |event: &Command| killed |= matches!(event, Command::PlaybackStreamKilled(it) if *it == channel);
+        let timing = self.connection.ask_and_hear(&Command::GetPlaybackLatency(question), hear);
+        let timing: PlaybackLatency = match timing {
+            // A server that does not tell has the order after what it holds.
+            Err(ProtocolError::ServerError(_)) if !killed => return Ok(mixer.rewind(u64::MAX)),
+            Ok(_) if killed => return Err(ProtocolError::ServerError(PulseError::Killed)),
+            timing => timing?,
+        };
+        // All that it asked for up to now is in this answer.
+        let ahead = timing.write_offset.saturating_sub(timing.read_offset).max(0) as u64 / FRAME as u64;
+        let ahead = ahead.min(self.sent);
+        self.wanted = self.held.saturating_sub(ahead) as usize * FRAME;
+        self.asked = self.sent + self.held.saturating_sub(ahead);
+        Ok(mixer.rewind(self.sent - ahead + u64::from(PERIOD)))
+    }
+
+    /// Mixes and sends all that is wanted, and before it the last `again` frames anew. This is the audio callback: it
+    /// allocates nothing and locks nothing.
+    fn feed(&mut self, mixer: &mut Mixer, mut again: usize) -> Result<(), ProtocolError> {
+        let mut offset = -((again * FRAME) as i64);
+        while again > 0 || self.wanted >= FRAME {
+            let count = if again > 0 { again } else { self.wanted / FRAME }.min(BLOCK);
             let length = count * FRAME;
             // Only a server that asks for what it cannot have played has to wait.
-            while let Err(wait) = self.pace.take(count as u64, self.opened.elapsed()) {
+            while again == 0
+                && let Err(wait) = self.pace.take(count as u64, self.opened.elapsed())
+            {
                 thread::sleep(wait);
             }
             mixer.fill(&mut self.samples[..count]);
@@ -163,40 +198,35 @@ impl Stream {
             for (bytes, sample) in body.as_chunks_mut::<FRAME>().0.iter_mut().zip(&self.samples[..count]) {
                 *bytes = sample.to_le_bytes();
             }
-            let about =
-                Descriptor { length: length as u32, channel: self.channel, offset: 0, flags: DescriptorFlags::empty() };
+            let about = Descriptor {
+                length: length as u32,
+                channel: self.channel,
+                // Relative to where it would go, in two's complement.
+                offset: offset.cast_unsigned(),
+                flags: DescriptorFlags::empty(),
+            };
             if let Some(head) = head.as_chunks_mut().0.first_mut() {
                 encode_descriptor(head, &about);
             }
             self.connection.send(&self.message[..DESCRIPTOR_SIZE + length])?;
-            self.wanted -= length;
-            if let Some(period) = self.cushion.fed(count) {
-                self.hold(period)?;
+            offset = 0;
+            if again > 0 {
+                again -= count;
+            } else {
+                self.wanted -= length;
+                self.sent += count as u64;
             }
         }
         Ok(())
     }
-
-    /// Has the server hold portions of so many frames.
-    fn hold(&mut self, period: u32) -> Result<(), ProtocolError> {
-        let wish = SetPlaybackStreamBufferAttrParams {
-            index: self.channel,
-            buffer_attr: buffer(period),
-            adjust_latency: true,
-            early_requests: false,
-        };
-        // Where it refuses, it goes on as it was.
-        self.connection.tell(&Command::SetPlaybackStreamBufferAttr(wish)).map(drop)
-    }
 }
 
-/// Two portions of so many frames.
-fn buffer(period: u32) -> BufferAttr {
-    let portion = period * FRAME as u32;
+/// What the server is to hold.
+fn buffer() -> BufferAttr {
     BufferAttr {
-        max_length: 2 * portion,
-        target_length: 2 * portion,
-        minimum_request_length: portion,
+        max_length: 2 * HELD * FRAME as u32,
+        target_length: HELD * FRAME as u32,
+        minimum_request_length: PERIOD * FRAME as u32,
         ..BufferAttr::default()
     }
 }

@@ -2,11 +2,13 @@
 
 use std::io::{BufReader, Read, Write};
 use std::os::unix::net::UnixStream;
+use std::time::SystemTime;
 
 use pulseaudio::protocol;
 use pulseaudio::protocol::command::CommandReply;
 use pulseaudio::protocol::{
-    AuthReply, CreatePlaybackStreamReply, DESCRIPTOR_SIZE, MAX_VERSION, Request, SetClientNameReply, Underflow,
+    AuthReply, CreatePlaybackStreamReply, DESCRIPTOR_SIZE, Descriptor, MAX_VERSION, PlaybackLatency, Request,
+    SetClientNameReply,
 };
 
 use super::*;
@@ -24,6 +26,10 @@ struct Server(BufReader<UnixStream>);
 impl Server {
     /// A server and a sink that has opened its stream there.
     fn with_sink() -> (Self, ServerSink) {
+        Self::with_sink_that_holds(2048)
+    }
+
+    fn with_sink_that_holds(frames: u32) -> (Self, ServerSink) {
         let (here, there) = UnixStream::pair().unwrap();
         let server = thread::spawn(move || {
             let mut server = Self(BufReader::new(here));
@@ -31,7 +37,7 @@ impl Server {
             server.answer("SetClientName", &SetClientNameReply { client_id: 1 });
             let opened = CreatePlaybackStreamReply {
                 channel: CHANNEL,
-                requested_bytes: 4 * 2048,
+                requested_bytes: 4 * frames,
                 sample_spec: protocol::SampleSpec { channels: 1, ..Default::default() },
                 channel_map: protocol::ChannelMap::mono(),
                 ..Default::default()
@@ -58,15 +64,23 @@ impl Server {
         protocol::read_command_message(&mut self.0, MAX_VERSION).unwrap().1
     }
 
-    /// The frames of the next portion.
+    /// The frames of the next portion, which goes where the last one ended.
     fn frames(&mut self) -> Vec<f32> {
+        let (head, frames) = self.portion_at();
+        assert_eq!(head.offset, 0);
+        frames
+    }
+
+    /// The next portion.
+    fn portion_at(&mut self) -> (Descriptor, Vec<f32>) {
         let mut head = [0; DESCRIPTOR_SIZE];
         self.0.read_exact(&mut head).unwrap();
         let head = protocol::read_descriptor(&mut &head[..]).unwrap();
         assert_eq!(head.channel, CHANNEL);
         let mut bytes = vec![0; head.length as usize];
         self.0.read_exact(&mut bytes).unwrap();
-        bytes.as_chunks().0.iter().map(|bytes| f32::from_le_bytes(*bytes)).collect()
+        let frames = bytes.as_chunks().0.iter().map(|bytes| f32::from_le_bytes(*bytes)).collect();
+        (head, frames)
     }
 
     /// As many frames as these, in whatever portions.
@@ -113,29 +127,43 @@ fn the_first_word_is_there_before_the_server_begins_and_every_request_is_met_to_
 }
 
 #[test]
-fn gaps_make_the_server_hold_more_but_not_without_end() {
-    let (mut server, mut sink) = Server::with_sink();
-    let mut stream = sink.stream.take().unwrap();
-    let gap = Command::Underflow(Underflow { channel: CHANNEL, offset: 0 });
-    stream.take(&gap, Duration::from_secs(2)).unwrap();
-    let mut held = vec![sink.held()];
-    for expected in [2048, 4096, 8192] {
-        stream.take(&gap, Duration::from_millis(50)).unwrap();
-        // Who was stopped for long was not late: nothing was asked for the first gap.
-        let Command::SetPlaybackStreamBufferAttr(asked) = server.asked() else { panic!("something else was asked") };
-        assert_eq!(asked.buffer_attr.minimum_request_length, 4 * expected);
-        assert_eq!(asked.buffer_attr.target_length, 8 * expected);
-        held.push(sink.held());
-    }
-    assert!(
-        held.is_sorted() && held[0] < Duration::from_millis(75) && held[3] > Duration::from_millis(340),
-        "{held:?}"
+fn an_order_is_heard_after_one_period_however_much_the_server_holds() {
+    let (mut server, mut sink) = Server::with_sink_that_holds(16_384);
+    let (mixer, mut desk) = testing::supplied(
+        &Build::at(48_000).segment(SegmentKind::Hold, Some(0), 96_000).say("words", 0, 96_000).done(),
+        300,
     );
-    stream.take(&gap, Duration::from_millis(50)).unwrap();
-    drop(stream);
-    let mut rest = Vec::new();
-    server.0.read_to_end(&mut rest).unwrap();
-    assert!(rest.is_empty(), "it asks for no more than a third of a second");
+    sink.play(mixer);
+    let mut heard = server.all_frames(16_384);
+    server.asked();
+    server.tell(&portion(4 * 1024));
+    heard.extend(server.all_frames(1024));
+    assert!(heard[100..].iter().all(|sample| *sample > 0.1));
+    desk.run(false);
+    // It has played 1024 frames when it is asked.
+    let timing = PlaybackLatency {
+        sink_usec: 0,
+        source_usec: 0,
+        playing: true,
+        local_time: SystemTime::UNIX_EPOCH,
+        remote_time: SystemTime::UNIX_EPOCH,
+        write_offset: 4 * (16_384 + 1024),
+        read_offset: 4 * 1024,
+        underrun_for: 0,
+        playing_for: 4 * 1024,
+    };
+    server.answer("GetPlaybackLatency", &timing);
+    let (head, first) = server.portion_at();
+    let back = -(head.offset.cast_signed()) as usize / 4;
+    assert!((16_384 - 512 - 256..=16_384 - 512).contains(&back), "{back}");
+    let mut again = first;
+    while again.len() < back {
+        again.extend(server.frames());
+    }
+    assert_eq!(again.len(), back, "as much as was taken back");
+    assert!(again[0] > 0.1 && again[300..].iter().all(|sample| *sample == 0.0), "it fades from where it was");
+    assert!(again[..300].is_sorted_by(|a, b| a >= b), "without a step");
+    assert_eq!(desk.position(), Frames((16_384 + 1024 - back) as u64), "the place is what was heard");
 }
 
 #[test]
@@ -143,7 +171,7 @@ fn a_server_that_wants_more_than_it_can_hold_does_not_get_it() {
     let (_server, mut sink) = Server::with_sink();
     let mut stream = sink.stream.take().unwrap();
     for _ in 0..100 {
-        stream.take(&portion(u32::MAX), Duration::ZERO).unwrap();
+        stream.take(&portion(u32::MAX)).unwrap();
         assert!(stream.wanted() <= 16 * 1024 * 4, "{}", stream.wanted());
     }
 }
