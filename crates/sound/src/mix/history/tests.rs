@@ -82,8 +82,9 @@ proptest! {
         expected.pull(&mut near, 20_000);
         heard.extend_from_slice(Memory::default().pull(&mut far, 20_000));
         prop_assert_eq!(heard.len(), expected.samples().len());
-        let differs = heard.iter().zip(expected.samples()).position(|(heard, expected)| heard != expected);
-        prop_assert_eq!(differs, None, "{:?} {:?}", differs.map(|at| &heard[at - 3..at + 5]), differs.map(|at| &expected.samples()[at - 3..at + 5]));
+        // A ramp that is asked at other frames is rounded otherwise.
+        let same = |(heard, expected): (&f32, &f32)| (heard - expected).abs() < 1e-6;
+        prop_assert_eq!(heard.iter().zip(expected.samples()).position(|pair| !same(pair)), None);
         far.settle(u64::MAX);
         prop_assert_eq!((far_handle.position(), far_handle.status()), (near_handle.position(), near_handle.status()));
     }
