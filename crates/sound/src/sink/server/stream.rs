@@ -20,10 +20,10 @@ use stretch_script::SampleRate;
 
 /// Bytes of a frame: one channel of 32 bits.
 const FRAME: usize = size_of::<f32>();
-/// Frames that the server asks for at once, and which its output holds: 11 ms.
-pub(super) const PERIOD: u32 = 512;
+/// Frames that the server asks for at once, and which its output holds: 8 ms.
+pub(super) const PERIOD: u32 = 384;
 /// Frames that it holds besides, a third of a second: while this machine stands still for no longer, there is no gap.
-const HELD: u32 = 32 * PERIOD;
+const HELD: u32 = 42 * PERIOD;
 /// What the server asked for is looked at after so long, or when there is an order.
 const NAP: Duration = Duration::from_millis(40);
 /// Frames that are mixed and sent at once.

@@ -155,7 +155,7 @@ fn an_order_is_heard_after_one_period_however_much_the_server_holds() {
     server.answer("GetPlaybackLatency", &timing);
     let (head, first) = server.portion_at();
     let back = -(head.offset.cast_signed()) as usize / 4;
-    assert!((16_384 - 512 - 256..=16_384 - 512).contains(&back), "{back}");
+    assert!((16_384 - 384 - 256..=16_384 - 384).contains(&back), "{back}");
     let mut again = first;
     while again.len() < back {
         again.extend(server.frames());
