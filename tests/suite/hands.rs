@@ -2,6 +2,9 @@
 //! It plays in real time, without a device; nothing here waits longer than what it waits for.
 #![cfg(unix)]
 
+#[cfg(all(feature = "media-keys", target_os = "linux"))]
+mod bus;
+
 use std::io::{BufRead, BufReader};
 use std::os::unix::fs::PermissionsExt;
 use std::process::{Child, Stdio};
@@ -196,98 +199,6 @@ fn programs_of_the_preferences_are_run_and_those_of_a_script_are_not() {
         let error = home.stretch("list").code(2).any_stderr().run().stderr;
         assert!(error.contains(why), "{error}");
     }
-}
-
-#[cfg(all(feature = "media-keys", target_os = "linux"))]
-/// A bus of the test's own, with `playerctl` on it.
-struct Bus {
-    daemon: Child,
-    address: String,
-}
-
-#[cfg(all(feature = "media-keys", target_os = "linux"))]
-impl Bus {
-    /// `None`, with a word, where a tool is missing and none is required.
-    fn start() -> Option<Self> {
-        let daemon = std::process::Command::new("dbus-daemon")
-            .args(["--session", "--nofork", "--print-address=1"])
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn();
-        let there = std::process::Command::new("playerctl").arg("--version").stdout(Stdio::null()).status().is_ok();
-        let (Ok(mut daemon), true) = (daemon, there) else {
-            let why = "dbus-daemon or playerctl missing; `sh scripts/test` sets it up";
-            assert!(std::env::var_os("STRETCH_REQUIRE_BUS").is_none_or(|value| value != "1"), "{why}");
-            eprintln!("hands: skipped: {why}");
-            return None;
-        };
-        let mut address = String::new();
-        BufReader::new(daemon.stdout.take().unwrap()).read_line(&mut address).unwrap();
-        Some(Self { daemon, address: address.trim().to_owned() })
-    }
-
-    fn playerctl(&self, words: &str) -> String {
-        let mut command = std::process::Command::new("playerctl");
-        command.args(words.split(' ')).env("DBUS_SESSION_BUS_ADDRESS", &self.address).stderr(Stdio::null());
-        String::from_utf8(command.output().unwrap().stdout).unwrap().trim().to_owned()
-    }
-}
-
-#[cfg(all(feature = "media-keys", target_os = "linux"))]
-impl Drop for Bus {
-    fn drop(&mut self) {
-        let _ = self.daemon.kill();
-        let _ = self.daemon.wait();
-    }
-}
-
-#[cfg(all(feature = "media-keys", target_os = "linux"))]
-#[test]
-fn a_headset_and_the_desktop_rule_a_session() {
-    let (home, Some(bus)) = (home(), Bus::start()) else { return };
-    let mut command = home.stretch("play reach.json --plain").command();
-    command.env("DBUS_SESSION_BUS_ADDRESS", &bus.address).stdin(Stdio::null()).stdout(Stdio::null());
-    let mut player = command.spawn().unwrap();
-    until("it is on the bus", || bus.playerctl("status") == "Playing");
-    let state = || status(&home).unwrap();
-    for (button, shown, is) in
-        [("pause", "Paused", "paused"), ("play", "Playing", "playing"), ("play-pause", "Paused", "paused")]
-    {
-        bus.playerctl(button);
-        until(button, || bus.playerctl("status") == shown && state()["state"] == is);
-    }
-    let metadata = "metadata --format {{title}}|{{album}}|{{xesam:trackNumber}}|{{mpris:length}}|{{mpris:trackid}}";
-    bus.playerctl("next");
-    bus.playerctl("next");
-    until("the second step", || bus.playerctl(metadata).starts_with("Aside (left)|Reach|2|3"));
-    let length: u64 = bus.playerctl(metadata).split('|').nth(3).unwrap().parse().unwrap();
-    assert_eq!(length.div_ceil(1000), (state()["step"]["length"].as_f64().unwrap() * 1000.0).ceil() as u64);
-    let first: f64 = bus.playerctl("position").parse().unwrap();
-    bus.playerctl("play");
-    until("time goes on", || bus.playerctl("position").parse::<f64>().unwrap() > first + 0.1);
-    // Back to the start of the step.
-    bus.playerctl("position 0");
-    until("it begins anew", || state()["step"]["position"].as_f64().unwrap() < first + 0.1);
-    assert_eq!(state()["step"]["name"], "Aside");
-    // Past its end is the next one, which is the other side after the change.
-    bus.playerctl("position 400+");
-    until("the next step", || bus.playerctl(metadata).starts_with("Switch sides|"));
-    bus.playerctl("previous");
-    until("back", || bus.playerctl(metadata).starts_with("Aside (left)|"));
-    bus.playerctl("volume 0.5");
-    until("softer", || state()["voice-volume"].as_f64().unwrap() < -6.0);
-    assert_eq!(bus.playerctl("volume"), "0.500000");
-    bus.playerctl("stop");
-    assert_eq!(wait(&mut player), Some(130));
-    assert_eq!(bus.playerctl("status"), "", "it is gone with its session");
-    // Where nobody wants it, and where there is no bus, it plays as well.
-    home.write("config/stretch/config.toml", "media-keys = false\n");
-    let mut command = home.stretch("play reach.json --plain").command();
-    let mut player = command.env("DBUS_SESSION_BUS_ADDRESS", &bus.address).stdout(Stdio::null()).spawn().unwrap();
-    until_begun(&home);
-    assert_eq!(bus.playerctl("status"), "");
-    home.stretch("ctl stop").run();
-    assert_eq!(wait(&mut player), Some(130));
 }
 
 #[cfg(all(feature = "media-keys", target_os = "linux"))]
