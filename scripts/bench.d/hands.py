@@ -5,6 +5,7 @@ import math
 import os
 import pty
 import subprocess
+import threading
 import time
 import wave
 
@@ -15,8 +16,8 @@ from sink import LOUD, RATE, Sink
 TITLE = "Pause"
 HOW = """\
 From the moment a pause is asked for to the last sound in the recording of the sink, with music underneath that is never
-silent. The few milliseconds of the recorder are in every number, and so is the start of `playerctl` and of `stretch ctl`,
-which are programs of their own."""
+silent. A button counts from its signal on the bus, by `dbus-monitor`, and a key from being typed. The few milliseconds of the
+recorder are in every number, and so is the start of `stretch ctl`, which is a program of its own."""
 # From the asking to the silence.
 SOON = 0.05
 # How long a start of the session may take, and what a pause is waited for.
@@ -24,7 +25,7 @@ PATIENCE = 10
 
 
 def measure(plan, table):
-    need("dbus-daemon", "playerctl")
+    need("dbus-daemon", "dbus-monitor", "playerctl")
     music = plan.folder / "hum.wav"
     hum(music)
     with Sink(plan) as sink, sink.record() as recording:
@@ -40,7 +41,7 @@ def measure(plan, table):
             bus.kill()
             bus.wait()
     for way, times in numbers.items():
-        name = {"key": "the space bar", "bus": "a button, by `playerctl pause`", "ctl": "`stretch ctl pause`"}[way]
+        name = {"key": "the space bar", "bus": "a headset's button, from its signal on the bus", "ctl": "`stretch ctl pause`"}[way]
         row = f"{milliseconds(median(times))}, at most {milliseconds(max(times))}"
         table.row(name, row, "", "", "at most 50 ms", median(times) <= SOON)
     table.note(f"{plan.runs * 4} pauses each way.")
@@ -62,6 +63,7 @@ def pauses(plan, way, environment, recording, music):
     command = [plan.stretch, "play", "hips", "--plain", "--music", str(music), "--music-volume", "0"]
     began = time.monotonic()
     player = subprocess.Popen(command, env=environment, stdin=slave, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    signals = Signals(environment) if way == "bus" else None
     ask = {
         "key": lambda: os.write(master, b" "),
         "bus": lambda: subprocess.run(["playerctl", "play-pause"], env=environment, check=True),
@@ -78,15 +80,51 @@ def pauses(plan, way, environment, recording, music):
             asked = time.monotonic()
             ask()
             time.sleep(0.4)
+            if signals:
+                asked = signals.last()
             times.append(last_sound(recording, asked) - asked)
             ask()
             time.sleep(0.1)
         return times
     finally:
+        if signals:
+            signals.stop()
         player.kill()
         player.wait()
         os.close(master)
         os.close(slave)
+
+
+class Signals:
+    """The buttons that were pressed, as the bus passes them on."""
+
+    def __init__(self, environment):
+        buttons = "type='method_call',interface='org.mpris.MediaPlayer2.Player'"
+        self.monitor = subprocess.Popen(
+            ["dbus-monitor", "--session", "--profile", buttons],
+            env=environment,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        self.times = []
+        threading.Thread(target=self._follow, daemon=True).start()
+
+    def _follow(self):
+        for line in self.monitor.stdout:
+            fields = line.split("\t")
+            if fields[0] == "mc" and fields[-1].strip() == "PlayPause":
+                # It tells the time of day.
+                self.times.append(float(fields[1]) - time.time() + time.monotonic())
+
+    def last(self):
+        """When the last one was pressed, by the clock that only goes on."""
+        if not self.times:
+            raise Skipped("the bus tells nothing")
+        return self.times[-1]
+
+    def stop(self):
+        self.monitor.kill()
+        self.monitor.wait()
 
 
 def last_sound(recording, since):
