@@ -134,7 +134,7 @@ impl Connection {
     /// # Errors
     /// When the system does not tell.
     pub fn has_said(&self) -> io::Result<bool> {
-        if !self.socket.buffer().is_empty() {
+        if self.has_more() {
             return Ok(true);
         }
         let mut socket = [PollFd::new(self.socket.get_ref(), PollFlags::IN)];
@@ -143,6 +143,11 @@ impl Connection {
             Err(Errno::INTR) => Ok(false),
             Err(error) => Err(error.into()),
         }
+    }
+
+    /// Whether more has come with what was heard last.
+    pub fn has_more(&self) -> bool {
+        !self.socket.buffer().is_empty()
     }
 
     /// Waits for the next event, or for a reply that nobody waits for; `None` for what this client does not know.

@@ -25,9 +25,9 @@ pub(super) const PERIOD: u32 = 384;
 /// Frames that it holds besides, a third of a second: while this machine stands still for no longer, there is no gap.
 const HELD: u32 = 42 * PERIOD;
 /// What the server asked for is looked at after so long, or when there is an order.
-const NAP: Duration = Duration::from_millis(40);
-/// Frames that are mixed and sent at once.
-const BLOCK: usize = 2 * PERIOD as usize;
+const NAP: Duration = Duration::from_millis(50);
+/// Frames that are mixed and sent at once: what is played in a nap, and some.
+const BLOCK: usize = 8 * PERIOD as usize;
 
 /// A stream that is open, and waits for something to play.
 #[derive(Debug)]
@@ -122,10 +122,13 @@ impl Stream {
 
     /// Does what is to be done after a nap.
     fn go_on(&mut self, mixer: &mut Mixer) -> Result<(), ProtocolError> {
-        while self.connection.has_said()? {
+        let mut has_said = self.connection.has_said()?;
+        while has_said {
             if let Some(event) = self.connection.next()? {
                 self.take(&event)?;
             }
+            // What it says meanwhile is for the next time.
+            has_said = self.connection.has_more();
         }
         let again = if mixer.is_hurried() { self.take_back(mixer)? } else { 0 };
         self.feed(mixer, again)?;

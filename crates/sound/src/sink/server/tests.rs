@@ -163,6 +163,9 @@ fn an_order_is_heard_after_one_period_however_much_the_server_holds() {
     assert_eq!(again.len(), back, "as much as was taken back");
     assert!(again[0] > 0.1 && again[300..].iter().all(|sample| *sample == 0.0), "it fades from where it was");
     assert!(again[..300].is_sorted_by(|a, b| a >= b), "without a step");
+    // When it has the next portion, all that belongs to the order is done.
+    server.tell(&portion(4 * 384));
+    assert!(server.all_frames(384).iter().all(|sample| *sample == 0.0));
     assert_eq!(desk.position(), Frames((16_384 + 1024 - back) as u64), "the place is what was heard");
 }
 
