@@ -166,7 +166,8 @@ fn an_order_is_heard_after_one_period_however_much_the_server_holds() {
     // When it has the next portion, all that belongs to the order is done.
     server.tell(&portion(4 * 384));
     assert!(server.all_frames(384).iter().all(|sample| *sample == 0.0));
-    assert_eq!(desk.position(), Frames((16_384 + 1024 - back) as u64), "the place is what was heard");
+    let place = desk.position().0.checked_sub((16_384 + 1024 - back) as u64);
+    assert!(place.is_some_and(|faded| faded < 300), "the place is what was heard: {place:?}");
 }
 
 #[test]
