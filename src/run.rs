@@ -44,5 +44,5 @@ fn say(error: &Error) {
         },
     };
     // Where not even standard error can be written to, there is nobody to tell.
-    let _ = stderr.write_all(words.as_bytes());
+    let _ = stderr.write_all(cli::lettered(&words).as_bytes());
 }

@@ -42,7 +42,7 @@ pub(super) fn run(args: &WhereArgs, context: &Context) -> Result<(), Error> {
         }
         None => return list(&aches),
     };
-    let mut out = io::stdout().lock();
+    let mut out = print::out();
     writeln!(out, "{}\n", ache.name)?;
     if let Some(warning) = &ache.warning {
         for sentence in warning.split_inclusive(". ") {
@@ -100,7 +100,7 @@ impl<'a> Row<'a> {
 
 /// All places, for those who cannot be asked.
 fn list(aches: &Aches) -> Result<(), Error> {
-    let mut out = io::stdout().lock();
+    let mut out = print::out();
     writeln!(out, "{}\n", aches.words.place)?;
     let width = aches.aches.iter().map(|ache| ache.id.len()).max().unwrap_or_default();
     for ache in &aches.aches {

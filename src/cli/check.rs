@@ -52,8 +52,8 @@ fn report(checked: &Checked, json: bool) -> Result<(), Error> {
         let rows: Vec<_> = missing.iter().chain(diagnostics).map(Diagnostic::to_row).collect();
         return print::json(&rows);
     }
-    let mut out = io::stdout().lock();
-    out.write_all(render(diagnostics, print::colour(&out)).as_bytes())?;
+    let mut out = print::out();
+    out.write_all(print::lettered(&render(diagnostics, print::colour(&io::stdout()))).as_bytes())?;
     let mut notes = io::stderr();
     for error in missing {
         writeln!(notes, "stretch: {error}")?;

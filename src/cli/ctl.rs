@@ -40,7 +40,7 @@ pub(super) fn run(args: &CtlArgs) -> Result<(), Error> {
     let status = call.ask(&args.command)?;
     match (&args.format, args.json) {
         _ if args.command != STATUS => Ok(()),
-        (Some(format), _) => Ok(writeln!(io::stdout(), "{}", filled(format, &status))?),
+        (Some(format), _) => Ok(writeln!(print::out(), "{}", filled(format, &status))?),
         (None, true) => print::json(&status),
         (None, false) => Ok(print::paragraph(&sentence(&status), &mut io::stdout())?),
     }

@@ -87,7 +87,7 @@ pub(super) fn run(speak: bool, json: bool) -> Result<(), Error> {
     let report = Report { version: env!("CARGO_PKG_VERSION"), system, ready, parts };
 
     let written =
-        if json { print::json(&report) } else { write(&report, speak, &mut io::stdout().lock()).map_err(Error::from) };
+        if json { print::json(&report) } else { write(&report, speak, &mut print::out()).map_err(Error::from) };
     if !report.ready {
         return Error::said(written, 1);
     }

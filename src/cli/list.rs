@@ -103,7 +103,7 @@ pub(super) fn run(args: &ListArgs, context: &Context) -> Result<(), Error> {
         return Ok(());
     }
     // Standard output alone would be written to for each line.
-    let mut out = io::BufWriter::new(io::stdout().lock());
+    let mut out = io::BufWriter::new(print::out());
     table(&rows, args.focus, &mut out)?;
     Ok(out.flush()?)
 }

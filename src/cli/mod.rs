@@ -34,7 +34,7 @@ use crate::remote::hush;
 pub use args::Cli;
 use args::Command;
 pub use completions::answer_shell;
-pub use print::{colour, paragraph};
+pub use print::{colour, lettered, paragraph};
 
 /// What was typed, the program's name first. Help is given here.
 ///

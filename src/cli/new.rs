@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::{fs, io, process};
 
 use super::args::{CheckArgs, NewArgs};
-use super::{Context, Error, check};
+use super::{Context, Error, check, print};
 use crate::library::{Origin, bundled_text, is_plain_name, load::LoadError};
 use stretch_script::clean::clean_path;
 use stretch_script::script::{limits, schema, suggest};
@@ -47,7 +47,7 @@ pub(super) fn create(args: &NewArgs, context: &Context) -> Result<(), Error> {
     write_schema(&path)?;
     let (name, path) = (&args.name, clean_path(&path));
     write!(
-        io::stdout(),
+        print::out(),
         "Written: {path}\n\n  stretch edit {name}   change it in your editor\n  stretch show {name}   see what it will say, with times\n  stretch play {name}   play it\n"
     )?;
     Ok(())

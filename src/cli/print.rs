@@ -7,7 +7,7 @@ use std::io::{self, IsTerminal, Write};
 use serde::Serialize;
 
 use super::Error;
-use crate::report::{ascii, wrap};
+use crate::report::{self, ascii, wrap};
 use crate::terminal;
 use stretch_script::clean::is_unprintable;
 use stretch_script::script::render::Colour;
@@ -39,6 +39,11 @@ fn harmless(json: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// Standard output for results that people read, in the letters that their terminal knows.
+pub(super) fn out() -> Box<dyn Write> {
+    report::lettered(io::stdout().lock())
+}
+
 /// Says to whoever waits at a terminal what takes a moment.
 pub(super) fn moment(what: &str) -> io::Result<()> {
     let mut stderr = io::stderr();
@@ -54,7 +59,7 @@ pub fn colour(stream: &impl IsTerminal) -> Colour {
 const NARROWEST: usize = 20;
 
 /// The text in the letters that the user's terminal knows.
-fn lettered(text: &str) -> Cow<'_, str> {
+pub fn lettered(text: &str) -> Cow<'_, str> {
     if terminal::is_ascii() { ascii(text) } else { Cow::Borrowed(text) }
 }
 

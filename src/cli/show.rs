@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::{Context, Error, args::ShowArgs, ask::AtTerminal};
+use super::{Context, Error, args::ShowArgs, ask::AtTerminal, print};
 use crate::app;
 use crate::app::{Purpose, User};
 use crate::outline::{Outline, lines, spoken_lines};
@@ -18,7 +18,8 @@ pub(super) fn run(args: &ShowArgs, context: &Context) -> Result<(), Error> {
         AtTerminal.tell(&notice)?;
     }
     let timeline = ready.timeline();
-    let mut out = io::BufWriter::new(io::stdout().lock());
+    let out = if args.json { Box::new(io::stdout().lock()) } else { print::out() };
+    let mut out = io::BufWriter::new(out);
     if args.json {
         serde_json::to_writer(&mut out, &Outline::new(&timeline)).map_err(io::Error::from)?;
         writeln!(out)?;

@@ -1,6 +1,6 @@
 //! `stretch sounds`: the chimes there are, and how they sound.
 
-use std::io::{self, Write};
+use std::io::Write;
 
 use serde::Serialize;
 
@@ -39,7 +39,7 @@ pub(super) fn run(play: bool, json: bool, context: &Context) -> Result<(), Error
     if json {
         return print::json(&rows);
     }
-    let mut out = io::stdout().lock();
+    let mut out = print::out();
     let mut theme = "";
     for row in &rows {
         if row.theme != theme {

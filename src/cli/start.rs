@@ -4,7 +4,7 @@ use std::io::{self, IsTerminal, Write};
 
 use super::ask::{AtTerminal, Choice, choose};
 use super::list::{Row, minutes, rows};
-use super::{Context, Error, play};
+use super::{Context, Error, play, print};
 use crate::app::User;
 
 pub(super) fn run(context: &Context) -> Result<(), Error> {
@@ -28,7 +28,7 @@ fn pick(context: &Context) -> Result<(), Error> {
 fn tour(context: &Context) -> Result<(), Error> {
     let count = context.library.names().len();
     write!(
-        io::stdout(),
+        print::out(),
         "\
 stretch guides you through a stretching session by ear: it says what to do,
 chimes through the last seconds, and never needs your eyes.

@@ -2,7 +2,7 @@
 
 mod packs;
 
-use std::io::{self, Write};
+use std::io::Write;
 
 use serde::Serialize;
 
@@ -62,7 +62,7 @@ fn list(json: bool, context: &Context) -> Result<(), Error> {
     if json {
         return print::json(&rows);
     }
-    let mut out = io::stdout().lock();
+    let mut out = print::out();
     let indent = " ".repeat(20);
     for row in &rows {
         let mark = match row {

@@ -94,8 +94,8 @@ pub fn json_lines(out: impl Write) -> impl Reporter {
     json::Json::new(Lines::new(out))
 }
 
-/// What writes there in the letters that the user's terminal knows.
-fn lettered(out: impl Write + 'static) -> Box<dyn Write> {
+/// What writes there in the letters that the user's terminal knows. Each write must be of whole characters.
+pub fn lettered(out: impl Write + 'static) -> Box<dyn Write> {
     if terminal::is_ascii() { Box::new(Ascii(out)) } else { Box::new(out) }
 }
 

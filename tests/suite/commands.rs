@@ -260,6 +260,19 @@ fn where_there_is_nothing_but_ascii_nothing_else_is_written() {
     let shown = home.stretch(line).env("LANG", "C").run().stdout;
     assert!(shown.is_ascii() && shown.contains("Druck den Fus."), "{shown}");
     assert!(home.stretch(line).run().stdout.contains("Drück den Fuß."));
-    let list = home.stretch("list --place desk").env("LC_ALL", "POSIX").run().stdout;
-    assert!(list.is_ascii(), "{list}");
+    home.write("wrong.json", r#"{ "title": "Hüfte – „1“", "stepz": [] }"#);
+    home.write("config/stretch/config.toml", "language = \"fr\"\n");
+    for (line, code) in [
+        ("list --place desk", 0),
+        ("show s.json --spoken", 0),
+        ("where", 0),
+        ("where cou --no-red-flags", 0),
+        ("sounds", 0),
+        ("doctor", 1),
+        ("check wrong.json", 2),
+    ] {
+        let written = home.stretch(line).env("LC_ALL", "POSIX").code(code).any_stderr().run();
+        assert!(written.stdout.is_ascii() && written.stderr.is_ascii(), "{line}: {written}");
+        assert!(!written.stdout.is_empty(), "{line}");
+    }
 }

@@ -1,13 +1,14 @@
 //! Voice packs: what is here and what can be had, adding and removing.
 
 use std::fmt;
-use std::io::{self, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use indicatif::DecimalBytes;
 use serde::Serialize;
 
 use super::{Context, Error};
+use crate::cli::print;
 use stretch_script::clean::clean;
 use stretch_voice::packs::{self, Added, Description, Pack};
 
@@ -102,7 +103,7 @@ pub(super) fn add(file: &Path, context: &Context) -> Result<(), Error> {
     let Added { folder, content } =
         added.map_err(|error| Error::Failed(format!("{} was not added: {error}", file.display())))?;
     let name = clean(&content.manifest.name).into_owned();
-    let mut out = io::stdout().lock();
+    let mut out = print::out();
     writeln!(out, "{}", described(&content, folder.clone()))?;
     writeln!(out, "It lies in {}, its licence and what was changed beside it.", folder.display())?;
     writeln!(out, "Hear it: stretch voices --say \"Breathe out.\" --voice {name}")?;
@@ -114,7 +115,7 @@ pub(super) fn remove(name: &str, context: &Context) -> Result<(), Error> {
     let shelf = shelf(context)?;
     let failed = |error| Error::Failed(format!("`{}` was not removed: {error}", clean(name)));
     if packs::remove(name, &shelf).map_err(failed)? > 0 {
-        writeln!(io::stdout(), "{} was removed.", clean(name))?;
+        writeln!(print::out(), "{} was removed.", clean(name))?;
         return Ok(());
     }
     let elsewhere = packs::find(&context.folders.packs()).into_iter().find(|pack| pack.name == name);
