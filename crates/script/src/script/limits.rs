@@ -62,8 +62,8 @@ pub const SOUND_TIME: Duration = Duration::from_secs(30);
 /// All sound files of a script together, in bytes.
 pub const SOUNDS_BYTES: u64 = 50_000_000;
 
-/// All sound files of a script together, in samples of all their channels: three minutes in stereo at 48 kHz.
-pub const SOUNDS_SAMPLES: u64 = 180 * 2 * 48_000;
+/// All sound files of a script together, in samples of all their channels: two minutes in stereo at 48 kHz.
+pub const SOUNDS_SAMPLES: u64 = 120 * 2 * 48_000;
 
 /// A name or title, in characters.
 pub const NAME_CHARACTERS: usize = 200;

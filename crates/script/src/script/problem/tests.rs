@@ -59,7 +59,7 @@ fn checked() -> Vec<(Problem, &'static str)> {
         (P::TooMuchSpeech, "more than 1,000,000 characters are said, repeats, sets and sides counted | say less, or repeat it less often"),
         (P::TooManyTexts, "more than 50,000 texts are said, counted repetitions and breaths included | take out some cues, or repeat it less often"),
         (P::TooManySounds, "more than 50 sound files | use some of them several times, or the bundled ones: `stretch sounds` shows all"),
-        (P::TooMuchSound, "the sound files up to this one are too much together: more than 50 MB, or 3 minutes in stereo at 48 kHz | shorter sounds or fewer channels will do: every chime is heard in one"),
+        (P::TooMuchSound, "the sound files up to this one are too much together: more than 50 MB, or 2 minutes in stereo at 48 kHz | shorter sounds or fewer channels will do: every chime is heard in one"),
         (P::NoSteps, "there are no steps | a step looks like { \"rest\": \"20s\" }; its one key says what kind it is"),
         (P::EmptyText { what: "a title" }, "a title must not be empty"),
         (P::TextTooLong { length: 2001, limit: limits::TEXT_CHARACTERS }, "this text has 2001 characters; 2000 are the most | split it into several"),
