@@ -276,3 +276,28 @@ fn a_session_ends_with_the_reader_of_its_lines() {
         assert_eq!(wait(&mut child), Some(130), "{style}");
     }
 }
+
+#[cfg(all(feature = "playback", target_os = "linux"))]
+#[test]
+fn a_device_that_takes_everything_at_once_does_not_run_away() {
+    let home = Home::new();
+    home.write("null.conf", "pcm.!default { type null }\nctl.!default { type null }\n");
+    home.write("state/stretch/history.jsonl", "{}\n");
+    let mut play = home.stretch("play hips --plain").env("ALSA_CONFIG_PATH", home.path("null.conf")).command();
+    let began = Instant::now();
+    let mut child = play.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    let position = || {
+        let status = home.stretch("ctl status --json").command().output().unwrap();
+        serde_json::from_slice::<serde_json::Value>(&status.stdout).ok()?["position"].as_f64()
+    };
+    let mut last = 0.0;
+    until("it plays", || {
+        last = position().unwrap_or_default();
+        last > 2.0
+    });
+    // What it may hold, and what its clock may be faster.
+    let most = began.elapsed().as_secs_f64() * 1.01 + 1.1;
+    assert!(last <= most, "{last} s after {most} s");
+    signal(&child, Signal::INT);
+    assert_eq!(wait(&mut child), Some(130));
+}

@@ -7,6 +7,8 @@ mod device;
 #[cfg(feature = "playback")]
 pub mod error;
 pub mod memory;
+#[cfg(feature = "playback")]
+mod pace;
 #[cfg(all(feature = "playback", target_os = "linux"))]
 mod quiet;
 #[cfg(all(feature = "playback", target_os = "linux"))]

@@ -3,7 +3,6 @@
 
 mod address;
 mod connection;
-mod pace;
 mod stream;
 
 use std::net::Shutdown;

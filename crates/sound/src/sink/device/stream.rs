@@ -1,6 +1,8 @@
 //! Opens the stream of a device with the mixer that it plays, in the first of several ways that the device takes.
 
 use std::sync::mpsc::channel;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use cpal::traits::{DeviceTrait, StreamTrait};
 use cpal::{BufferSize, FromSample, SampleFormat, SizedSample, Stream, StreamConfig};
@@ -9,12 +11,16 @@ use rodio::source::UniformSourceIterator;
 use super::{Found, is_fatal};
 use crate::mix::Mixer;
 use crate::sink::error::DeviceError;
+use crate::sink::pace::Pace;
 use crate::sink::source::MixerSource;
-use stretch_script::SampleRate;
+use stretch_script::{Frames, SampleRate};
 
 /// Frames a period, of which the device holds two. So a key is heard after 43 ms at most, and a thread that is as late
 /// as that on a busy machine does no harm.
 const PERIOD: u32 = 1024;
+
+/// The most that a device holds which is used all the same.
+const MOST: Duration = Duration::from_secs(1);
 
 /// Opens the stream and lets it run. `lost` is called when it is surely over, perhaps from the audio thread.
 ///
@@ -86,9 +92,18 @@ fn build<S: SizedSample + FromSample<f32>>(
     mut source: UniformSourceIterator<MixerSource>,
     lost: Box<dyn Fn() + Send>,
 ) -> Result<Stream, cpal::Error> {
+    let channels = usize::from(config.channels).max(1);
+    let mut pace = SampleRate::new(config.sample_rate).map(|rate| Pace::new(rate, Frames::from_duration(MOST, rate).0));
+    let mut began = None;
     device.build_output_stream::<S, _, _>(
         config,
         move |samples, _| {
+            let began = *began.get_or_insert_with(Instant::now);
+            let frames = (samples.len() / channels) as u64;
+            // Only a device that takes what it cannot have played has to wait.
+            while let Some(Err(wait)) = pace.as_mut().map(|pace| pace.take(frames, began.elapsed())) {
+                thread::sleep(wait);
+            }
             samples.fill_with(|| source.next().map_or(S::EQUILIBRIUM, S::from_sample_));
         },
         move |error| {

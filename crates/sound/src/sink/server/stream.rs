@@ -14,8 +14,8 @@ use pulseaudio::protocol::{
 
 use super::address;
 use super::connection::{Connection, NAME};
-use super::pace::Pace;
 use crate::mix::Mixer;
+use crate::sink::pace::Pace;
 use stretch_script::SampleRate;
 
 /// Bytes of a frame: one channel of 32 bits.

@@ -1,5 +1,6 @@
-//! Holds a stream to the pace of time. A server that garbles its requests, or makes each of them twice, would run the
-//! session's clock away: no more is rendered than time has passed, and what the server may hold.
+//! Holds a stream to the pace of time. A server that garbles its requests or makes each of them twice, and a device that
+//! takes everything and plays nothing, would run the session's clock away: no more is rendered than time has passed, and
+//! what they may hold.
 
 use std::time::Duration;
 
@@ -12,7 +13,7 @@ const FASTER: u128 = 1010;
 #[derive(Debug)]
 pub(super) struct Pace {
     rate: SampleRate,
-    /// What the server may hold, in frames.
+    /// What may be held, in frames.
     most: u64,
     /// What of it is free.
     free: u64,
@@ -21,12 +22,12 @@ pub(super) struct Pace {
 }
 
 impl Pace {
-    /// Begins at the time zero, for a server that may hold so many frames.
+    /// Begins at the time zero, for somebody who may hold so many frames.
     pub fn new(rate: SampleRate, most: u64) -> Self {
         Self { rate, most, free: most, counted: Duration::ZERO }
     }
 
-    /// The most that a server can want at once.
+    /// The most that can be wanted at once.
     pub fn most(&self) -> u64 {
         self.most
     }
