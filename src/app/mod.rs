@@ -21,7 +21,7 @@ use stretch_script::Language;
 pub use care::soften;
 pub use error::Error;
 pub use play::{Clock, Stage, play, play_script};
-pub use prepare::{Prepared, Purpose, load, options, prepare};
+pub use prepare::{Prepared, Purpose, load, load_read, options, prepare};
 pub use sounds::music_of_script;
 pub use voice::{FileClips, Voices, plain_voice, wanted_voice};
 

@@ -1,7 +1,7 @@
 //! From wishes to a session that is ready: loaded, with its voice, its chimes, its music, and how long everything takes.
 //! Whoever plays, shows, exports or checks begins here.
 
-use std::{io, time::Duration};
+use std::{io, sync::Arc, time::Duration};
 
 use super::sounds::Bank;
 use super::voice::{Lengths, Voices};
@@ -10,6 +10,7 @@ use crate::library::load::{LoadError, Loaded};
 use crate::library::sounds::bundled_sounds;
 use crate::library::{Origin, Request};
 use crate::wishes::Wishes;
+use stretch_script::script::diagnostic::Row;
 use stretch_script::script::duration::Span;
 use stretch_script::session::NO_NAME;
 use stretch_script::session::options::Options;
@@ -99,6 +100,23 @@ pub fn load(request: &Request, wishes: &Wishes, user: &dyn User, context: &Conte
     Ok(loaded)
 }
 
+/// The same of a file that was read already.
+///
+/// # Errors
+/// As [`load`].
+pub fn load_read(
+    request: &Request,
+    file: Arc<SourceFile>,
+    user: &dyn User,
+    context: &Context,
+) -> Result<Loaded, Error> {
+    let wishes = Wishes::default();
+    let loaded = context.loader().load_file(&request.to_string(), file, None, &options(&wishes, context)?)?;
+    let loaded = begin(loaded, request, &wishes)?;
+    tell(request, &wishes, &loaded, user)?;
+    Ok(loaded)
+}
+
 /// The same session again, without what folds forward.
 ///
 /// # Errors
@@ -151,6 +169,13 @@ pub fn options(wishes: &Wishes, context: &Context) -> Result<Options, Error> {
 /// Says what may surprise: whose session it is, and that it does not exist in the language that was asked for.
 fn tell(request: &Request, wishes: &Wishes, loaded: &Loaded, user: &dyn User) -> Result<(), Error> {
     let session = &loaded.session;
+    // Whoever wrote a list wrote no script, and is told what it was taken for.
+    for doubt in loaded.diagnostics.iter().filter(|_| loaded.listed.is_some()) {
+        let Row { line, message, help, .. } = doubt.to_row();
+        let help = help.map(|help| format!(": {help}")).unwrap_or_default();
+        let stop = if help.ends_with('?') { "" } else { "." };
+        user.tell(&format!("Line {line}: {message}{help}{stop}"))?;
+    }
     if matches!(loaded.origin, Some(Origin::User { hides: true, .. })) {
         user.tell(&format!("This is your own `{}`, not the bundled one.", session.id))?;
     }

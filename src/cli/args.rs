@@ -100,12 +100,13 @@ Examples:
   stretch play hips
   stretch play hips --detail brief      for those who know the way
   stretch play ./morning.json           a script of your own
+  stretch play --text \"cat-cow x10; plank 3 x 20 s\"
+  stretch play list.txt                 a step a line, as people write them down
   stretch play hips --plain             plain lines, fit for a screen reader
   stretch play hips --events            JSON lines, fit for a program")]
 pub struct PlayArgs {
-    /// A session's name, a path, or - for standard input
-    #[arg(add = complete::sessions(), value_parser = request())]
-    pub session: Request,
+    #[command(flatten)]
+    pub session: SessionArgs,
     #[command(flatten)]
     pub wishes: Wishes,
     #[command(flatten)]
@@ -126,6 +127,27 @@ pub struct ResumeArgs {
     pub wishes: Wishes,
     #[command(flatten)]
     pub output: OutputArgs,
+}
+
+/// Which session.
+#[derive(Clone, Debug, Args)]
+pub struct SessionArgs {
+    /// A session's name, a path, or - for standard input
+    #[arg(add = complete::sessions(), value_parser = request(), required_unless_present = "text")]
+    session: Option<Request>,
+    /// Its steps, as people write them down: "cat-cow x10; figure four 30 s each side; plank 3 x 20 s"
+    #[arg(long, value_name = "LIST", conflicts_with = "session")]
+    text: Option<String>,
+}
+
+impl SessionArgs {
+    /// What was asked for.
+    pub fn request(&self) -> Request {
+        match (&self.session, &self.text) {
+            (Some(session), _) => session.clone(),
+            (None, text) => Request::Steps(text.clone().unwrap_or_default()),
+        }
+    }
 }
 
 /// How a session is seen, and on which clock it is played.
@@ -196,9 +218,8 @@ pub struct ListArgs {
 /// `stretch show`
 #[derive(Debug, Args)]
 pub struct ShowArgs {
-    /// A session's name, a path, or - for standard input
-    #[arg(add = complete::sessions(), value_parser = request())]
-    pub session: Request,
+    #[command(flatten)]
+    pub session: SessionArgs,
     #[command(flatten)]
     pub making: Making,
     /// Every event with its frame, as JSON
@@ -207,6 +228,9 @@ pub struct ShowArgs {
     /// Only what is said, word for word as the voice is given it
     #[arg(long, conflicts_with = "json")]
     pub spoken: bool,
+    /// The script that it is, also where it was written as a list
+    #[arg(long, conflicts_with_all = ["json", "spoken"])]
+    pub script: bool,
 }
 
 /// `stretch export`
@@ -217,9 +241,8 @@ Examples:
   stretch export hips -o hips.flac -o hips.vtt    sound and captions from one pass
   stretch export hips -o - --format wav | aplay   into another program")]
 pub struct ExportArgs {
-    /// A session's name, a path, or - for standard input
-    #[arg(add = complete::sessions(), value_parser = request())]
-    pub session: Request,
+    #[command(flatten)]
+    pub session: SessionArgs,
     #[command(flatten)]
     pub making: Making,
     /// A file to write, of the kind that its ending says; may be given several times. - is standard output
@@ -286,9 +309,9 @@ pub enum VoicesChange {
 pub struct NewArgs {
     /// What to call it
     pub name: String,
-    /// Begin with a copy of this session
-    #[arg(long, value_name = "SESSION", add = ArgValueCandidates::new(complete::names))]
-    pub from: Option<String>,
+    /// Begin with this one: a session, or a list of steps in a file, - for standard input
+    #[arg(long, value_name = "SESSION", add = complete::sessions(), value_parser = request())]
+    pub from: Option<Request>,
 }
 
 /// `stretch check`

@@ -20,7 +20,9 @@ pub(super) fn sessions() -> ArgValueCompleter {
     ArgValueCompleter::new(|typed: &OsStr| {
         let mut candidates = names_of(|_| true);
         candidates.retain(|candidate| starts_with(candidate.get_value(), typed));
-        let is_script = |path: &Path| path.extension().is_some_and(|ending| ending == "json");
+        let is_script = |path: &Path| {
+            path.extension().is_some_and(|ending| ["json", "txt", "md"].iter().any(|known| ending == *known))
+        };
         // Folders only for those who have begun to type a path: there are too many of them.
         let in_folder = typed.to_string_lossy().starts_with(['.', '/', '~']) || typed.to_string_lossy().contains('/');
         let scripts = PathCompleter::any().filter(move |path| is_script(path) || in_folder && path.is_dir());
@@ -29,11 +31,6 @@ pub(super) fn sessions() -> ArgValueCompleter {
         candidates.retain(|candidate| !candidate.get_value().to_string_lossy().contains(is_unprintable));
         candidates
     })
-}
-
-/// Names of sessions.
-pub(super) fn names() -> Vec<CompletionCandidate> {
-    names_of(|_| true)
 }
 
 /// Names of the user's own sessions.

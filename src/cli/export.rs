@@ -25,7 +25,7 @@ pub(super) fn run(args: &ExportArgs, context: &Context) -> Result<(), Error> {
     let mut targets = plan::targets(&args.output, args.format)?;
     plan::may_replace(&mut targets, args.force)?;
     let wishes = Wishes { mix: args.mix.clone(), ..args.making.clone().into() };
-    let loaded = app::load(&args.session, &wishes, &AtTerminal, context)?;
+    let loaded = app::load(&args.session.request(), &wishes, &AtTerminal, context)?;
     let ready = app::prepare(loaded, &wishes, Purpose::Export, context)?;
     // What cannot be written to is found before any word is made.
     let outs: Vec<Out> = targets.iter().map(Target::open).collect::<Result<_, _>>()?;

@@ -5,10 +5,13 @@ use std::path::{Path, PathBuf};
 use std::{fs, io, process};
 
 use super::args::{CheckArgs, NewArgs};
+use super::ask::AtTerminal;
 use super::{Context, Error, check, print};
-use crate::library::{Origin, bundled_text, is_plain_name, load::LoadError};
+use crate::app;
+use crate::library::lists::{is_list, titled};
+use crate::library::{Origin, Request, is_plain_name};
 use stretch_script::clean::clean_path;
-use stretch_script::script::{limits, schema, suggest};
+use stretch_script::script::{schema, suggest};
 
 /// What a new script begins with: the shortest one that shows the most.
 const TEMPLATE: &str = r#"{
@@ -41,7 +44,7 @@ pub(super) fn create(args: &NewArgs, context: &Context) -> Result<(), Error> {
     }
     let text = match &args.from {
         Some(from) => copy_of(from, context)?,
-        None => TEMPLATE.replace("TITLE", &title(&args.name)),
+        None => TEMPLATE.replace("TITLE", &titled(&args.name)),
     };
     write_new(&path, &text)?;
     write_schema(&path)?;
@@ -84,15 +87,15 @@ fn own_path(name: &str, context: &Context) -> Result<PathBuf, Error> {
         .ok_or_else(|| Error::Usage("there is no home folder to keep sessions in".to_owned()))
 }
 
-fn copy_of(from: &str, context: &Context) -> Result<String, Error> {
-    match context.library.find(from, context.language) {
-        Some(Origin::Bundled(path)) => Ok(bundled_text(path).unwrap_or_default().to_owned()),
-        Some(Origin::User { path, .. }) => {
-            let text = stretch_files::read_text(&path, limits::FILE_BYTES);
-            text.map_err(io::Error::from).map_err(Error::io("read", path))
-        }
-        None => Err(LoadError::unknown(from, None, &context.library).into()),
+/// The script of another session, or of a list.
+fn copy_of(from: &Request, context: &Context) -> Result<String, Error> {
+    let loader = context.loader();
+    let (file, _) = loader.source(from, io::stdin(), context.language)?;
+    if !is_list(&file) {
+        return Ok(file.text().to_owned());
     }
+    let loaded = app::load_read(from, file, &AtTerminal, context)?;
+    Ok(loaded.listed.map(|script| script.to_json()).unwrap_or_default())
 }
 
 /// Writes a file that must not be there yet.
@@ -128,11 +131,4 @@ fn open_editor(path: &Path) -> Result<(), Error> {
         _ => Error::io("start the editor", program)(error),
     })?;
     if status.success() { Ok(()) } else { Err(Error::Program { what: "editor", name: program.to_owned(), status }) }
-}
-
-/// "morning-hips" is titled "Morning hips".
-fn title(name: &str) -> String {
-    let spaced = name.replace(['-', '_'], " ");
-    let mut letters = spaced.chars();
-    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }

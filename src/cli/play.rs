@@ -14,7 +14,7 @@ use crate::wishes::Wishes;
 use stretch_script::Script;
 
 pub(super) fn run(args: &PlayArgs, context: &Context) -> Result<(), Error> {
-    play(&args.session, &args.wishes, &args.output, context)
+    play(&args.session.request(), &args.wishes, &args.output, context)
 }
 
 pub(super) fn resume(args: &ResumeArgs, context: &Context) -> Result<(), Error> {

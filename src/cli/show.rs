@@ -10,8 +10,12 @@ use crate::wishes::Wishes;
 
 pub(super) fn run(args: &ShowArgs, context: &Context) -> Result<(), Error> {
     let wishes = Wishes::from(args.making.clone());
-    let mut loaded = app::load(&args.session, &wishes, &AtTerminal, context)?;
+    let mut loaded = app::load(&args.session.request(), &wishes, &AtTerminal, context)?;
     // What is shown is what would be played now.
+    if args.script {
+        let text = loaded.listed.map_or_else(|| loaded.places.source().text().to_owned(), |script| script.to_json());
+        return Ok(write!(io::stdout(), "{text}")?);
+    }
     app::soften(&mut loaded.session, context);
     let ready = app::prepare(loaded, &wishes, Purpose::Show, context)?;
     if let Some(notice) = ready.lengths.estimate_notice() {

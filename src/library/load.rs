@@ -6,8 +6,9 @@ use std::io;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
-use super::{Library, Origin, Request, bundled_text, sounds::sound_names, source};
+use super::{Library, Origin, Request, bundled_text, lists, sounds::sound_names, source};
 use stretch_script::clean::clean;
+use stretch_script::list::Written;
 use stretch_script::script::read::SourceMap;
 use stretch_script::script::{read, render, suggest};
 use stretch_script::session::build::{Fault, Files, Finding, NotInside, Sources, build};
@@ -27,6 +28,8 @@ pub struct Loaded {
     pub places: SourceMap,
     /// The files that it includes, those with mistakes too.
     pub files: Vec<PathBuf>,
+    /// The script, where it was written as a list.
+    pub listed: Option<Written>,
 }
 
 /// Why there is no session.
@@ -86,7 +89,7 @@ pub struct Loader<'a> {
 
 /// Whether what the user typed means a file and not a name.
 pub fn is_path(request: &str) -> bool {
-    request.contains(['/', '\\']) || request.ends_with(".json")
+    request.contains(['/', '\\']) || request.ends_with(".json") || lists::has_ending(request)
 }
 
 impl Loader<'_> {
@@ -118,6 +121,9 @@ impl Loader<'_> {
         origin: Option<Origin>,
         options: &Options,
     ) -> Result<Loaded, LoadError> {
+        if lists::is_list(&file) {
+            return Ok(Loaded { origin, ..self.load_list(request, &file, options)? });
+        }
         let read::Reading { value, mut diagnostics, places } = read::script(&file);
         let Some(script) = value else { return Err(LoadError::Broken(diagnostics)) };
         let mut loaded = Loaded { origin, ..self.build_at(request, &script, places, options) };
@@ -133,23 +139,30 @@ impl Loader<'_> {
         self.build_at(id, script, SourceMap::new(file), options)
     }
 
-    fn build_at(&self, id: &str, script: &Script, places: SourceMap, options: &Options) -> Loaded {
+    pub(super) fn build_at(&self, id: &str, script: &Script, places: SourceMap, options: &Options) -> Loaded {
         let includes = Reader::new(self.library);
         let sources = Sources { catalogue: self.library, files: &includes, sounds: &sound_names() };
         let (session, findings) = build(id, places.source(), script, sources, options);
         let files = includes.into_files();
         let diagnostics = Placer { root: &places, others: Vec::new(), shown: Vec::new() }.place(findings);
-        Loaded { session, origin: None, diagnostics, places, files }
+        Loaded { session, origin: None, diagnostics, places, files, listed: None }
     }
 
-    fn source(
+    /// What was asked for, unread.
+    ///
+    /// # Errors
+    /// When there is nothing of that name.
+    pub fn source(
         &self,
         request: &Request,
         stdin: impl io::Read,
         language: Language,
     ) -> Result<(Arc<SourceFile>, Option<Origin>), LoadError> {
         if request.is_stdin() {
-            return Ok((source::read_from(stdin, "standard input")?, None));
+            return Ok((source::read_from(stdin, lists::STDIN)?, None));
+        }
+        if let Request::Steps(steps) = request {
+            return Ok((source::read_from(steps.as_bytes(), lists::OPTION)?, None));
         }
         let name = request.to_string();
         if let Some(path) = request.path() {

@@ -2,6 +2,7 @@
 
 pub mod aches;
 mod bundled;
+pub mod lists;
 pub mod load;
 pub mod location;
 pub mod request;

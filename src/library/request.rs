@@ -1,46 +1,50 @@
-//! What a session is asked for by: its name, a path, or `-` for standard input.
+//! What a session is asked for by: its name, a path, `-` for standard input, or a list of its steps.
 
 use std::borrow::Cow;
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsString;
 use std::fmt;
 use std::path::Path;
 
 use super::{load::is_path, location::path_of};
+use stretch_script::session::NO_NAME;
 
-/// What the user typed for a session. Names of files need not be text.
+/// What the user typed for a session.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Request(OsString);
+pub enum Request {
+    /// A name or a path, or `-`. Names of files need not be text.
+    Named(OsString),
+    /// The steps themselves.
+    Steps(String),
+}
 
 impl Request {
     /// Whether it is `-`.
     pub fn is_stdin(&self) -> bool {
-        self.0 == "-"
+        matches!(self, Self::Named(name) if name == "-")
     }
 
     /// The path, where it means a file and not a name.
     pub fn path(&self) -> Option<Cow<'_, Path>> {
-        match self.0.to_str() {
+        let Self::Named(name) = self else { return None };
+        match name.to_str() {
             Some(text) => is_path(text).then(|| path_of(text)),
-            None => Some(Path::new(&self.0).into()),
+            None => Some(Path::new(name).into()),
         }
     }
 }
 
 impl<T: Into<OsString>> From<T> for Request {
     fn from(typed: T) -> Self {
-        Self(typed.into())
-    }
-}
-
-impl AsRef<OsStr> for Request {
-    fn as_ref(&self) -> &OsStr {
-        &self.0
+        Self::Named(typed.into())
     }
 }
 
 /// As it is shown, and as names are looked up.
 impl fmt::Display for Request {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.display().fmt(f)
+        match self {
+            Self::Named(name) => name.display().fmt(f),
+            Self::Steps(_) => f.write_str(NO_NAME),
+        }
     }
 }

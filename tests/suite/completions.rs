@@ -23,14 +23,14 @@ fn offered(home: &Home, line: &str) -> Vec<String> {
 fn sessions_are_completed_the_users_own_among_them() {
     let home = Home::new();
     home.write("config/stretch/sessions/hiking.json", r#"{ "title": "Hiking", "steps": [{ "say": "Go." }] }"#);
-    home.write("high.json", "{}").write("high.txt", "");
+    home.write("high.json", "{}").write("high.txt", "").write("high.png", "");
     for line in ["stretch play hi", "stretch show --json hi", "stretch export -o a.wav hi", "stretch check hi"] {
-        assert_eq!(offered(&home, line), ["hiking", "hips", "high.json"], "{line}");
+        assert_eq!(offered(&home, line), ["hiking", "hips", "high.json", "high.txt"], "{line}");
     }
     assert_eq!(offered(&home, "stretch check hips hik"), ["hiking"]);
     assert_eq!(offered(&home, "stretch edit h"), ["hiking"]);
-    assert_eq!(offered(&home, "stretch new mine --from hi"), ["hiking", "hips"]);
-    assert_eq!(offered(&home, "stretch play ./hi"), ["./high.json"]);
+    assert_eq!(offered(&home, "stretch new mine --from hi"), ["hiking", "hips", "high.json", "high.txt"]);
+    assert_eq!(offered(&home, "stretch play ./hi"), ["./high.json", "./high.txt"]);
 }
 
 #[test]

@@ -26,6 +26,7 @@ mod export;
 mod faults;
 mod hostile;
 mod keys;
+mod lists;
 mod music;
 mod packs;
 mod play;

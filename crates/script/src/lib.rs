@@ -12,6 +12,7 @@
 )]
 
 pub mod clean;
+pub mod list;
 pub mod script;
 pub mod session;
 pub mod spoken;

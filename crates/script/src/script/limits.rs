@@ -65,6 +65,12 @@ pub const SOUNDS_BYTES: u64 = 50_000_000;
 /// All sound files of a script together, in samples of all their channels: two minutes in stereo at 48 kHz.
 pub const SOUNDS_SAMPLES: u64 = 120 * 2 * 48_000;
 
+/// How many steps a list may have.
+pub const LISTED: usize = 200;
+
+/// A line of a list, in bytes: what is longer is no step.
+pub const LISTED_LINE: usize = 500;
+
 /// A name or title, in characters.
 pub const NAME_CHARACTERS: usize = 200;
 

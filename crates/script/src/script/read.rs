@@ -30,12 +30,19 @@ pub struct Reading<T> {
 pub struct SourceMap {
     source: Arc<SourceFile>,
     tree: OnceCell<Option<Node<'static>>>,
+    /// Where the file is a list, its steps.
+    listed: Option<Vec<(Path, Range<usize>)>>,
 }
 
 impl SourceMap {
     /// The places of a file that was read without a mistake.
     pub fn new(source: Arc<SourceFile>) -> Self {
-        Self { source, tree: OnceCell::new() }
+        Self { source, tree: OnceCell::new(), listed: None }
+    }
+
+    /// The places of a list, whose steps are here.
+    pub fn of_list(source: Arc<SourceFile>, steps: Vec<(Path, Range<usize>)>) -> Self {
+        Self { listed: Some(steps), ..Self::new(source) }
     }
 
     /// The file.
@@ -46,6 +53,10 @@ impl SourceMap {
     /// The bytes of a place. Where it is not in the file (a key left out, a short form), those of the nearest place
     /// above it that is.
     pub fn span(&self, path: &Path, spot: SourceSpan) -> Range<usize> {
+        if let Some(steps) = &self.listed {
+            let inside = steps.iter().filter(|(step, _)| path.0.starts_with(&step.0));
+            return inside.max_by_key(|(step, _)| step.0.len()).map_or(0..0, |(_, span)| span.clone());
+        }
         let span = self.tree().map_or(0..0, |tree| tree.locate(path, spot));
         let SourceSpan::Within { start, end } = spot else { return span };
         let part = self.source.text().get(span.clone()).and_then(|text| json::within(text, start..end));
@@ -115,7 +126,7 @@ fn read_with<T: DeserializeOwned>(
     notes.extend(document.into_notes());
     let diagnostics = diagnostics(source, notes);
     let tree = OnceCell::from(root.map(Node::into_owned));
-    Reading { value, diagnostics, places: SourceMap { source: source.clone(), tree } }
+    Reading { value, diagnostics, places: SourceMap { source: source.clone(), tree, listed: None } }
 }
 
 /// Reads a text that has nothing wrong with it.

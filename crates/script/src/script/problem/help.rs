@@ -56,6 +56,12 @@ impl Problem {
                     .to_owned(),
             ),
             Self::NotSpeakable { .. } => Some("add a word to it; only words are heard".to_owned()),
+            Self::ListedUnknown { like, is_dosed, .. } => {
+                let how =
+                    if *is_dosed { "it is a step of this name" } else { "it is a step of this name, for 30 seconds" };
+                let or = if like.is_empty() { String::new() } else { format!("; or is it {}?", like.join(" or ")) };
+                Some(format!("{how}{or}"))
+            }
             Self::NeverPronounced { word }
                 if word.contains(char::is_uppercase) && !word.contains(char::is_lowercase) =>
             {

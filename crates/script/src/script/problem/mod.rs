@@ -250,6 +250,22 @@ pub enum Problem {
     #[error("{} is never said: no text of this session has it as a whole word", Quoted(.word))]
     #[strum(message = "take it out, or write it as it stands in the text")]
     NeverPronounced { word: String },
+
+    /// A name in a list that is no exercise, or may be several: `like`.
+    #[error("{} is no exercise that is known here", Quoted(.name))]
+    ListedUnknown { name: String, like: Vec<String>, is_dosed: bool },
+    /// A line of a list that names nothing.
+    #[error("this cannot be read as a step, and is left out")]
+    #[strum(message = "a line has a name and how much of it: `plank 3 x 20 s`")]
+    ListedNothing,
+    /// A list without a step.
+    #[error("nothing here can be read as a step")]
+    #[strum(message = "a line has a name and how much of it: `plank 3 x 20 s`")]
+    NothingListed,
+    /// A list past [`super::limits::LISTED`].
+    #[error("more than {} steps", limits::LISTED)]
+    #[strum(message = "a list has a step a line; is this one?")]
+    TooManyListed,
     /// A rest between sets or rounds, which `between` names, where there is only one.
     #[error("this rest never comes: it is for between {between}, and there is only one")]
     #[strum(message = "a rest after it is a step of its own: { \"rest\": \"20s\" }")]
@@ -337,6 +353,8 @@ impl Problem {
                 | Self::TooLarge
                 | Self::NotUtf8 { utf16: true }
                 | Self::TooManyProblems
+                | Self::NothingListed
+                | Self::TooManyListed
                 | Self::Syntax(Syntax::EmptyFile)
         )
     }
@@ -349,6 +367,8 @@ impl Problem {
             | Self::NeverPronounced { .. }
             | Self::RestUnreachable { .. }
             | Self::CueLate { .. }
+            | Self::ListedUnknown { .. }
+            | Self::ListedNothing
             | Self::MoreCues { .. }
             | Self::OtherLanguage { .. } => Severity::Warning,
             _ => Severity::Error,
