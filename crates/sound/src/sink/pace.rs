@@ -2,7 +2,8 @@
 //! takes everything and plays nothing, would run the session's clock away: no more is rendered than time has passed, and
 //! what they may hold.
 
-use std::time::Duration;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use stretch_script::{Frames, SampleRate};
 
@@ -32,11 +33,18 @@ impl Pace {
         self.most
     }
 
+    /// Waits until it is time for so many frames of a stream that was opened then, and takes them.
+    pub fn wait_for(&mut self, frames: u64, opened: Instant) {
+        while let Err(wait) = self.take(frames, opened.elapsed()) {
+            thread::sleep(wait);
+        }
+    }
+
     /// Takes so many frames at the time `now`, no more than it may hold in all.
     ///
     /// # Errors
     /// When it is too early for them: how long to wait.
-    pub fn take(&mut self, frames: u64, now: Duration) -> Result<(), Duration> {
+    fn take(&mut self, frames: u64, now: Duration) -> Result<(), Duration> {
         // Whole frames only: what is left of the time is counted when it has become one.
         let (millions, hertz) = (1_000_000_000_000, u128::from(self.rate.hertz()) * FASTER);
         let passed = now.saturating_sub(self.counted).as_nanos();

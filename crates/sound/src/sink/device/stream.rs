@@ -1,7 +1,6 @@
 //! Opens the stream of a device with the mixer that it plays, in the first of several ways that the device takes.
 
 use std::sync::mpsc::channel;
-use std::thread;
 use std::time::{Duration, Instant};
 
 use cpal::traits::{DeviceTrait, StreamTrait};
@@ -101,8 +100,8 @@ fn build<S: SizedSample + FromSample<f32>>(
             let began = *began.get_or_insert_with(Instant::now);
             let frames = (samples.len() / channels) as u64;
             // Only a device that takes what it cannot have played has to wait.
-            while let Some(Err(wait)) = pace.as_mut().map(|pace| pace.take(frames, began.elapsed())) {
-                thread::sleep(wait);
+            if let Some(pace) = &mut pace {
+                pace.wait_for(frames, began);
             }
             samples.fill_with(|| source.next().map_or(S::EQUILIBRIUM, S::from_sample_));
         },

@@ -191,10 +191,8 @@ impl Stream {
             let count = if again > 0 { again } else { self.wanted / FRAME }.min(BLOCK);
             let length = count * FRAME;
             // Only a server that asks for what it cannot have played has to wait.
-            while again == 0
-                && let Err(wait) = self.pace.take(count as u64, self.opened.elapsed())
-            {
-                thread::sleep(wait);
+            if again == 0 {
+                self.pace.wait_for(count as u64, self.opened);
             }
             mixer.fill(&mut self.samples[..count]);
             let (head, body) = self.message.split_at_mut(DESCRIPTOR_SIZE);
