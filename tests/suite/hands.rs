@@ -43,7 +43,8 @@ fn until(what: &str, mut is_so: impl FnMut() -> bool) {
     }
 }
 
-fn status(home: &Home) -> Option<Value> {
+/// What a session that plays is like, where one does.
+pub fn status(home: &Home) -> Option<Value> {
     let answer = home.stretch("ctl status --json").command().output().unwrap();
     serde_json::from_slice(&answer.stdout).ok()
 }
