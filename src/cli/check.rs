@@ -53,7 +53,7 @@ fn report(checked: &Checked, json: bool) -> Result<(), Error> {
         return print::json(&rows);
     }
     let mut out = print::out();
-    out.write_all(print::lettered(&render(diagnostics, print::colour(&io::stdout()))).as_bytes())?;
+    out.write_all(render(diagnostics, print::colour(&io::stdout())).as_bytes())?;
     let mut notes = io::stderr();
     for error in missing {
         writeln!(notes, "stretch: {error}")?;

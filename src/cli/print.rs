@@ -86,7 +86,7 @@ pub(super) fn entry(label: &str, text: &str, out: &mut impl Write) -> io::Result
     let mut before = label;
     let indent = " ".repeat(taken);
     for row in wrap(text, columns.saturating_sub(taken).max(NARROWEST), usize::MAX) {
-        writeln!(out, "{}", lettered(&format!("{before}{row}")))?;
+        writeln!(out, "{before}{row}")?;
         before = &indent;
     }
     Ok(())
