@@ -95,9 +95,7 @@ pub fn prepare(loaded: Loaded, wishes: &Wishes, purpose: Purpose, context: &Cont
 /// When it is not there or has errors, or the step to begin at is not in it.
 pub fn load(request: &Request, wishes: &Wishes, user: &dyn User, context: &Context) -> Result<Loaded, Error> {
     let loaded = context.loader().load(request, io::stdin(), &options(wishes, context)?)?;
-    let loaded = begin(loaded, request, wishes)?;
-    tell(request, wishes, &loaded, user)?;
-    Ok(loaded)
+    begin_and_tell(loaded, request, wishes, user)
 }
 
 /// The same of a file that was read already.
@@ -112,8 +110,12 @@ pub fn load_read(
 ) -> Result<Loaded, Error> {
     let wishes = Wishes::default();
     let loaded = context.loader().load_file(&request.to_string(), file, None, &options(&wishes, context)?)?;
-    let loaded = begin(loaded, request, &wishes)?;
-    tell(request, &wishes, &loaded, user)?;
+    begin_and_tell(loaded, request, &wishes, user)
+}
+
+fn begin_and_tell(loaded: Loaded, request: &Request, wishes: &Wishes, user: &dyn User) -> Result<Loaded, Error> {
+    let loaded = begin(loaded, request, wishes)?;
+    tell(request, wishes, &loaded, user)?;
     Ok(loaded)
 }
 

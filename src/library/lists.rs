@@ -3,10 +3,11 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::load::{LoadError, Loaded, Loader};
+use super::load::{LoadError, Loaded, Loader, in_order};
 use stretch_script::list::{self, Names};
 use stretch_script::script::read::SourceMap;
 use stretch_script::session::options::Options;
+use stretch_script::spoken::capitalised;
 use stretch_script::{Language, Script, SourceFile};
 
 /// What standard input is called in messages.
@@ -50,7 +51,7 @@ impl Loader<'_> {
         let places = SourceMap::of_list(file.clone(), listed.places);
         let mut loaded = self.build_at(request, &script, places, options);
         loaded.diagnostics.splice(0..0, listed.diagnostics);
-        loaded.diagnostics.sort_by_key(|diagnostic| diagnostic.span.start);
+        in_order(&mut loaded.diagnostics);
         Ok(Loaded { listed: Some(listed.written), ..loaded })
     }
 }
@@ -67,7 +68,5 @@ fn untitled(language: Language) -> &'static str {
 
 /// "morning-hips" is titled "Morning hips".
 pub fn titled(name: &str) -> String {
-    let spaced = name.replace(['-', '_'], " ");
-    let mut letters = spaced.chars();
-    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+    capitalised(&name.replace(['-', '_'], " "))
 }

@@ -189,7 +189,7 @@ fn origin_file(name: &str, origin: &Origin) -> Result<Arc<SourceFile>, Box<Diagn
 }
 
 /// Sorts by place, the files in the order they came; what is said of a file as a whole stays last.
-fn in_order(diagnostics: &mut [Diagnostic]) {
+pub(super) fn in_order(diagnostics: &mut [Diagnostic]) {
     let mut files: Vec<Arc<SourceFile>> = Vec::new();
     for diagnostic in &*diagnostics {
         if !files.iter().any(|file| Arc::ptr_eq(file, &diagnostic.file)) {

@@ -9,10 +9,14 @@ use crate::harness::Home;
 /// Each list: its language and style, its lines, and behind the arrow its steps and what is said of it.
 const LISTS: &str = include_str!("lists/lists.txt");
 
+/// A text without its quotes.
+fn text(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
 /// One line a step.
 fn brief(script: &str) -> String {
     let script: Value = serde_json::from_str(script).unwrap();
-    let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
     let mut lines = format!("# {} {}\n", text(&script["title"]), text(&script["language"]));
     for step in script["steps"].as_array().unwrap() {
         writeln!(lines, "{}", brief_step(step)).unwrap();
@@ -21,7 +25,6 @@ fn brief(script: &str) -> String {
 }
 
 fn brief_step(step: &Value) -> String {
-    let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
     let (kind, it) = step.as_object().unwrap().iter().next().unwrap();
     if it.is_string() {
         return format!("{kind} {}", text(it));

@@ -84,8 +84,9 @@ impl Finder<'_> {
         if self.means(next, Meaning::Times) {
             return self.product(at, value, length);
         }
+        let unit = self.meaning(next);
         let dose = &mut self.found.dose;
-        match self.tokens.get(next).and_then(|token| meaning(&token.plain)) {
+        match unit {
             Some(Meaning::Set) => dose.sets = whole(value),
             Some(Meaning::Rep) => dose.count = whole(value),
             Some(Meaning::Breath) => dose.hold = whole(value * BREATH),
@@ -105,23 +106,16 @@ impl Finder<'_> {
             self.times = whole(value);
             return self.mark(at, length + 1);
         };
-        let all = length + 1 + more;
-        let behind = self.tokens.get(second + more).and_then(|token| meaning(&token.plain));
-        let dose = &mut self.found.dose;
-        dose.sets = whole(value);
         if self.time(second, other, more).is_some() {
+            // How long each of them is, comes next.
+            self.found.dose.sets = whole(value);
             return self.mark(at, length + 1);
         }
+        let unit = self.meaning(second + more).filter(|unit| matches!(unit, Meaning::Set | Meaning::Rep));
+        let (sets, count) = if unit == Some(Meaning::Set) { (other, value) } else { (value, other) };
         let dose = &mut self.found.dose;
-        match behind {
-            Some(Meaning::Set) => (dose.count, dose.sets) = (whole(value), whole(other)),
-            Some(Meaning::Rep) => dose.count = whole(other),
-            _ => {
-                dose.count = whole(other);
-                return self.mark(at, all);
-            }
-        }
-        self.mark(at, all + 1)
+        (dose.sets, dose.count) = (whole(sets), whole(count));
+        self.mark(at, length + 1 + more + usize::from(unit.is_some()))
     }
 
     /// The seconds of a time that begins here with this value, and its tokens: "30 s", "1 min 30", "1:30".
@@ -184,7 +178,9 @@ impl Finder<'_> {
         let before = self.tokens[..at].iter().rev().find(|token| token.plain.starts_with(char::is_alphabetic));
         // "Figure 4" is a name.
         let counts = |before: &Token<'_>| !before.is("figure");
-        let ends = |behind: &Token<'_>| [",", ")", "-", "–", "."].contains(&behind.text) && !behind.joined;
+        let ends = |behind: &Token<'_>| {
+            [",", ")"].contains(&behind.text) || ["-", "–", "."].contains(&behind.text) && !behind.joined
+        };
         // Nor is what is behind a slash, as in "90/90".
         let is_half = at > 0 && self.tokens[at].joined && self.tokens[at - 1].is("/");
         if is_half
@@ -195,8 +191,7 @@ impl Finder<'_> {
         }
         dose.sets.is_some()
             || phrases::sides(&self.tokens[next..]).is_some()
-            || before.is_some_and(counts)
-                && behind.is_none_or(|behind| ends(behind) || behind.is(")") || behind.is(","))
+            || before.is_some_and(counts) && behind.is_none_or(ends)
             || before.is_none() && behind.is_some_and(|behind| !behind.joined && behind.plain.len() > 2)
     }
 
@@ -222,8 +217,11 @@ impl Finder<'_> {
     }
 
     fn has_unit(&self, at: usize) -> bool {
-        let unit = self.tokens.get(at).and_then(|token| meaning(&token.plain));
-        unit.is_some_and(|unit| !matches!(unit, Meaning::Rest | Meaning::Filler | Meaning::Times))
+        self.meaning(at).is_some_and(|unit| !matches!(unit, Meaning::Rest | Meaning::Filler | Meaning::Times))
+    }
+
+    fn meaning(&self, at: usize) -> Option<Meaning> {
+        self.tokens.get(at).and_then(|token| meaning(&token.plain))
     }
 
     fn means(&self, at: usize, what: Meaning) -> bool {

@@ -63,13 +63,11 @@ fn bare(text: &str, line: Range<usize>) -> Range<usize> {
     let mut rest = text[line.clone()].trim_start();
     loop {
         let before = rest.len();
-        rest = rest.trim_start_matches([
-            ' ', '\t', '•', '‣', '◦', '▪', '●', '·', '☐', '☑', '☒', '✓', '✔', '✗', '▢', '□', '>', '\u{feff}',
-        ]);
+        rest = rest
+            .trim_start_matches([' ', '\t', '•', '‣', '◦', '▪', '●', '·', '☐', '☑', '☒', '✓', '✔', '✗', '▢', '□', '>']);
         rest = rest.trim_start_matches("**").trim_start_matches("__");
-        for bullet in ["- ", "* ", "+ ", "– ", "— ", "[ ]", "[x]", "[X]", "[]", "( )", "# ", "## ", "### ", "-[", "•"]
-        {
-            rest = if bullet == "-[" { rest } else { rest.strip_prefix(bullet).unwrap_or(rest) };
+        for bullet in ["- ", "* ", "+ ", "– ", "— ", "[ ]", "[x]", "[X]", "[]", "( )", "# ", "## ", "### "] {
+            rest = rest.strip_prefix(bullet).unwrap_or(rest);
         }
         rest = unnumbered(rest);
         if rest.len() == before {
@@ -119,6 +117,9 @@ fn pieces(text: &str, line: Range<usize>, names: &Names) -> Vec<Range<usize>> {
 }
 
 fn by_commas(text: &str, part: Range<usize>, names: &Names) -> Vec<Range<usize>> {
+    if !text[part.clone()].contains(',') {
+        return vec![part];
+    }
     let parts = divided(text, part.clone(), |c| c == ',');
     let lines: Vec<Line> = parts.iter().map(|piece| Line::read(&tokens(text, piece.clone()), text)).collect();
     let is_step = |line: &Line, piece: &Range<usize>| line.has_dose() || names.has(&text[piece.clone()]);

@@ -22,7 +22,7 @@ use crate::script::words::Language;
 use items::Item;
 pub use names::Names;
 use step::{Line, Name, Reading};
-use token::{Token, tokens};
+use token::tokens;
 use written::Step;
 pub use written::Written;
 
@@ -39,7 +39,7 @@ pub struct Listed {
 
 /// Whether a text is a list and no script: scripts begin with a brace.
 pub fn is_list(text: &str) -> bool {
-    !text.trim_start_matches('\u{feff}').trim_start().starts_with(['{', '['])
+    !text.trim_start().starts_with(['{', '['])
 }
 
 /// Reads a list. What has no title of its own is called `title`.
@@ -54,8 +54,7 @@ pub fn read(source: &Arc<SourceFile>, names: &Names, title: &str, language: Lang
             Item::Gap => reader.end_round(),
             Item::Heading(span) => {
                 reader.end_round();
-                let tokens = tokens(source.text(), span.clone());
-                reader.heading(&tokens, span, &mut found);
+                reader.heading(span, &mut found);
             }
             Item::Line(span) => reader.line(span),
         }
@@ -63,7 +62,6 @@ pub fn read(source: &Arc<SourceFile>, names: &Names, title: &str, language: Lang
     reader.end_round();
     reader.judge();
     let Reader { steps, places, diagnostics, .. } = reader;
-    let steps = steps.into_iter().map(|(step, _)| step).collect();
     let written = Written { title: found.unwrap_or_else(|| title.to_owned()), language, steps };
     Listed { written, places, diagnostics }
 }
@@ -71,17 +69,17 @@ pub fn read(source: &Arc<SourceFile>, names: &Names, title: &str, language: Lang
 struct Reader<'a> {
     names: &'a Names,
     source: &'a Arc<SourceFile>,
-    /// The steps, and where they are.
-    steps: Vec<(Step, Range<usize>)>,
+    steps: Vec<Step>,
+    /// Where they are.
     places: Vec<(Path, Range<usize>)>,
     diagnostics: Vec<Diagnostic>,
     count: usize,
 }
 
 impl Reader<'_> {
-    fn heading(&mut self, tokens: &[Token<'_>], span: Range<usize>, title: &mut Option<String>) {
+    fn heading(&mut self, span: Range<usize>, title: &mut Option<String>) {
         let text = self.source.text();
-        if let Some(times) = Line::read(tokens, text).rounds {
+        if let Some(times) = Line::read(&tokens(text, span.clone()), text).rounds {
             return self.push(Step::repeat(times), span);
         }
         let name = Name::of_heading(&text[span.clone()]);
@@ -104,7 +102,7 @@ impl Reader<'_> {
             return self.push(Step::repeat(times), span);
         }
         // "15 s rest" behind several sets of something is between them.
-        if let (true, Some((last, _))) = (line.is_between(), self.steps.last_mut())
+        if let (true, Some(last)) = (line.is_between(), self.steps.last_mut())
             && last.rest_between(line.dose.rest)
         {
             return;
@@ -132,7 +130,7 @@ impl Reader<'_> {
         let top = |index| vec![Segment::Key("steps".into()), Segment::Index(index)];
         let outer = self.steps.len();
         match self.steps.last_mut() {
-            Some((Step::Repeat(repeat), _)) if repeat.open => {
+            Some(Step::Repeat(repeat)) if repeat.open => {
                 let inner = [Segment::Key("repeat".into()), Segment::Key("steps".into())];
                 let mut path = top(outer - 1);
                 path.extend(inner);
@@ -141,15 +139,15 @@ impl Reader<'_> {
                 repeat.steps.push(step);
             }
             _ => {
-                self.places.push((Path(top(outer)), span.clone()));
-                self.steps.push((step, span));
+                self.places.push((Path(top(outer)), span));
+                self.steps.push(step);
             }
         }
     }
 
     /// What is repeated ends with an empty line or the next heading, but not before it began.
     fn end_round(&mut self) {
-        if let Some((Step::Repeat(repeat), _)) = self.steps.last_mut() {
+        if let Some(Step::Repeat(repeat)) = self.steps.last_mut() {
             repeat.open = repeat.open && repeat.steps.is_empty();
         }
     }
@@ -160,7 +158,7 @@ impl Reader<'_> {
             Problem::TooManyListed
         } else if self.diagnostics.iter().any(Diagnostic::is_error) {
             return;
-        } else if self.steps.iter().all(|(step, _)| matches!(step, Step::Say(_))) {
+        } else if self.steps.iter().all(|step| matches!(step, Step::Say(_))) {
             Problem::NothingListed
         } else {
             return;

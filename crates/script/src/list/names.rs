@@ -1,7 +1,7 @@
 //! Which exercise a name in a list means: by its id, its name or another name for it, in any of the languages, with a
 //! slip of the finger, and in fewer words than its own.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use super::token::plain;
 use crate::script::words::Language;
@@ -10,7 +10,7 @@ use crate::session::build::Catalogue;
 /// Words that make no difference to which exercise it is.
 const EMPTY: &str = "the a an on your of in at and or my stretch stretches stretching exercise exercises pose hold position \
                      slow slowly gentle gentley easy deep der die das auf im in und dehnung ubung el la los las de del en y \
-                     estiramiento le les du des et etirement il lo gli di del della e allungamento stretching";
+                     estiramiento le les du des et etirement il lo gli di del della e allungamento";
 
 /// All names of all exercises.
 #[derive(Debug, Default)]
@@ -45,12 +45,12 @@ impl Names {
     pub fn of(catalogue: &dyn Catalogue) -> Self {
         let mut all = Self::default();
         for id in catalogue.exercise_ids() {
-            let mut names = BTreeMap::from([(words(&id.replace('-', " ")), ())]);
+            let mut names = BTreeSet::from([words(&id.replace('-', " "))]);
             let mut known = None;
             for language in Language::ALL {
                 let Some(prepared) = catalogue.exercise(id, *language) else { continue };
                 let exercise = &prepared.exercise;
-                names.extend(exercise.aka.iter().chain([&exercise.name]).map(|name| (words(name), ())));
+                names.extend(exercise.aka.iter().chain([&exercise.name]).map(|name| words(name)));
                 let pace = exercise.dose.pace.map_or(4, |pace| pace.0.as_secs() as u32);
                 let is_held = exercise.dose.reps.is_none();
                 let has_sets = exercise.dose.sets.is_some();
@@ -58,7 +58,7 @@ impl Names {
             }
             if let Some(known) = known {
                 let whose = all.known.len();
-                all.names.extend(names.into_keys().filter(|name| !name.is_empty()).map(|name| (name, whose)));
+                all.names.extend(names.into_iter().filter(|name| !name.is_empty()).map(|name| (name, whose)));
                 all.known.push(known);
             }
         }

@@ -6,6 +6,8 @@ use super::names::{Match, Names};
 use super::token::Token;
 use super::written::{Cue, Step, Work, duration};
 use crate::script::problem::Problem;
+use crate::spoken::capitalised;
+use crate::timeline::sentences;
 
 /// What an exercise that nobody knows gets when nothing is said, in seconds.
 const HOLD: u32 = 30;
@@ -45,13 +47,12 @@ impl Name {
 
     /// As a title: with a capital.
     pub fn as_title(&self) -> String {
-        let mut letters = self.0.chars();
-        letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+        capitalised(&self.0)
     }
 
     /// As something that is said.
     pub fn as_sentence(&self) -> String {
-        sentence(&self.as_title())
+        sentences([&self.0])
     }
 }
 
@@ -75,7 +76,7 @@ impl Line {
         let note: Vec<String> = texts.collect();
         let dose = found.dose;
         let rounds = if dose.hold.is_none() { dose.sets.or(dose.count) } else { None };
-        let note = (!note.is_empty()).then(|| sentence(&Name(note.join(", ")).as_title()));
+        let note = (!note.is_empty()).then(|| sentences([note.join(", ")]));
         Self { name, note, dose, rounds: rounds.filter(|rounds| *rounds > 1), rests, between: found.between }
     }
 
@@ -224,9 +225,4 @@ fn trimmed(tokens: &[&Token<'_>], is_name: bool, text: &str) -> Option<String> {
     let last = tokens.iter().rposition(says)?;
     let whole = text.get(tokens[first].span.start..tokens[last].span.end)?;
     Some(whole.split_whitespace().collect::<Vec<_>>().join(" "))
-}
-
-/// With a full stop.
-fn sentence(text: &str) -> String {
-    if text.ends_with(['.', '!', '?']) { text.to_owned() } else { format!("{text}.") }
 }

@@ -5,6 +5,7 @@ use super::language::{
     Gender::{self, Feminine as F, Masculine as M, Neuter as N},
     Rules, Signs, Unit, is_one_of,
 };
+use super::word::capitalised;
 use crate::script::words::Language;
 
 pub(super) static RULES: Rules = Rules {
@@ -448,7 +449,7 @@ fn fraction(fraction: Fraction, context: &Context<'_>) -> FractionWords {
             })
         }
         (0, 1, _) => {
-            let piece = if context.gender.is_some() { piece } else { upper(&piece) };
+            let piece = if context.gender.is_some() { piece } else { capitalised(&piece) };
             let gender = context.gender.unwrap_or(N);
             let determined = context.before.starts_with("ein") || matches!(context.before, "die" | "das" | "der");
             FractionWords::one(match (determined, gender) {
@@ -457,13 +458,10 @@ fn fraction(fraction: Fraction, context: &Context<'_>) -> FractionWords {
                 (false, _) => format!("ein {piece}"),
             })
         }
-        _ => FractionWords::one(format!("{} {}", cardinal(part), if context.unit { piece } else { upper(&piece) })),
+        _ => {
+            FractionWords::one(format!("{} {}", cardinal(part), if context.unit { piece } else { capitalised(&piece) }))
+        }
     }
-}
-
-fn upper(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
 fn clock(large: u64, small: u64, before: &str) -> String {

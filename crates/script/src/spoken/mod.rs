@@ -26,6 +26,7 @@ mod value;
 mod word;
 
 pub use sayable::unsayable;
+pub use word::capitalised;
 
 use crate::script::words::Language;
 use language::Rules;

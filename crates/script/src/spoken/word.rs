@@ -163,7 +163,8 @@ pub(super) fn begins_alike(short: &str, token: &str) -> bool {
     initial(short) == initial(token)
 }
 
-fn capitalised(words: &str) -> String {
+/// The same words, the first with a capital.
+pub fn capitalised(words: &str) -> String {
     let mut letters = words.chars();
     letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }

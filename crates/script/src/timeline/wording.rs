@@ -4,6 +4,7 @@ use std::{borrow::Cow, time::Duration};
 
 use crate::script::phrases::{Phrases, Plural};
 use crate::session::{Effort, Pattern, Side, WorkSet, template};
+use crate::spoken::capitalised;
 
 /// Makes sentences from the stock phrases of one language.
 #[derive(Clone, Copy, Debug)]
@@ -134,9 +135,7 @@ pub fn sentences<S: AsRef<str>>(parts: impl IntoIterator<Item = S>) -> String {
         if !out.is_empty() {
             out.push(' ');
         }
-        let mut letters = part.chars();
-        out.extend(letters.next().into_iter().flat_map(char::to_uppercase));
-        out.push_str(letters.as_str());
+        out.push_str(&capitalised(part));
         if !part.ends_with(['.', '!', '?', ':', '…']) {
             out.push('.');
         }
