@@ -94,6 +94,8 @@ pub struct Config {
     pub hush: bool,
     /// Whether the keys for media rule it; they do unless this is false.
     pub media_keys: Option<bool>,
+    /// Whether it is asked after a session how it feels; it is unless this is false.
+    pub feel: Option<bool>,
     /// What is run when.
     pub hooks: hooks::Hooks,
 }

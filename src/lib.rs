@@ -16,7 +16,7 @@ pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod export;
-pub mod history;
+pub mod habit;
 pub mod library;
 pub mod log;
 pub mod outline;

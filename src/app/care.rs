@@ -2,7 +2,7 @@
 //! what was too much lately.
 
 use super::{Context, Error, User, prepare};
-use crate::history::now;
+use crate::habit::clock::seconds;
 use crate::library::{Request, load::Loaded};
 use crate::time_of_day::TimeOfDay;
 use crate::wishes::Wishes;
@@ -69,8 +69,8 @@ pub(super) fn gentler(session: &mut Session, user: &dyn User, context: &Context)
 
 /// Eases what was too much lately, and has it said; whether there was something.
 pub fn soften(session: &mut Session, context: &Context) -> bool {
-    let lately =
-        context.history().map(|history| history.too_much(now().saturating_sub(REMEMBERED))).unwrap_or_default();
+    let since = seconds(&context.clock.now()).saturating_sub(REMEMBERED);
+    let lately = context.history().map(|history| history.too_much(since)).unwrap_or_default();
     let softened: Vec<_> = lately.iter().filter_map(|exercise| session.soften(exercise)).collect();
     if !softened.is_empty() {
         let names = Wording(&session.phrases).list(&softened);
@@ -86,7 +86,7 @@ mod tests {
 
     use super::*;
     use crate::config::{Config, Folders};
-    use crate::history::{Record, RecordKind};
+    use crate::habit::history::{Record, RecordKind};
     use crate::wishes::Care;
 
     /// Somebody who gives this answer to every question, or whom nobody can ask.
@@ -141,14 +141,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let folders = Folders { state: Some(folder.path().to_owned()), ..Folders::default() };
         let context = Context::with(folders, Config::default());
-        let record = Record {
-            at: now(),
-            what: RecordKind::TooMuch,
-            session: "hips".to_owned(),
-            step: 1,
-            exercise: Some("figure-four".to_owned()),
-            asked: Wishes::default(),
-        };
+        let now = seconds(&context.clock.now());
+        let exercise = Some("figure-four".to_owned());
+        let record = Record { exercise, ..Record::new(now, RecordKind::TooMuch, "hips".to_owned(), 1) };
         let told = |answer| {
             let user = Somebody { answer, heard: RefCell::default() };
             let loaded = prepare::load(&"hips".into(), &Wishes::default(), &user, &context).unwrap();

@@ -3,10 +3,9 @@
 use std::{sync::Arc, time::Duration};
 
 use super::voice::Lengths;
-use crate::history::{History, Record, RecordKind, now};
 use crate::library::Library;
-use crate::player::ports::{Change, Coach, Interjection, Phrase};
-use crate::wishes::Wishes;
+use crate::player::event::Eased;
+use crate::player::ports::{Change, Coach, Interjection, Phrase, Revised};
 use stretch_script::session::build::Catalogue;
 use stretch_script::timeline::{Wording, fill, sentences, spoken_text};
 use stretch_script::{Action, Exercise, SampleRate, Segment, SegmentId, Session, Timeline, compile};
@@ -17,13 +16,12 @@ pub(super) struct SessionCoach<'a> {
     segments: Vec<Segment>,
     lengths: Lengths,
     library: &'a Library,
-    history: Option<History>,
 }
 
 impl<'a> SessionCoach<'a> {
-    /// A coach for this session. `history` is where it is remembered that an exercise was too much.
-    pub fn new(session: Session, lengths: Lengths, library: &'a Library, history: Option<History>) -> Self {
-        Self { session, segments: Vec::new(), lengths, library, history }
+    /// A coach for this session.
+    pub fn new(session: Session, lengths: Lengths, library: &'a Library) -> Self {
+        Self { session, segments: Vec::new(), lengths, library }
     }
 
     /// The session's timeline with the lengths that are known by now.
@@ -47,32 +45,17 @@ impl<'a> SessionCoach<'a> {
         Some((index, elapsed))
     }
 
-    fn back_off(&mut self, segment: SegmentId, elapsed: Duration) -> Option<()> {
+    fn back_off(&mut self, segment: SegmentId, elapsed: Duration) -> Option<Eased> {
         let (index, elapsed) = self.work_at(segment, elapsed)?;
         let exercise = self.session.steps[index].exercise.clone();
         let gentler = exercise.as_deref().and_then(|exercise| self.gentler(exercise));
-        self.remember(self.session.steps[index].number, exercise.as_deref());
         self.session.back_off(index, elapsed, gentler.as_ref());
-        Some(())
+        let step = self.session.steps[index].number;
+        Some(Eased { step, exercise: exercise.map(|exercise| exercise.id.clone()) })
     }
 
     fn gentler(&self, exercise: &Exercise) -> Option<Arc<Exercise>> {
         Some(self.library.exercise(exercise.alternative.as_deref()?, self.session.language)?.exercise.clone())
-    }
-
-    fn remember(&mut self, step: u32, exercise: Option<&Exercise>) {
-        let (Some(history), Some(exercise)) = (&self.history, exercise) else { return };
-        let record = Record {
-            at: now(),
-            what: RecordKind::TooMuch,
-            session: self.session.id.clone(),
-            step,
-            exercise: Some(exercise.id.to_string()),
-            asked: Wishes::default(),
-        };
-        if history.add(&record).is_err() {
-            self.history = None;
-        }
     }
 }
 
@@ -104,10 +87,11 @@ impl Coach for SessionCoach<'_> {
         Interjection { spoken: spoken_text(&self.session, &caption).into(), caption }
     }
 
-    fn revise(&mut self, change: Change) -> Option<Timeline> {
+    fn revise(&mut self, change: Change) -> Option<Revised> {
+        let mut eased = None;
         match change {
             Change::Lengths => {}
-            Change::Ease { segment, elapsed } => self.back_off(segment, elapsed)?,
+            Change::Ease { segment, elapsed } => eased = Some(self.back_off(segment, elapsed)?),
             Change::Resize { segment, elapsed, seconds } => {
                 let segment = self.segments.get(segment.0 as usize)?;
                 let index = segment.index? as usize;
@@ -115,6 +99,6 @@ impl Coach for SessionCoach<'_> {
                 self.session.resize(index, if working { elapsed } else { Duration::ZERO }, seconds);
             }
         }
-        Some(self.compile())
+        Some(Revised { timeline: self.compile(), eased })
     }
 }

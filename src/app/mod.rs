@@ -12,7 +12,8 @@ mod voice;
 use std::env;
 
 use crate::config::{Config, Folders, environment_language};
-use crate::history::History;
+use crate::habit::History;
+use crate::habit::clock::WallClock;
 use crate::library::Library;
 use crate::library::load::Loader;
 use crate::wishes::Wishes;
@@ -57,6 +58,8 @@ pub struct Context {
     pub language: Language,
     /// What there is to play.
     pub library: Library,
+    /// What time it is.
+    pub clock: WallClock,
 }
 
 impl Context {
@@ -75,7 +78,7 @@ impl Context {
         let environment = environment_language(|name| env::var(name).ok());
         let language = config.language.or(environment).unwrap_or(Language::English);
         let library = Library::new(folders.sessions());
-        Self { folders, config, language, library }
+        Self { folders, config, language, library, clock: WallClock::default() }
     }
 
     /// What finds sessions.

@@ -5,7 +5,7 @@ use std::sync::{Arc, mpsc};
 use super::coach::SessionCoach;
 use super::prepare::Prepared;
 use super::{Context, Error, Purpose, User, care, prepare};
-use crate::history::Recorder;
+use crate::habit::{Recorded, Recorder};
 use crate::library::location::request_of;
 use crate::library::{Request, load::Loaded};
 use crate::player::command::{Command, CommandSource};
@@ -102,9 +102,14 @@ impl Stage {
         let mut remote = is_session.then(|| Remote::new(self.hands(levels, context)));
         let hushes = is_session && wishes.clone().or(context.preferred()).hush;
         let history = name.as_ref().and_then(|_| context.history());
-        // What came in on standard input cannot be asked for again.
-        let recorded = history.clone().filter(|_| name.as_deref() != Some(NO_NAME));
-        let mut recorder = Recorder::new(recorded, name.unwrap_or_default(), wishes.clone().kept());
+        let recorded = Recorded {
+            // What came in on standard input cannot be asked for again.
+            session: name.filter(|name| name != NO_NAME),
+            asked: wishes.clone().kept(),
+            programme: None,
+            clock: context.clock.clone(),
+        };
+        let mut recorder = Recorder::new(history, recorded);
         let terminal = if self.made_up { None } else { self.take_terminal() };
         let keys = terminal.as_ref().is_some_and(Terminal::has_keys);
         let unattended = !self.made_up && !keys;
@@ -115,7 +120,7 @@ impl Stage {
             phrases.wait_on.clone_from(&phrases.wait_alone);
         }
         let words = Words::new(session.phrases.clone());
-        let mut coach = SessionCoach::new(session, lengths, &context.library, history);
+        let mut coach = SessionCoach::new(session, lengths, &context.library);
         let timeline = coach.compile();
         voices.request(&timeline);
 

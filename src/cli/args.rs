@@ -3,6 +3,8 @@
 use clap::builder::{OsStringValueParser, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueHint};
 use clap_complete::engine::ArgValueCandidates;
+use jiff::ZonedDateTime;
+use jiff::civil::Date;
 
 use super::complete;
 use crate::export::Format;
@@ -32,6 +34,9 @@ pub struct Cli {
     /// What to do; without it, a short tour.
     #[command(subcommand)]
     pub command: Option<Command>,
+    /// What the clock on the wall shows, with its time zone (for tests)
+    #[arg(long, hide = true, global = true, value_name = "MOMENT")]
+    pub made_up_now: Option<ZonedDateTime>,
 }
 
 /// What to do.
@@ -43,6 +48,8 @@ pub enum Command {
     Resume(Box<ResumeArgs>),
     /// Where does it hurt? What helps, and when to see somebody
     Where(WhereArgs),
+    /// What was done, day by day, and how it felt
+    Log(LogArgs),
     /// List all sessions
     List(ListArgs),
     /// Show what a session will say and do, with times
@@ -196,6 +203,58 @@ pub struct WhereArgs {
     /// As JSON
     #[arg(long)]
     pub json: bool,
+}
+
+/// `stretch log`
+#[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
+#[command(after_help = "\
+It is a file on this machine, and nothing of it leaves it.
+
+Examples:
+  stretch log
+  stretch log --since 2026-09-01
+  stretch log --csv > log.csv
+  stretch log feel 4 lower-back      note how it feels, at any time
+  stretch log forget                 forget all of it")]
+pub struct LogArgs {
+    /// What else is done with it
+    #[command(subcommand)]
+    pub change: Option<LogChange>,
+    /// Only what was done since this day
+    #[arg(long, value_name = "DATE")]
+    pub since: Option<Date>,
+    /// In words, a line a week
+    #[arg(long, conflicts_with_all = ["json", "csv"])]
+    pub plain: bool,
+    /// As JSON
+    #[arg(long, conflicts_with = "csv")]
+    pub json: bool,
+    /// As a table that spreadsheets read
+    #[arg(long)]
+    pub csv: bool,
+}
+
+/// What can be done with the record.
+#[derive(Debug, Subcommand)]
+pub enum LogChange {
+    /// Note how it feels
+    Feel {
+        /// From 0 (well) to 10 (as bad as can be)
+        #[arg(value_parser = clap::value_parser!(u8).range(0..=10))]
+        feel: u8,
+        /// Where, such as lower-back
+        place: Vec<String>,
+    },
+    /// Forget what was done
+    Forget {
+        /// Only what was done before this day
+        #[arg(long, value_name = "DATE")]
+        before: Option<Date>,
+        /// Ask nothing
+        #[arg(long, short)]
+        yes: bool,
+    },
 }
 
 /// `stretch list`

@@ -43,10 +43,15 @@ pub fn answer_shell() -> Option<bool> {
 
 /// What can be typed, without what is hidden: a shell would offer it as soon as nothing else fits.
 fn offered() -> Command {
-    Cli::command().mut_subcommands(|full| {
-        let args = full.get_arguments().filter(|arg| !arg.is_hide_set()).cloned().map(with_candidates);
-        Command::new(full.get_name().to_owned()).about(full.get_about().cloned().unwrap_or_default()).args(args)
-    })
+    seen(&Cli::command())
+}
+
+/// A command and those below it, with what is seen of them.
+fn seen(full: &Command) -> Command {
+    let args = full.get_arguments().filter(|arg| !arg.is_hide_set()).cloned().map(with_candidates);
+    let below = full.get_subcommands().filter(|command| !command.is_hide_set()).map(seen);
+    let about = full.get_about().cloned().unwrap_or_default();
+    Command::new(full.get_name().to_owned()).about(about).args(args).subcommands(below)
 }
 
 /// Wishes know nothing of what there is to be wished for.

@@ -10,8 +10,10 @@ mod ctl;
 mod detach;
 mod doctor;
 mod export;
+mod feel;
 mod keys;
 mod list;
+mod log;
 mod mistyped;
 mod new;
 mod play;
@@ -29,6 +31,7 @@ use clap::Parser;
 use self::mistyped::Mistyped;
 use crate::app::{Context, Error};
 use crate::config::Folders;
+use crate::habit::clock::WallClock;
 use crate::remote::hush;
 
 pub use args::Cli;
@@ -58,20 +61,23 @@ pub fn parse(words: impl Iterator<Item = OsString>) -> Result<Cli, Error> {
 /// # Errors
 /// With what went wrong; nothing below this prints or exits.
 pub fn run(cli: Cli) -> Result<(), Error> {
-    let Some(command) = cli.command else { return start::run(&Context::find()?) };
+    let clock = cli.made_up_now.map_or_else(WallClock::default, WallClock::at);
+    let context = || Ok::<_, Error>(Context { clock: clock.clone(), ..Context::find()? });
+    let Some(command) = cli.command else { return start::run(&context()?) };
     match command {
-        Command::Play(args) => play::run(&args, &Context::find()?),
-        Command::Resume(args) => play::resume(&args, &Context::find()?),
-        Command::Where(args) => aches::run(&args, &Context::find()?),
-        Command::List(args) => list::run(&args, &Context::find()?),
-        Command::Show(args) => show::run(&args, &Context::find()?),
-        Command::Export(args) => export::run(&args, &Context::find()?),
-        Command::New(args) => new::create(&args, &Context::find()?),
-        Command::Edit { name } => new::edit(&name, &Context::find()?),
-        Command::Check(args) => check::run(&args, &Context::find()?),
+        Command::Play(args) => play::run(&args, &context()?),
+        Command::Resume(args) => play::resume(&args, &context()?),
+        Command::Where(args) => aches::run(&args, &context()?),
+        Command::Log(args) => log::run(&args, &context()?),
+        Command::List(args) => list::run(&args, &context()?),
+        Command::Show(args) => show::run(&args, &context()?),
+        Command::Export(args) => export::run(&args, &context()?),
+        Command::New(args) => new::create(&args, &context()?),
+        Command::Edit { name } => new::edit(&name, &context()?),
+        Command::Check(args) => check::run(&args, &context()?),
         Command::Schema => schema::run(),
-        Command::Voices(args) => voices::run(&args, &Context::find()?),
-        Command::Sounds { play, json } => sounds::run(play, json, &Context::find()?),
+        Command::Voices(args) => voices::run(&args, &context()?),
+        Command::Sounds { play, json } => sounds::run(play, json, &context()?),
         Command::Doctor { speak, json } => doctor::run(speak, json),
         Command::Ctl(args) => ctl::run(&args),
         Command::KeepHushed => {

@@ -1,11 +1,13 @@
 //! `stretch play SESSION` and `stretch resume`.
 
+use std::io::{self, IsTerminal};
+
 use super::args::{OutputArgs, PlayArgs, ResumeArgs};
 use super::ask::AtTerminal;
-use super::{Context, Error, detach, keys};
+use super::{Context, Error, detach, feel, keys};
 use crate::app;
-use crate::app::{Clock, ENDED, Stage};
-use crate::history::ResumePoint;
+use crate::app::{Clock, ENDED, Stage, User};
+use crate::habit::history::ResumePoint;
 use crate::library::Request;
 use crate::player::event::Outcome;
 use crate::report::Surroundings;
@@ -44,7 +46,13 @@ fn play(session: &Request, wishes: &Wishes, output: &OutputArgs, context: &Conte
     if output.detached {
         stage.tell_when_begun(detach::leave());
     }
-    ended(app::play(session, wishes, stage, &AtTerminal, context)?)
+    // Where nobody sees the question, or the clock is made up, nothing is asked.
+    let asks = !output.detached && !output.made_up_clock && !output.events && context.config.feel.unwrap_or(true);
+    let outcome = app::play(session, wishes, stage, &AtTerminal, context)?;
+    if asks && outcome == Outcome::Finished && AtTerminal.can_answer() && io::stdout().is_terminal() {
+        feel::ask(context)?;
+    }
+    ended(outcome)
 }
 
 fn stage(output: &OutputArgs, keys: KeySource) -> Result<Stage, Error> {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::command::Command;
 use super::event::{Notice, Outcome, PlayerEvent, Progress};
-use super::ports::{Change, Interjection, Moment, Phrase};
+use super::ports::{Change, Interjection, Moment, Phrase, Revised};
 use super::revision::Revision;
 use stretch_script::{Frames, Timeline};
 use stretch_sound::{Clip, ClipState, Levels, MixerStatus};
@@ -51,7 +51,7 @@ pub(super) enum Input {
     /// Answers [`Effect::Word`] and [`Effect::Repeat`]: the words, and whether they can be said at once.
     Words { words: Interjection, clip: ClipState, resumes: bool },
     /// Answers [`Effect::Revise`].
-    Revised(Change, Option<Timeline>),
+    Revised(Change, Option<Revised>),
     /// Answers [`Effect::Load`].
     Loaded(Box<Revision>),
 }

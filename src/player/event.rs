@@ -1,6 +1,8 @@
 //! What the player tells the world. Reporters draw it, the history records it; nobody else needs to ask.
 #![allow(missing_docs, reason = "what a field is, the words of its variant say")]
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use super::command::Command;
@@ -30,12 +32,23 @@ pub enum PlayerEvent {
     VoiceVolume(Decibels),
     /// The list of keys was asked for, or is done with.
     Help(bool),
+    /// This was too much: it is done easier from here on.
+    TooMuch(Eased),
     /// This was asked for, and all that comes of it at once was told.
     CarriedOut(Command),
     /// Something the user should know, once.
     Notice(Notice),
     /// It is over.
     End(Outcome),
+}
+
+/// What was too much.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Eased {
+    /// Its step in the script, from 1.
+    pub step: u32,
+    /// The id of its exercise, where it is one.
+    pub exercise: Option<Arc<str>>,
 }
 
 /// What the clock is doing.

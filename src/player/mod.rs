@@ -133,8 +133,8 @@ impl<'a> Player<'a> {
             Voice::Clips(voice) => voice.has_new_lengths(),
             Voice::Live { .. } | Voice::Off => false,
         };
-        let better = if has_new_lengths { self.ports.coach.revise(Change::Lengths) } else { None };
-        self.take(Input::Lengths(better));
+        let revised = if has_new_lengths { self.ports.coach.revise(Change::Lengths) } else { None };
+        self.take(Input::Lengths(revised.map(|revised| revised.timeline)));
         // A live voice is not mixed, but music makes room for it; and music that broke off is told of.
         self.mixer.speak_elsewhere(self.playback.live.is_speaking());
         if let Some(why) = self.mixer.music_trouble() {

@@ -3,7 +3,7 @@
 
 use std::{path::Path, sync::Arc, time::Duration};
 
-use super::event::{Notice, Reporter};
+use super::event::{Eased, Notice, Reporter};
 use crate::player::command::Command;
 use stretch_script::{SegmentId, Sound, Timeline, Utterance};
 use stretch_sound::{Clip, ClipState, Feed, Mixer};
@@ -135,9 +135,23 @@ pub trait Coach {
     /// Words this.
     fn words(&mut self, phrase: Phrase) -> Interjection;
 
-    /// The timeline after a change: up to where the user is with the same segments in the same order, of other lengths.
-    /// `None` where nothing changes.
-    fn revise(&mut self, change: Change) -> Option<Timeline>;
+    /// What comes of a change; `None` where nothing does.
+    fn revise(&mut self, change: Change) -> Option<Revised>;
+}
+
+/// What came of a change.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Revised {
+    /// The timeline after it: up to where the user is with the same segments in the same order, of other lengths.
+    pub timeline: Timeline,
+    /// What was too much.
+    pub eased: Option<Eased>,
+}
+
+impl From<Timeline> for Revised {
+    fn from(timeline: Timeline) -> Self {
+        Self { timeline, eased: None }
+    }
 }
 
 /// Why a timeline is compiled anew.

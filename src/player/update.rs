@@ -10,7 +10,7 @@ use super::event::{Notice, Outcome, PlayerEvent, Progress};
 use super::mode::Mode;
 use super::place;
 use super::playback::{Playback, VoiceKind};
-use super::ports::{Change, Phrase};
+use super::ports::{Change, Phrase, Revised};
 use stretch_script::{Frames, Timeline};
 use stretch_sound::{ClipState, Levels, MixerStatus};
 
@@ -281,11 +281,15 @@ impl Playback {
 
     /// Goes on in the timeline as the coach has changed it; where an announcement has said by now what is not true any
     /// more, from there on.
-    fn change(&mut self, change: Change, revised: Option<Timeline>) {
-        if revised.is_some() {
+    fn change(&mut self, change: Change, revised: Option<Revised>) {
+        let timeline = revised.map(|Revised { timeline, eased }| {
             self.better.forget();
-        }
-        match revised.filter(|new| self.follower.can_go_on_in(new)) {
+            if let Some(eased) = eased {
+                self.report(PlayerEvent::TooMuch(eased));
+            }
+            timeline
+        });
+        match timeline.filter(|new| self.follower.can_go_on_in(new)) {
             Some(new) => {
                 let phrase = match change {
                     Change::Ease { .. } => Some(Phrase::Ease),

@@ -105,6 +105,7 @@ impl Tracker {
             PlayerEvent::VoiceVolume(volume) => self.shared.change(|status| status.voice_volume = volume.0),
             PlayerEvent::Interjection(_)
             | PlayerEvent::Help(_)
+            | PlayerEvent::TooMuch(_)
             | PlayerEvent::CarriedOut(_)
             | PlayerEvent::Notice(_)
             | PlayerEvent::End(_) => {}

@@ -9,6 +9,7 @@
 //! | `state`   | `state`: `playing`, `paused`, `waiting`                 | it changed                                |
 //! | `moved`   | `from`: the frame before                                | the user skipped, went back, or eased     |
 //! | `changed` | `frames`: the new length                                | what is to come was lengthened or eased   |
+//! | `too-much` | `exercise` (where it is one), `step`: from 1           | it was too much, and is easier from here  |
 //! | `aside`   | `text`                                                  | something is said outside the plan        |
 //! | `muted`   | `muted`: true or false                                  | the sound was switched                    |
 //! | `volume`  | `decibels`: louder or softer than usual                  | the voice was made louder or softer       |
@@ -67,6 +68,12 @@ enum What<'a> {
     Changed {
         frame: u64,
         frames: u64,
+    },
+    TooMuch {
+        frame: u64,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        exercise: Option<&'a str>,
+        step: u32,
     },
     #[serde(rename = "aside")]
     Interjection {
@@ -135,6 +142,10 @@ impl<W: Write> Reporter for Json<W> {
             PlayerEvent::Interjection(text) => self.write(timeline, What::Interjection { frame, text: &clean(text) }),
             PlayerEvent::Muted(muted) => self.write(timeline, What::Muted { frame, muted: *muted }),
             PlayerEvent::VoiceVolume(volume) => self.write(timeline, What::Volume { frame, decibels: volume.0 }),
+            PlayerEvent::TooMuch(eased) => {
+                let exercise = eased.exercise.as_deref();
+                self.write(timeline, What::TooMuch { frame, exercise, step: eased.step });
+            }
             PlayerEvent::CarriedOut(_) => {}
             PlayerEvent::Help(help) => self.write(timeline, What::Help { frame, help: *help }),
             PlayerEvent::Notice(notice) => {

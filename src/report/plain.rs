@@ -69,7 +69,8 @@ impl<W: Write> Plain<W> {
             | PlayerEvent::Rewound { .. }
             | PlayerEvent::VoiceVolume(_)
             | PlayerEvent::CarriedOut(_)
-            | PlayerEvent::Help(false) => return Vec::new(),
+            | PlayerEvent::Help(false)
+            | PlayerEvent::TooMuch(_) => return Vec::new(),
         };
         vec![text]
     }

@@ -61,6 +61,7 @@ fn what_is_hidden_is_never_offered() {
         assert_eq!(offered(&home, line).iter().filter(|word| word.starts_with("--")).count(), 0, "{line}");
     }
     assert!(offered(&home, "stretch play hips --m").contains(&"--mute".to_owned()));
+    assert!(offered(&home, "stretch log f").contains(&"feel".to_owned()), "what stands below a command is seen");
 }
 
 #[test]

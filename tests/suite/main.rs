@@ -24,6 +24,7 @@ mod doctor;
 mod export;
 #[cfg(target_os = "linux")]
 mod faults;
+mod habit;
 mod hostile;
 mod keys;
 mod lists;

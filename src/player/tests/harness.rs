@@ -9,7 +9,7 @@ use std::time::Duration;
 use crate::player::command::Command;
 use crate::player::event::{Notice, Outcome, PlayerEvent, Progress, Reporter, State};
 use crate::player::output::{At, Happening, MadeUp};
-use crate::player::ports::{Change, ClipSource, Coach, Interjection, Phrase, Ports, Sounds, Voice};
+use crate::player::ports::{Change, ClipSource, Coach, Interjection, Phrase, Ports, Revised, Sounds, Voice};
 use crate::player::{Options, Player};
 use stretch_script::SegmentKind::{Announce, Closing, Hold, LeadIn, Opening, Rest, Wait};
 use stretch_script::{EventKind, Frames, Sound, Timeline};
@@ -137,7 +137,7 @@ impl Sounds for FakeSounds {
 
 #[derive(Default)]
 pub(super) struct FakeCoach {
-    pub revised: VecDeque<Timeline>,
+    pub revised: VecDeque<Revised>,
     asked: Rc<RefCell<Vec<String>>>,
 }
 
@@ -159,7 +159,7 @@ impl Coach for FakeCoach {
         Interjection { caption: text.clone(), spoken: text }
     }
 
-    fn revise(&mut self, change: Change) -> Option<Timeline> {
+    fn revise(&mut self, change: Change) -> Option<Revised> {
         let asked = match change {
             Change::Lengths => "revise lengths".to_owned(),
             Change::Ease { segment, elapsed } => format!("revise {} after {} ease", segment.0, elapsed.as_millis()),
@@ -212,6 +212,7 @@ impl Reporter for Record {
             PlayerEvent::Interjection(text) => format!("aside {text}"),
             PlayerEvent::Muted(muted) => format!("muted {muted}"),
             PlayerEvent::VoiceVolume(volume) => format!("volume {}", volume.0),
+            PlayerEvent::TooMuch(eased) => format!("too much {}", eased.step),
             PlayerEvent::Help(help) => format!("help {help}"),
             PlayerEvent::Notice(Notice::Voice { why, .. }) => format!("voice failed: {why}"),
             PlayerEvent::Notice(notice) => format!("notice {notice:?}"),

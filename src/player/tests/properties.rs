@@ -51,7 +51,7 @@ proptest! {
     ) {
         let list = list.into_iter().map(|(time, what)| (At::After(ms(time)), what));
         let mut world = World::new(session(), list);
-        world.coach.revised = holds.into_iter().map(session_of).collect();
+        world.coach.revised = holds.into_iter().map(|hold| session_of(hold).into()).collect();
         world.words.slow = ["breathe", "get ready", "rest"].map(|text| (text.to_owned(), slow)).into();
         let story = world.play();
 

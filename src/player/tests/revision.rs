@@ -7,7 +7,7 @@ use stretch_sound::testing::Build;
 
 fn with_revised(list: Vec<(crate::player::output::At, crate::player::output::Happening)>, hold: u64) -> World {
     let mut world = World::new(session(), list);
-    world.coach.revised.push_back(session_of(hold));
+    world.coach.revised.push_back(session_of(hold).into());
     world
 }
 
@@ -52,7 +52,7 @@ fn what_is_not_true_any_more_is_said_anew() {
     for (time, from, heard) in [(500, 0, (0, 2900)), (1400, 1000, (0, 2800)), (4000, 1000, (4000, 5400))] {
         let mut world = World::new(announced("thirty", 800), [at(time, TooMuch)]);
         world.words.lengths.extend([("twenty".to_owned(), 700), ("ease off".to_owned(), 200)]);
-        world.coach.revised.push_back(announced("twenty", 700));
+        world.coach.revised.push_back(announced("twenty", 700).into());
         let story = world.play();
         let jumps: Vec<_> = story.lines.iter().filter(|line| line.starts_with("moved")).collect();
         assert_eq!(jumps, [&format!("moved {time} to {from}")]);
@@ -106,7 +106,7 @@ fn exact_lengths_are_swapped_in_while_they_are_still_future() {
     let mut world = World::new(estimated(1000), []);
     world.words.lengths.insert("one".to_owned(), 2000);
     world.words.new_lengths = Some(0);
-    world.coach.revised.push_back(estimated(2000));
+    world.coach.revised.push_back(estimated(2000).into());
     let story = world.play();
     assert_eq!(story.asked, ["revise lengths"]);
     assert_eq!(story.from("changed 6500", 3)[1..], ["2000 say two", "3500 end 0"]);
@@ -118,7 +118,7 @@ fn where_the_past_would_change_they_wait_for_the_next_segment() {
     // When it is known, "two" has begun by the old timeline; the new one would say it again.
     let mut world = World::new(estimated(1000), []);
     world.words.new_lengths = Some(150);
-    world.coach.revised.push_back(estimated(2000));
+    world.coach.revised.push_back(estimated(2000).into());
     let story = world.play();
     assert_eq!(story.from("1000 say two", 4), ["1000 say two", "changed 6500", "3500 end 0", "3500 start 1"]);
     assert_eq!(story.sounds(), [(0, 2000), (3500, 4000)]);

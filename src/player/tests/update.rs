@@ -7,10 +7,10 @@ use proptest::prelude::*;
 use super::harness::{ms, session};
 use crate::player::command::{Command, QuitReason};
 use crate::player::effect::{ClockReading, Effect, Input};
-use crate::player::event::{Notice, Outcome, PlayerEvent, Progress, State};
+use crate::player::event::{Eased, Notice, Outcome, PlayerEvent, Progress, State};
 use crate::player::mode::Mode;
 use crate::player::playback::{Playback, VoiceKind};
-use crate::player::ports::{Change, Interjection, Moment, Phrase};
+use crate::player::ports::{Change, Interjection, Moment, Phrase, Revised};
 use crate::player::update::update;
 use stretch_script::{Frames, SegmentId};
 use stretch_sound::testing::tone;
@@ -167,8 +167,11 @@ fn a_change_is_asked_for_then_loaded_and_then_told() {
     let effects = update(&mut state, at(8300), Input::Command(Command::TooMuch));
     assert_eq!(effects, [progress(8300, State::Playing), Effect::Revise(ease)]);
     assert_eq!(update(&mut state, at(8300), Input::Revised(ease, None)), [Effect::Word(Phrase::NothingToEase)]);
-    let mut effects = update(&mut state, at(8300), Input::Revised(ease, Some(session())));
+    let eased = Eased { step: 1, exercise: Some("plank".into()) };
+    let revised = Revised { timeline: session(), eased: Some(eased.clone()) };
+    let mut effects = update(&mut state, at(8300), Input::Revised(ease, Some(revised)));
     let Some(Effect::Load(revision)) = effects.pop() else { panic!("no new timeline") };
+    assert_eq!(effects, [Effect::Report(PlayerEvent::TooMuch(eased))], "it is recorded before all else");
     let effects = update(&mut state, at(8300), Input::Loaded(revision));
     assert_eq!(effects, [Effect::Report(PlayerEvent::Changed), Effect::Supply, Effect::Word(Phrase::Ease)]);
 }
@@ -230,7 +233,7 @@ proptest! {
                 next = effects.into_iter().last().and_then(|effect| match effect {
                     Effect::Word(phrase) => Some(words(clips[answer].clone(), phrase == Phrase::Resumed)),
                     Effect::Repeat(_) => Some(words(clips[answer].clone(), false)),
-                    Effect::Revise(change) => Some(Input::Revised(change, (answer > 0).then(session))),
+                    Effect::Revise(change) => Some(Input::Revised(change, (answer > 0).then(|| session().into()))),
                     Effect::Load(revision) => Some(Input::Loaded(revision)),
                     _ => None,
                 });

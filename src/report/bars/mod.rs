@@ -130,7 +130,7 @@ impl<W: Write> Reporter for Bars<W> {
         match event {
             // What was said instead of the words that begin anew stands until they do.
             PlayerEvent::Begin { .. } | PlayerEvent::Changed | PlayerEvent::Rewound { .. } => {}
-            PlayerEvent::VoiceVolume(_) | PlayerEvent::CarriedOut(_) => return,
+            PlayerEvent::TooMuch(_) | PlayerEvent::VoiceVolume(_) | PlayerEvent::CarriedOut(_) => return,
             // Drawn with the next progress, a blink later: several things often happen at one frame.
             PlayerEvent::Passed(event) => {
                 if let EventKind::Speak { utterance, .. } = event.kind {

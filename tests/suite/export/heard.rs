@@ -8,7 +8,7 @@ use stretch::{
         Options, Player,
         event::{PlayerEvent, Reporter},
         output::MadeUp,
-        ports::{Change, ClipSource, Coach, Interjection, Phrase, Ports, Sounds, Voice},
+        ports::{Change, ClipSource, Coach, Interjection, Phrase, Ports, Revised, Sounds, Voice},
     },
 };
 use stretch_script::{ClipLengths, Decibels, Frames, SampleRate, Sound, Timeline};
@@ -88,7 +88,7 @@ impl Coach for Nobody {
         Interjection { caption: "".into(), spoken: "".into() }
     }
 
-    fn revise(&mut self, _: Change) -> Option<Timeline> {
+    fn revise(&mut self, _: Change) -> Option<Revised> {
         None
     }
 }

@@ -3,16 +3,17 @@
 //! A line is written when a session begins, at each step, and at the end. Whatever happens in between, a crash or a
 //! pulled plug, the last line says where to go on.
 
-use std::io::{Read, Seek, SeekFrom, Write};
+use std::io::{BufRead, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
-use std::time::{SystemTime, UNIX_EPOCH};
 use std::{fs, io};
 
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
-use crate::player::event::{Outcome, PlayerEvent, Reporter};
+use super::clock::day_at;
+use super::performed::Performed;
 use crate::wishes::Wishes;
-use stretch_script::{EventKind, Timeline};
 
 /// The name of the file in the state folder.
 const FILE: &str = "history.jsonl";
@@ -37,6 +38,39 @@ pub struct Record {
     /// How it was asked for. Lines of versions that did not keep it have none.
     #[serde(default, skip_serializing_if = "Wishes::is_nothing")]
     pub asked: Wishes,
+    /// The day it counts for where the user was, as [`day_of`](super::day::day_of) has it. Lines of older versions, and
+    /// those of steps, have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub day: Option<Date>,
+    /// What was done of the session; where it ended.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub performed: Option<Performed>,
+    /// Which day of which programme it was played for; where it ended.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub programme: Option<ProgrammeDay>,
+    /// How it felt, from 0 (well) to 10 (as bad as can be).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub feel: Option<u8>,
+    /// Where it felt like that, as the user called it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
+}
+
+impl Record {
+    /// A line with nothing but what all lines have.
+    pub fn new(at: u64, what: RecordKind, session: String, step: u32) -> Self {
+        let (exercise, day, performed, programme, feel, place) = Default::default();
+        Self { at, what, session, step, exercise, asked: Wishes::default(), day, performed, programme, feel, place }
+    }
+}
+
+/// A day of a programme.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+pub struct ProgrammeDay {
+    /// The programme.
+    pub name: String,
+    /// Its day, from 1.
+    pub day: u32,
 }
 
 /// Where a session was left.
@@ -64,6 +98,15 @@ pub enum RecordKind {
     Stopped,
     /// It was done to the end.
     Finished,
+    /// The user said how it felt.
+    Felt,
+}
+
+impl RecordKind {
+    /// Whether it says where a session is.
+    fn is_of_a_session(self) -> bool {
+        !matches!(self, Self::TooMuch | Self::Felt)
+    }
 }
 
 /// The record on disk.
@@ -97,6 +140,38 @@ impl History {
         file.write_all(&line)
     }
 
+    /// Forgets everything, or what was before this day in this time zone. What comes after it stays as it was written.
+    ///
+    /// # Errors
+    /// When it cannot be read or written.
+    pub fn forget(&self, before: Option<(Date, TimeZone)>) -> io::Result<()> {
+        let Some((day, zone)) = before else {
+            return match fs::remove_file(&self.path) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+                _ => Ok(()),
+            };
+        };
+        let mut kept = Vec::new();
+        for line in io::BufReader::new(self.open()?).split(b'\n') {
+            let line = line?;
+            // A line that cannot be read says no day: it goes.
+            let Ok(record) = serde_json::from_slice::<Record>(&line) else { continue };
+            if record.day.unwrap_or_else(|| day_at(record.at, &zone)) >= day {
+                kept.extend_from_slice(&line);
+                kept.push(b'\n');
+            }
+        }
+        stretch_files::write(&self.path, &kept)
+    }
+
+    /// The record from its first line on.
+    ///
+    /// # Errors
+    /// When it is not there or cannot be read.
+    pub fn open(&self) -> io::Result<fs::File> {
+        Ok(stretch_files::open(&self.path, u64::MAX)?)
+    }
+
     /// The latest lines, oldest first. Lines that cannot be read are passed over.
     pub fn recent(&self) -> Vec<Record> {
         let Ok(bytes) = read_end(&self.path) else { return Vec::new() };
@@ -124,15 +199,10 @@ impl History {
 
     /// The session that was last begun and not finished, and the step it was in.
     pub fn place(&self) -> Option<ResumePoint> {
-        let last = self.recent().into_iter().rfind(|record| record.what != RecordKind::TooMuch)?;
+        let last = self.recent().into_iter().rfind(|record| record.what.is_of_a_session())?;
         let Record { what, session, step, asked, .. } = last;
         (what != RecordKind::Finished).then_some(ResumePoint { session, step, asked })
     }
-}
-
-/// The time of day, in seconds since 1970.
-pub fn now() -> u64 {
-    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |time| time.as_secs())
 }
 
 /// Whether its last line has no end: a crash or a full disk tore it, and it must not take the next one with it.
@@ -155,56 +225,6 @@ fn read_end(path: &Path) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Writes down what the player tells.
-#[derive(Debug)]
-pub struct Recorder {
-    history: Option<History>,
-    session: String,
-    asked: Wishes,
-    step: u32,
-}
-
-impl Recorder {
-    /// Records this session, or nothing where there is no place to record it in.
-    pub fn new(history: Option<History>, session: String, asked: Wishes) -> Self {
-        Self { history, session, asked, step: 0 }
-    }
-
-    fn add(&mut self, what: RecordKind, exercise: Option<String>) {
-        let (session, asked) = (self.session.clone(), self.asked.clone());
-        let record = Record { at: now(), what, session, step: self.step, exercise, asked };
-        if self.history.as_ref().is_some_and(|history| history.add(&record).is_err()) {
-            // A full or read-only disk is no reason to stop stretching, nor to try again at every step.
-            self.history = None;
-        }
-    }
-}
-
-impl Reporter for Recorder {
-    fn event(&mut self, timeline: &Timeline, event: &PlayerEvent) {
-        match event {
-            PlayerEvent::Begin { .. } => {
-                // Stopped in its opening, a session that was to begin at a later step begins there again.
-                let first = timeline.segments.iter().find(|segment| segment.index.is_some());
-                self.step = first.map_or(0, |segment| segment.step);
-                self.add(RecordKind::Began, None);
-            }
-            PlayerEvent::Passed(passed) => {
-                if let EventKind::SegmentStart(id) = passed.kind {
-                    let segment = timeline.segment(id);
-                    if segment.index.is_some() && segment.step != self.step {
-                        self.step = segment.step;
-                        self.add(RecordKind::Step, None);
-                    }
-                }
-            }
-            PlayerEvent::End(Outcome::Finished) => self.add(RecordKind::Finished, None),
-            PlayerEvent::End(_) => self.add(RecordKind::Stopped, None),
-            _ => {}
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -212,7 +232,7 @@ mod tests {
     use stretch_script::Language;
 
     fn record(what: RecordKind, step: u32) -> Record {
-        Record { at: 1, what, session: "hips".into(), step, exercise: None, asked: Wishes::default() }
+        Record::new(1, what, "hips".into(), step)
     }
 
     fn place(step: u32) -> Option<ResumePoint> {
