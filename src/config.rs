@@ -12,10 +12,10 @@ pub use mistake::Mistake;
 use serde::Deserialize;
 use stretch_files::Trouble;
 
-use crate::time_of_day::TimeOfDay;
 use stretch_script::Language;
 use stretch_script::clean::clean_path;
 use stretch_script::script::words::{Detail, Pace};
+use stretch_script::time_of_day::TimeOfDay;
 
 /// The largest `config.toml`, in bytes.
 const LARGEST: u64 = 1 << 20;

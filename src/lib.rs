@@ -25,5 +25,4 @@ pub mod remote;
 pub mod report;
 pub mod run;
 pub mod terminal;
-pub mod time_of_day;
 pub mod wishes;

@@ -20,7 +20,7 @@ use clap::Args;
 use merge::Merge;
 use serde::{Deserialize, Serialize};
 
-use self::values::{decibels, lead_in, rate, reps, words};
+use self::values::{decibels, hold, lead_in, rate, reps, sets, words};
 use crate::config::{Config, number};
 use stretch_script::Language;
 use stretch_script::script::duration::Span;
@@ -77,7 +77,15 @@ pub struct Making {
     #[arg(long, value_name = "COUNT", value_parser = reps)]
     #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "number::reps")]
     pub reps: Option<u32>,
-    /// How much is said before each step
+    /// Hold everything for so long, such as 45s
+    #[arg(long = "for", value_name = "TIME", value_parser = hold)]
+    #[serde(rename = "for", skip_serializing_if = "Option::is_none")]
+    pub hold: Option<Span>,
+    /// Do everything that is held or counted so many times over
+    #[arg(long, value_name = "COUNT", value_parser = sets)]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "number::sets")]
+    pub sets: Option<u32>,
+    /// How much is said before each step; `learn` says less of what you have done before
     #[arg(long, value_parser = words(Detail::ALL))]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub detail: Option<Detail>,
@@ -244,7 +252,7 @@ mod tests {
 
     #[test]
     fn what_is_kept_is_written_in_one_order_and_read_again() {
-        let line = r#"{"from":"2","in":"6m","reps":3,"detail":"brief","pace":"gentle","lang":"de","engine":"pico","voice":"de-DE","rate":0.9,"lead-in":400,"voice-volume":-3.0,"chime-volume":2.5,"music":"off","music-volume":-1.0,"with-folds":true}"#;
+        let line = r#"{"from":"2","in":"6m","reps":3,"for":"45s","sets":2,"detail":"brief","pace":"gentle","lang":"de","engine":"pico","voice":"de-DE","rate":0.9,"lead-in":400,"voice-volume":-3.0,"chime-volume":2.5,"music":"off","music-volume":-1.0,"with-folds":true}"#;
         assert_eq!(serde_json::to_string(&wishes(line)).unwrap(), line);
         assert!(wishes(r#"{"of a later version":1}"#).is_nothing());
         let asked_once = Care { yes: true, ..Care::default() };
@@ -253,7 +261,7 @@ mod tests {
 
     #[test]
     fn a_number_out_of_its_bounds_is_no_wish_of_anybodys() {
-        for wish in ["reps", "rate", "lead-in", "voice-volume", "chime-volume", "music-volume"] {
+        for wish in ["reps", "sets", "rate", "lead-in", "voice-volume", "chime-volume", "music-volume"] {
             for number in ["-1e9", "1e9", "1e38", "18446744073709551615", "-61.5", "null", "\"loud\""] {
                 let line = format!("{{\"{wish}\":{number}}}");
                 assert!(serde_json::from_str::<Wishes>(&line).is_err(), "{line}");

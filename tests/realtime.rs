@@ -95,6 +95,7 @@ fn timeline(shift: u64) -> Timeline {
             side: None,
             set: None,
             count: None,
+            shortened: false,
         }],
         utterances: vec![Utterance { caption: text.clone(), spoken: text, length: Frames(SECOND / 3) }; 10],
         sounds: vec![Sound::File(Path::new("bell.wav").into())],

@@ -4,9 +4,9 @@
 use super::{Context, Error, User, prepare};
 use crate::habit::clock::seconds;
 use crate::library::{Request, load::Loaded};
-use crate::time_of_day::TimeOfDay;
 use crate::wishes::Wishes;
 use stretch_script::Session;
+use stretch_script::time_of_day::TimeOfDay;
 use stretch_script::timeline::{Wording, fill};
 
 /// For how long an exercise that was too much begins easier, in seconds: 30 days.

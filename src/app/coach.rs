@@ -7,7 +7,7 @@ use crate::library::Library;
 use crate::player::event::Eased;
 use crate::player::ports::{Change, Coach, Interjection, Phrase, Revised};
 use stretch_script::session::build::Catalogue;
-use stretch_script::timeline::{Wording, fill, sentences, spoken_text};
+use stretch_script::timeline::{Wording, explanation, fill, sentences, spoken_text};
 use stretch_script::{Action, Exercise, SampleRate, Segment, SegmentId, Session, Timeline, compile};
 
 /// The session that is played, as it is by now.
@@ -76,6 +76,10 @@ impl Coach for SessionCoach<'_> {
             Phrase::NothingToEase => plain(&phrases.nothing_to_ease),
             Phrase::More(time) => timed(&phrases.more, wording.time(time)),
             Phrase::Less(time) => timed(&phrases.less, wording.time(time)),
+            Phrase::HowTo(segment) => {
+                let index = self.segments.get(segment.0 as usize).and_then(|segment| segment.index);
+                index.and_then(|index| explanation(&self.session, &self.lengths, index as usize)).unwrap_or_default()
+            }
             Phrase::WhatIsOn(segment) => {
                 let segment = self.segments.get(segment.0 as usize);
                 let side = segment.and_then(|segment| segment.side).map(|side| wording.side(side));

@@ -3,6 +3,7 @@
 
 mod care;
 mod coach;
+mod day;
 mod error;
 mod play;
 mod prepare;
@@ -20,6 +21,7 @@ use crate::wishes::Wishes;
 use stretch_script::Language;
 
 pub use care::soften;
+pub use day::{Day, running};
 pub use error::Error;
 pub use play::{Clock, Stage, play, play_script};
 pub use prepare::{Prepared, Purpose, load, load_read, options, prepare};

@@ -4,7 +4,8 @@ use std::sync::{Arc, mpsc};
 
 use super::coach::SessionCoach;
 use super::prepare::Prepared;
-use super::{Context, Error, Purpose, User, care, prepare};
+use super::{Context, Error, Purpose, User, care, day, prepare};
+use crate::habit::clock::time_of_day;
 use crate::habit::{Recorded, Recorder};
 use crate::library::location::request_of;
 use crate::library::{Request, load::Loaded};
@@ -18,10 +19,10 @@ use crate::remote::{Hands, Remote};
 use crate::report::{Style, Words};
 use crate::terminal::keyboard::Keyboard;
 use crate::terminal::{KeySource, Quiet, Terminal};
-use crate::time_of_day::TimeOfDay;
 use crate::wishes::Wishes;
 use crate::{report, terminal};
 use stretch_script::session::NO_NAME;
+use stretch_script::time_of_day::TimeOfDay;
 use stretch_script::{SampleRate, Script, Session};
 use stretch_sound::{Feed, Levels};
 
@@ -104,9 +105,9 @@ impl Stage {
         let history = name.as_ref().and_then(|_| context.history());
         let recorded = Recorded {
             // What came in on standard input cannot be asked for again.
-            session: name.filter(|name| name != NO_NAME),
+            session: name.clone().filter(|name| name != NO_NAME),
             asked: wishes.clone().kept(),
-            programme: None,
+            programme: name.map(|name| Box::new(move || day::programme_day(&name, context)) as Box<dyn Fn() -> _>),
             clock: context.clock.clone(),
         };
         let mut recorder = Recorder::new(history, recorded);
@@ -177,7 +178,7 @@ pub fn play(
 ) -> Result<Outcome, Error> {
     let loaded = prepare::load(request, wishes, user, context)?;
     // What time it is takes a while to find out, and few need to know.
-    let time = || stage.wall.unwrap_or_else(TimeOfDay::now);
+    let time = || stage.wall.unwrap_or_else(|| time_of_day(&context.clock.now()));
     let mut loaded = care::morning(loaded, request, wishes, time, user, context)?;
     if !wishes.care.not_gentler {
         care::gentler(&mut loaded.session, user, context)?;

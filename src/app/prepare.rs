@@ -6,17 +6,21 @@ use std::{io, sync::Arc, time::Duration};
 use super::sounds::Bank;
 use super::voice::{Lengths, Voices};
 use super::{Context, Error, User, sounds};
+use crate::habit::learned::learned;
 use crate::library::load::{LoadError, Loaded};
 use crate::library::sounds::bundled_sounds;
 use crate::library::{Origin, Request};
 use crate::wishes::Wishes;
 use stretch_script::script::diagnostic::Row;
 use stretch_script::script::duration::Span;
+use stretch_script::script::limits::Sets;
+use stretch_script::script::words::Detail;
+use stretch_script::session::Effort;
 use stretch_script::session::NO_NAME;
 use stretch_script::session::options::Options;
 use stretch_script::session::reps::NoReps;
 use stretch_script::timeline::measure;
-use stretch_script::{Decibels, Diagnostic, SampleRate, Script, Session, SourceFile, Timeline, compile};
+use stretch_script::{Action, Decibels, Diagnostic, SampleRate, Script, Session, SourceFile, Timeline, compile};
 use stretch_sound::Levels;
 use stretch_sound::music::Song;
 
@@ -154,10 +158,17 @@ pub fn options(wishes: &Wishes, context: &Context) -> Result<Options, Error> {
         // At the first use; an outline says what would be played now, so it is no different.
         disclaimer: context.history().is_some_and(|history| history.is_empty()),
         detail: making.detail.unwrap_or_default(),
+        hold: making.hold,
+        sets: making.sets.and_then(Sets::new),
         pace: making.pace.unwrap_or_default(),
         places: true,
         ..Options::default()
     };
+    if options.detail == Detail::Learn
+        && let Some(history) = context.history()
+    {
+        options.learned = learned(&history.recent(), &context.clock.now());
+    }
     if let Some(theme) = &context.config.sound.theme {
         bundled_sounds().set_of_theme(theme).map_err(|error| Error::Usage(format!("{error} (config.toml)")))?;
         options.theme.clone_from(theme);
@@ -196,6 +207,7 @@ fn begin(mut loaded: Loaded, request: &Request, wishes: &Wishes) -> Result<Loade
     if let Some(step) = &wishes.making.from {
         start_at(&mut loaded.session, step)?;
     }
+    done_as_asked(&loaded.session, request, wishes)?;
     if let Some(count) = wishes.making.reps {
         loaded.session.count_to(count).map_err(|why| {
             Error::Usage(match why {
@@ -209,6 +221,20 @@ fn begin(mut loaded: Loaded, request: &Request, wishes: &Wishes) -> Result<Loade
         })?;
     }
     Ok(loaded)
+}
+
+/// Whether there is anything that what was asked for changes.
+fn done_as_asked(session: &Session, request: &Request, wishes: &Wishes) -> Result<(), Error> {
+    let has = |fits: fn(&Effort) -> bool| {
+        session.steps.iter().any(|step| matches!(&step.action, Action::WorkSet(work) if fits(&work.effort)))
+    };
+    if wishes.making.hold.is_some() && !has(|effort| matches!(effort, Effort::Hold(_))) {
+        return Err(Error::Usage(format!("nothing in `{request}` is held, so `--for` changes nothing")));
+    }
+    if wishes.making.sets.is_some() && !has(|effort| matches!(effort, Effort::Hold(_) | Effort::Reps { .. })) {
+        return Err(Error::Usage(format!("nothing in `{request}` is done in sets, so `--sets` changes nothing")));
+    }
+    Ok(())
 }
 
 /// Leaves out what comes before the step that was asked for.

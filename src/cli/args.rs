@@ -7,16 +7,17 @@ use jiff::ZonedDateTime;
 use jiff::civil::Date;
 
 use super::complete;
+use super::init::Shell;
 use crate::export::Format;
 use crate::export::sound::Bits;
 use crate::library::Request;
 use crate::remote::control::protocol;
 use crate::remote::hush::KEEP;
-use crate::time_of_day::TimeOfDay;
 use crate::wishes::values::words;
 use crate::wishes::{Making, Mix, Wishes};
 use stretch_script::script::duration::Span;
 use stretch_script::script::words::{Focus, Place};
+use stretch_script::time_of_day::TimeOfDay;
 
 /// A guided-session player for the terminal. It speaks every cue, chimes through the last seconds of each hold, and
 /// shows bars that you never need to look at.
@@ -48,6 +49,10 @@ pub enum Command {
     Resume(Box<ResumeArgs>),
     /// Where does it hurt? What helps, and when to see somebody
     Where(WhereArgs),
+    /// What is due now, and why
+    Today(TodayArgs),
+    /// Programmes over weeks: which there are, what comes when
+    Plan(PlanArgs),
     /// What was done, day by day, and how it felt
     Log(LogArgs),
     /// List all sessions
@@ -66,8 +71,12 @@ pub enum Command {
     },
     /// Find what is wrong with scripts
     Check(CheckArgs),
-    /// Print the JSON Schema of scripts
-    Schema,
+    /// Print the JSON Schema of scripts, or of programmes
+    Schema {
+        /// Of what
+        #[arg(default_value = "session")]
+        of: SchemaOf,
+    },
     /// List the voices of this machine
     Voices(VoicesArgs),
     /// List the chimes, or hear them
@@ -93,6 +102,11 @@ pub enum Command {
     /// Keep the players that were paused for a session (not for people)
     #[command(name = KEEP, hide = true)]
     KeepHushed,
+    /// Print a hook for the prompt: a quiet line when something is due
+    Init {
+        /// The shell
+        shell: Shell,
+    },
     /// Print completions for a shell
     Completions(CompletionsArgs),
 }
@@ -203,6 +217,85 @@ pub struct WhereArgs {
     /// As JSON
     #[arg(long)]
     pub json: bool,
+}
+
+/// What there are schemas of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum SchemaOf {
+    /// Of session scripts
+    Session,
+    /// Of programmes
+    Programme,
+}
+
+/// `stretch today`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+By the programme that runs or, without one, by the hour and by what was done lately.
+
+Examples:
+  stretch today
+  stretch today --in 5m      what fits into five minutes")]
+pub struct TodayArgs {
+    /// How long there is, such as 5m
+    #[arg(long = "in", value_name = "TIME")]
+    pub fit: Option<Span>,
+    /// One line if something is due now, and nothing otherwise: for a prompt
+    #[arg(long, conflicts_with = "json")]
+    pub line: bool,
+    /// The same after a command that took minutes: a line in any case
+    #[arg(long, hide = true, requires = "line")]
+    pub after_a_while: bool,
+    /// As JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `stretch plan`
+#[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
+#[command(after_help = "\
+Programmes of your own are files in `programmes/` of your sessions folder; `stretch check` checks them.
+
+Examples:
+  stretch plan                        which there are, and the one that runs
+  stretch plan desk-reset             what it has in which week
+  stretch plan start desk-reset
+  stretch plan --ics > desk.ics       the weeks ahead for any calendar, with alarms")]
+pub struct PlanArgs {
+    /// What is done with one
+    #[command(subcommand)]
+    pub change: Option<PlanChange>,
+    /// Which programme; the one that runs where it is missing
+    #[arg(add = ArgValueCandidates::new(complete::programmes))]
+    pub name: Option<String>,
+    /// How many weeks ahead are shown
+    #[arg(long, value_name = "COUNT", default_value = "4", value_parser = clap::value_parser!(u32).range(1..=104))]
+    pub weeks: u32,
+    /// As a calendar file
+    #[arg(long)]
+    pub ics: bool,
+    /// As JSON
+    #[arg(long, conflicts_with = "ics")]
+    pub json: bool,
+}
+
+/// What can be done with a programme.
+#[derive(Debug, Subcommand)]
+pub enum PlanChange {
+    /// Begin one, or go on with the one that is paused
+    Start {
+        /// Which
+        #[arg(add = ArgValueCandidates::new(complete::programmes))]
+        name: Option<String>,
+        /// Stop the one that runs, and ask nothing
+        #[arg(long, short)]
+        yes: bool,
+    },
+    /// Pause the one that runs: days until it goes on do not count
+    Pause,
+    /// Stop the one that runs
+    Stop,
 }
 
 /// `stretch log`

@@ -5,13 +5,16 @@ mod watch;
 use std::io;
 use std::io::Write;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::{Context, Error, args::CheckArgs, ask::AtTerminal, print};
 use crate::app;
 use crate::app::{Purpose, User};
+use crate::habit::plan;
 use crate::library::load::{LoadError, Loaded};
 use crate::library::{Origin, Request};
 use crate::wishes::Wishes;
+use stretch_script::programme;
 use stretch_script::script::read::SourceMap;
 use stretch_script::script::render::{count, render};
 use stretch_script::session::options::Options;
@@ -78,7 +81,16 @@ fn as_diagnostic(error: &Error) -> Option<Diagnostic> {
 fn check(request: &Request, checked: &mut Checked, context: &Context) -> Result<(), Error> {
     let options = Options { language: context.language, places: true, ..Options::default() };
     checked.files.extend(request.path().map(PathBuf::from).or_else(|| own_file(&request.to_string(), context)));
-    match context.loader().load(request, io::stdin(), &options) {
+    let found = source(request, context);
+    if let Ok((file, _)) = &found
+        && programme::is_one(file)
+    {
+        checked.diagnostics.extend(plan::read(file, &context.library, context.language).1);
+        return Ok(());
+    }
+    let loaded =
+        found.and_then(|(file, origin)| context.loader().load_file(&request.to_string(), file, origin, &options));
+    match loaded {
         Ok(loaded) => {
             checked.files.extend_from_slice(&loaded.files);
             checked.diagnostics.extend(listen(loaded, context)?);
@@ -87,6 +99,19 @@ fn check(request: &Request, checked: &mut Checked, context: &Context) -> Result<
         Err(missing) => checked.missing.push(missing.into()),
     }
     Ok(())
+}
+
+/// The file of a session or, where there is none of this name, of a programme.
+fn source(request: &Request, context: &Context) -> Result<(Arc<SourceFile>, Option<Origin>), LoadError> {
+    context.loader().source(request, io::stdin(), context.language).or_else(|error| {
+        let name = request.to_string();
+        let programme =
+            matches!(error, LoadError::Unknown { .. }).then(|| context.library.programme(&name, context.language));
+        match programme.flatten() {
+            Some(file) => Ok((file?, None)),
+            None => Err(error),
+        }
+    })
 }
 
 fn own_file(name: &str, context: &Context) -> Option<PathBuf> {

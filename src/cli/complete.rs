@@ -38,6 +38,11 @@ pub(super) fn own_names() -> Vec<CompletionCandidate> {
     names_of(|own| own)
 }
 
+/// Names of programmes.
+pub(super) fn programmes() -> Vec<CompletionCandidate> {
+    context().library.programme_names().into_iter().map(CompletionCandidate::new).collect()
+}
+
 /// The places where it can hurt.
 pub(super) fn places() -> Vec<CompletionCandidate> {
     let aches = Aches::bundled(Language::English).aches.into_iter();

@@ -60,6 +60,14 @@ impl Row {
 /// So many sessions at least are read by one thread: starting another one costs about as much.
 const A_THREADS_WORK: usize = 50;
 
+/// The session of this name, asked for like this; `None` where there is none.
+pub(super) fn row_of(name: &str, wishes: &Wishes, context: &Context) -> Option<Row> {
+    let origin = context.library.find(name, context.language)?;
+    let asked = app::options(wishes, context).ok()?;
+    let options = Options { language: context.language, disclaimer: false, places: false, ..asked };
+    Some(row(name, &origin, context.loader(), &options))
+}
+
 /// All there is to play, by name.
 pub(super) fn rows(context: &Context) -> Vec<Row> {
     let loader = context.loader();

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::args::{LogArgs, LogChange};
 use super::ask::AtTerminal;
 use super::{Context, Error, feel, print};
-use crate::app::User;
+use crate::app::{Day, User};
 use crate::habit::clock::{day_of, monday};
 use crate::habit::log::{self, Cells, DAYS_A_WEEK};
 use crate::habit::words::{HabitWords, whole_minutes};
@@ -32,10 +32,9 @@ pub(super) fn run(args: &LogArgs, context: &Context) -> Result<(), Error> {
 fn show(args: &LogArgs, context: &Context) -> Result<(), Error> {
     let now = context.clock.now();
     let today = day_of(&now);
-    let diary = match context.history() {
-        Some(history) => Diary::read(&history, now.time_zone())?,
-        None => Diary::default(),
-    };
+    // A programme that cannot be read is no reason to tell nothing.
+    let day = Day::read(context).or_else(|_| Day::without_programme(context))?;
+    let diary = &day.diary;
     let shown = match args.since {
         Some(since) => diary.clone().since(since),
         None => diary.clone(),
@@ -48,10 +47,12 @@ fn show(args: &LogArgs, context: &Context) -> Result<(), Error> {
     }
     let words = HabitWords::bundled(context.language);
     let mut out = print::out();
-    if diary == Diary::default() {
+    if *diary == Diary::default() {
         return Ok(print::entry("", &words.log.nothing_ever, &mut out)?);
     }
-    print::entry("", &log::sentence(&diary, today, DAYS_A_WEEK, &words), &mut out)?;
+    let course = day.course();
+    let planned = |monday| course.as_ref().and_then(|course| course.days_of_week(monday)).unwrap_or(DAYS_A_WEEK);
+    print::entry("", &log::sentence(diary, today, planned, &words), &mut out)?;
     let first = args.since.unwrap_or_else(|| {
         let first = diary.sessions.first().map_or(today, |done| done.day);
         first.max(monday(today).saturating_sub((7 * (WEEKS - 1)).days()))

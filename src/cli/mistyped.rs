@@ -55,7 +55,8 @@ impl Mistyped {
                 if let Some(offer) = self.offer(typed) {
                     return Some(format!("there is no command `{}`; did you mean `{offer}`?", clean(typed)));
                 }
-                format!("there is no command `{}`{}", clean(typed), self.meant(ContextKind::SuggestedSubcommand))
+                let meant = self.command_meant(typed);
+                format!("there is no command `{}`{}", clean(typed), suggest::question(meant))
             }
             ErrorKind::UnknownArgument => self.unknown(&argument()),
             ErrorKind::MissingRequiredArgument => {
@@ -128,6 +129,14 @@ impl Mistyped {
     /// The end of a sentence: what was meant.
     fn meant(&self, kind: ContextKind) -> String {
         suggest::question(self.one(kind))
+    }
+
+    /// The command that was meant by what was typed where one stands.
+    fn command_meant(&self, typed: &str) -> Option<String> {
+        let all = Cli::command();
+        let above = self.command.as_ref().unwrap_or(&all);
+        let known = above.get_subcommands().filter(|command| !command.is_hide_set()).map(Command::get_name);
+        suggest::nearest(typed, known)
     }
 
     /// "stretch play"

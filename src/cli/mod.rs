@@ -11,17 +11,20 @@ mod detach;
 mod doctor;
 mod export;
 mod feel;
+mod init;
 mod keys;
 mod list;
 mod log;
 mod mistyped;
 mod new;
+mod plan;
 mod play;
 mod print;
 mod schema;
 mod show;
 mod sounds;
 mod start;
+mod today;
 mod voices;
 
 use std::ffi::OsString;
@@ -68,6 +71,9 @@ pub fn run(cli: Cli) -> Result<(), Error> {
         Command::Play(args) => play::run(&args, &context()?),
         Command::Resume(args) => play::resume(&args, &context()?),
         Command::Where(args) => aches::run(&args, &context()?),
+        Command::Today(args) => today::run(&args, &context()?),
+        Command::Plan(args) => plan::run(&args, &context()?),
+        Command::Init { shell } => init::run(shell),
         Command::Log(args) => log::run(&args, &context()?),
         Command::List(args) => list::run(&args, &context()?),
         Command::Show(args) => show::run(&args, &context()?),
@@ -75,7 +81,7 @@ pub fn run(cli: Cli) -> Result<(), Error> {
         Command::New(args) => new::create(&args, &context()?),
         Command::Edit { name } => new::edit(&name, &context()?),
         Command::Check(args) => check::run(&args, &context()?),
-        Command::Schema => schema::run(),
+        Command::Schema { of } => schema::run(of),
         Command::Voices(args) => voices::run(&args, &context()?),
         Command::Sounds { play, json } => sounds::run(play, json, &context()?),
         Command::Doctor { speak, json } => doctor::run(speak, json),

@@ -37,7 +37,11 @@ pub(super) fn script(script: &Script, wishes: &Wishes, context: &Context) -> Res
     ended(app::play_script(script, wishes, stage, context)?)
 }
 
-fn play(session: &Request, wishes: &Wishes, output: &OutputArgs, context: &Context) -> Result<(), Error> {
+/// Plays what was asked for.
+///
+/// # Errors
+/// When it cannot be played, or was not played to its end.
+pub(super) fn play(session: &Request, wishes: &Wishes, output: &OutputArgs, context: &Context) -> Result<(), Error> {
     if output.detach {
         return detach::start(session.is_stdin());
     }

@@ -4,7 +4,7 @@ use std::io::{self, IsTerminal, Write};
 
 use super::ask::{AtTerminal, Choice, choose};
 use super::list::{Row, minutes, rows};
-use super::{Context, Error, play, print};
+use super::{Context, Error, play, print, today};
 use crate::app::User;
 
 pub(super) fn run(context: &Context) -> Result<(), Error> {
@@ -13,8 +13,15 @@ pub(super) fn run(context: &Context) -> Result<(), Error> {
 
 fn pick(context: &Context) -> Result<(), Error> {
     let mut rows: Vec<_> = rows(context).into_iter().filter(|row| !row.broken).collect();
-    // The one to start with comes first.
-    rows.sort_by_key(|row| row.name != "hips");
+    // The one that is due comes first; without a programme, the one to start with.
+    let first = match today::due(context) {
+        Some((name, line)) => {
+            AtTerminal.tell(&line)?;
+            name
+        }
+        None => "hips".to_owned(),
+    };
+    rows.sort_by_key(|row| row.name != first);
     let width = rows.iter().map(|row| row.name.chars().count()).max().unwrap_or_default();
     let choice = |row: Row| Choice {
         line: format!("{:width$}  {:>6}  {}", row.name, minutes(row.time()), row.title),

@@ -6,7 +6,7 @@ use std::{fmt, ops::RangeInclusive};
 use serde::Deserializer;
 use serde::de::{Error, Unexpected, Visitor};
 
-use stretch_script::script::limits::{DECIBELS, LEAD_IN, REPS};
+use stretch_script::script::limits::{DECIBELS, LEAD_IN, REPS, SETS};
 use stretch_voice::engines::{PITCHES, RATES};
 
 struct Number {
@@ -71,6 +71,12 @@ pub fn lead_in<'de, D: Deserializer<'de>>(from: D) -> Result<Option<u64>, D::Err
 /// How often something is done.
 pub fn reps<'de, D: Deserializer<'de>>(from: D) -> Result<Option<u32>, D::Error> {
     let number = whole(from, 1..=u64::from(REPS), "a number from 1 to 1000")?;
+    Ok(number.and_then(|number| u32::try_from(number).ok()))
+}
+
+/// How many times over something is done.
+pub fn sets<'de, D: Deserializer<'de>>(from: D) -> Result<Option<u32>, D::Error> {
+    let number = whole(from, 1..=u64::from(SETS), "a number from 1 to 100")?;
     Ok(number.and_then(|number| u32::try_from(number).ok()))
 }
 

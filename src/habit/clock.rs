@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan, ZonedDateTime};
+use stretch_script::time_of_day::TimeOfDay;
 
 /// When a day ends, in hours after midnight: whoever stretches before going to bed does so on the day that they had.
 pub const DAY_ENDS: i8 = 4;
@@ -27,6 +28,12 @@ impl WallClock {
 pub fn day_of(moment: &ZonedDateTime) -> Date {
     let date = moment.date();
     if moment.hour() < DAY_ENDS { date.saturating_sub(1.day()) } else { date }
+}
+
+/// What a clock shows at this moment.
+pub fn time_of_day(moment: &ZonedDateTime) -> TimeOfDay {
+    let part = |part: i8| u16::try_from(part).unwrap_or_default();
+    TimeOfDay::new(part(moment.hour()), part(moment.minute())).unwrap_or_default()
 }
 
 /// The day that this second since 1970 counts for in this time zone.

@@ -3,9 +3,13 @@
 pub mod clock;
 pub mod diary;
 pub mod history;
+pub mod learned;
 pub mod log;
 pub mod performed;
+pub mod plan;
 mod recorder;
+pub mod suggest;
+pub mod today;
 pub mod words;
 
 pub use diary::Diary;

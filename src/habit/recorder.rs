@@ -8,30 +8,29 @@ use crate::wishes::Wishes;
 use stretch_script::{EventKind, Timeline};
 
 /// What is recorded of a session beside what happens in it.
-#[derive(Clone, Debug, Default)]
-pub struct Recorded {
+#[derive(Default)]
+pub struct Recorded<'a> {
     /// What it can be asked for again by; `None` where it cannot be, and no place in it is kept.
     pub session: Option<String>,
     /// How it was asked for.
     pub asked: Wishes,
-    /// What it is played for.
-    pub programme: Option<ProgrammeDay>,
+    /// Finds out what it is played for. It reads all that was ever done, and is asked at the end.
+    pub programme: Option<Box<dyn Fn() -> Option<ProgrammeDay> + 'a>>,
     /// When it is.
     pub clock: WallClock,
 }
 
 /// Writes down what the player tells.
-#[derive(Debug)]
-pub struct Recorder {
+pub struct Recorder<'a> {
     history: Option<History>,
-    recorded: Recorded,
+    recorded: Recorded<'a>,
     step: u32,
     performing: Performing,
 }
 
-impl Recorder {
+impl<'a> Recorder<'a> {
     /// Records this session, or nothing where there is no place to record it in.
-    pub fn new(history: Option<History>, recorded: Recorded) -> Self {
+    pub fn new(history: Option<History>, recorded: Recorded<'a>) -> Self {
         Self { history, recorded, step: 0, performing: Performing::default() }
     }
 
@@ -50,7 +49,7 @@ impl Recorder {
             asked: self.recorded.asked.clone(),
             day: Some(day_of(&now)),
             performed: Some(self.performing.performed(timeline)),
-            programme: self.recorded.programme.clone(),
+            programme: self.recorded.programme.as_ref().and_then(|programme| programme()),
             ..Record::new(seconds(&now), what, session, self.step)
         });
     }
@@ -63,7 +62,7 @@ impl Recorder {
     }
 }
 
-impl Reporter for Recorder {
+impl Reporter for Recorder<'_> {
     fn event(&mut self, timeline: &Timeline, event: &PlayerEvent) {
         self.performing.event(timeline, event);
         match event {

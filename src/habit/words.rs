@@ -2,6 +2,7 @@
 #![allow(missing_docs, reason = "what a field says is what its phrase says; the files stand beside each other")]
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -23,6 +24,7 @@ pub struct HabitWords {
     pub moments: BTreeMap<String, String>,
     /// The parts of the body by their names in scripts.
     pub parts: BTreeMap<String, String>,
+    hours: Plural,
     minutes: Plural,
     days: Plural,
     weeks: Plural,
@@ -82,11 +84,13 @@ pub struct PlanWords {
     pub now_paused: String,
     pub stopped: String,
     pub instead: String,
-    pub phase: String,
-    pub phase_after: String,
     pub until_after: String,
     pub days_a_week: String,
     pub every: String,
+    pub ahead: String,
+    #[serde(rename = "for")]
+    pub time: String,
+    pub until_stopped: String,
     #[serde(rename = "move")]
     pub moving: String,
 }
@@ -108,7 +112,10 @@ pub struct TodayWords {
     pub why_neglected: String,
     pub why_short: String,
     pub easier: String,
-    pub paused: String,
+    pub above_prompt: String,
+    pub known: String,
+    pub known_brief: String,
+    pub known_name: String,
 }
 
 impl HabitWords {
@@ -125,6 +132,16 @@ impl HabitWords {
     /// "12 minutes", rounded; what took less than half a minute is one all the same.
     pub fn minutes(&self, seconds: u64) -> String {
         plural(&self.minutes, whole_minutes(seconds))
+    }
+
+    /// "2 hours", "90 minutes".
+    pub fn time(&self, time: Duration) -> String {
+        let seconds = time.as_secs();
+        if seconds > 0 && seconds.is_multiple_of(3600) {
+            plural(&self.hours, seconds / 3600)
+        } else {
+            self.minutes(seconds)
+        }
     }
 
     /// "3 days".

@@ -70,6 +70,17 @@ pub(super) fn session(name: &str, language: Language) -> Option<&'static str> {
     Some(*path)
 }
 
+/// The names of the bundled programmes.
+pub(super) fn programme_names() -> impl Iterator<Item = &'static str> {
+    FOLDER.get_dir("programmes").into_iter().flat_map(Dir::files).filter_map(stem)
+}
+
+/// The text of the programme of this name: in `language` where it was translated, in English otherwise.
+pub(super) fn programme(name: &str, language: Language) -> Option<&'static str> {
+    let file = format!("programmes/{name}.json");
+    bundled_text(&translated(&file, language)).or_else(|| bundled_text(&file))
+}
+
 /// The exercise of this id: in `language` where it was translated, in English otherwise.
 pub(super) fn exercise(id: &str, language: Language) -> Option<Arc<PreparedExercise>> {
     let entry = EXERCISES.get(&(language, id)).or_else(|| EXERCISES.get(&(Language::English, id)))?;

@@ -5,6 +5,7 @@ mod bundled;
 pub mod lists;
 pub mod load;
 pub mod location;
+mod programmes;
 pub mod request;
 pub mod sounds;
 pub mod source;

@@ -126,6 +126,8 @@ pub enum Phrase {
     More(Duration),
     /// After so much time was taken away.
     Less(Duration),
+    /// How it is done here, all of it.
+    HowTo(SegmentId),
     /// What is done here, and on which side, for who did not hear it announced.
     WhatIsOn(SegmentId),
 }

@@ -264,7 +264,12 @@ impl Playback {
         }
     }
 
+    /// Says again what was said; where an exercise was explained in a few words or none, all of it.
     fn again(&mut self) {
+        let here = self.follower.segment();
+        if !self.mode.is_paused() && self.follower.timeline.segment(here).shortened {
+            return self.say(Phrase::HowTo(here));
+        }
         if !self.mode.is_paused()
             && let Some(start) = self.words_now()
         {

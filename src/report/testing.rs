@@ -60,6 +60,7 @@ impl Builder {
             side: None,
             set: None,
             count: None,
+            shortened: false,
         });
         self.0.events.push(Event { frame: start, kind: EventKind::SegmentStart(id) });
         fill(&mut Inside { timeline: &mut self.0, id });

@@ -4,7 +4,8 @@ use std::{fmt::Display, str::FromStr};
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
-use stretch_script::script::limits::{DECIBELS, LEAD_IN, REPS};
+use stretch_script::script::duration::{NotASpan, Span};
+use stretch_script::script::limits::{DECIBELS, LEAD_IN, REPS, SETS};
 
 /// A word of one of the script's vocabularies, with suggestions and completions.
 pub fn words<T>(known: &'static [T]) -> impl TypedValueParser<Value = T>
@@ -33,4 +34,16 @@ pub(super) fn lead_in(text: &str) -> Result<u64, String> {
 pub(super) fn reps(text: &str) -> Result<u32, String> {
     let number = text.parse().ok().filter(|number| (1..=REPS).contains(number));
     number.ok_or_else(|| format!("it is a number from 1 to {REPS}"))
+}
+
+pub(super) fn sets(text: &str) -> Result<u32, String> {
+    let number = text.parse().ok().filter(|number| (1..=SETS).contains(number));
+    number.ok_or_else(|| format!("it is a number from 1 to {SETS}"))
+}
+
+/// How long something is held. The longest is an hour: nobody holds anything longer.
+pub(super) fn hold(text: &str) -> Result<Span, String> {
+    let time: Span = text.parse().map_err(|error: NotASpan| error.to_string())?;
+    let within = Span::seconds(1) <= time && time <= Span::seconds(3600);
+    if within { Ok(time) } else { Err("it lies between a second and an hour".to_owned()) }
 }

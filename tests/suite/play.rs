@@ -130,9 +130,11 @@ fn without_a_terminal_there_are_plain_lines() {
 fn muted_it_is_the_same_session() {
     let home = Home::new();
     home.write("state/stretch/history.jsonl", "{}\n");
-    let loud = home.stretch("play cat-cow --made-up-clock --plain").run().stdout;
-    home.stretch("play cat-cow --made-up-clock --plain --mute").stdout(&loud).run();
-    home.stretch("play cat-cow --made-up-clock --plain --voice-volume -12 --chime-volume 3dB").stdout(&loud).run();
+    let loud = home.stretch("play cat-cow --detail full --made-up-clock --plain").run().stdout;
+    home.stretch("play cat-cow --detail full --made-up-clock --plain --mute").stdout(&loud).run();
+    home.stretch("play cat-cow --detail full --made-up-clock --plain --voice-volume -12 --chime-volume 3dB")
+        .stdout(&loud)
+        .run();
 }
 
 #[test]

@@ -201,3 +201,49 @@ fn the_schema_and_the_reader_agree_on_every_mutant() {
     }
     assert!(accepted > 100 && rejected > 1000, "{accepted} accepted, {rejected} rejected");
 }
+
+#[test]
+fn the_kept_schema_of_programmes_is_the_printed_one_and_takes_what_ships() {
+    let path = root().join("sessions/programme.schema.json");
+    if std::env::var_os("BLESS").is_some() {
+        fs::write(&path, schema::programme_text()).unwrap();
+    }
+    let kept = fs::read_to_string(&path).unwrap().replace("\r\n", "\n");
+    assert_eq!(kept, schema::programme_text(), "renew it with BLESS=1 cargo test --test suite schema::");
+    assert!(jsonschema::draft202012::meta::is_valid(schema::programme().as_value()));
+    let validator = jsonschema::draft202012::new(schema::programme().as_value()).unwrap();
+    let folders = ["", "de/", "es/", "fr/", "it/"].map(|language| format!("sessions/{language}programmes"));
+    let programmes: Vec<_> = folders.iter().flat_map(|folder| scripts(folder)).collect();
+    assert_eq!(programmes.len(), 20);
+    for (name, programme) in &programmes {
+        assert!(validator.is_valid(programme), "{name}: {:?}", validator.validate(programme));
+    }
+    // Both refuse the same.
+    for (key, value) in [
+        ("for", json!("soon")),
+        ("until", json!({ "days": 0, "within": "3w" })),
+        ("sessions", json!([{ "session": "hips", "at": "noon" }])),
+        ("sessions", json!([{ "session": "hips", "on": ["mon"] }])),
+        ("sessions", json!([{ "session": "hips", "days-a-week": 8 }])),
+        ("sessions", json!([{ "session": "hips", "for": "0" }])),
+        ("sesions", json!([])),
+    ] {
+        let mut wrong = json!({ "title": "T", "phases": [{ "name": "A", "sessions": [{ "session": "hips" }] }] });
+        assert!(validator.is_valid(&wrong));
+        wrong["phases"][0][key] = value;
+        assert!(!validator.is_valid(&wrong), "{wrong}");
+        let source = SourceFile::new("x", wrong.to_string());
+        assert!(!stretch_script::programme::read(&source).diagnostics.is_empty(), "{wrong}");
+    }
+}
+
+#[test]
+fn the_example_of_the_manual_is_a_programme() {
+    let manual = fs::read_to_string(root().join("docs/programmes.md")).unwrap();
+    let example = manual.split("```json\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    let source = SourceFile::new("programmes.md", example);
+    let reading = stretch_script::programme::read(&source);
+    assert!(reading.diagnostics.is_empty(), "{:?}", reading.diagnostics);
+    let known = |_: &str| Ok(());
+    assert!(stretch_script::programme::check(&reading.value.unwrap(), &reading.places, &known).is_empty());
+}

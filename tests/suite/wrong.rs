@@ -163,7 +163,7 @@ fn a_number_out_of_range_is_told_its_range() {
         ),
         (
             "play hips --detail long",
-            "`long` is not possible for --detail. It is one of full, brief, names. `stretch play",
+            "`long` is not possible for --detail. It is one of learn, full, brief, names. `stretch play",
         ),
         (
             "play hips --lang deutsch",

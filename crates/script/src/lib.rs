@@ -13,14 +13,17 @@
 
 pub mod clean;
 pub mod list;
+pub mod programme;
 pub mod script;
 pub mod session;
 pub mod spoken;
 #[cfg(test)]
 mod testing;
+pub mod time_of_day;
 pub mod timeline;
 pub mod units;
 
+pub use programme::Programme;
 pub use script::diagnostic::Diagnostic;
 pub use script::exercise::Exercise;
 pub use script::format::Script;

@@ -60,6 +60,7 @@ impl Build {
             side: None,
             set: None,
             count: None,
+            shortened: false,
         });
         self.timeline.length = end;
         self.event(start, EventKind::SegmentStart(id)).event(end, EventKind::SegmentEnd(id))

@@ -12,7 +12,7 @@ use crate::habit::words::HabitWords;
 use stretch_script::timeline::fill;
 
 /// "Today: 12 minutes. This week: 48 minutes on 4 days. 3 weeks in a row, rest days included."
-pub fn sentence(diary: &Diary, today: Date, planned: u32, words: &HabitWords) -> String {
+pub fn sentence(diary: &Diary, today: Date, planned: impl Fn(Date) -> u32, words: &HabitWords) -> String {
     let days = diary.days();
     let mut parts = Vec::new();
     parts.push(match days.get(&today) {

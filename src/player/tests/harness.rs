@@ -153,6 +153,7 @@ impl Coach for FakeCoach {
             Phrase::NothingToEase => "nothing to ease".to_owned(),
             Phrase::More(time) => format!("{} more", time.as_secs()),
             Phrase::Less(time) => format!("{} less", time.as_secs()),
+            Phrase::HowTo(segment) => format!("how to {}", segment.0),
             Phrase::WhatIsOn(segment) => format!("this is {}", segment.0),
         }
         .into();

@@ -42,12 +42,12 @@ fn the_command_line_comes_before_the_preferences_and_these_before_the_environmen
 #[test]
 fn a_session_is_in_the_language_that_is_asked_for_throughout() {
     let home = Home::new();
-    let _ = heard(&home, "C", &["coffee"]);
-    let english = heard(&home, "C", &["coffee"]);
+    let _ = heard(&home, "C", &["coffee", "--detail", "full"]);
+    let english = heard(&home, "C", &["coffee", "--detail", "full"]);
     for (language, words) in
         [("de", "Halb genügt"), ("es", "La mitad basta"), ("fr", "La moitié suffit"), ("it", "Metà basta")]
     {
-        let (spoken, texts) = heard(&home, "C", &["coffee", "--lang", language]);
+        let (spoken, texts) = heard(&home, "C", &["coffee", "--detail", "full", "--lang", language]);
         assert_eq!(spoken, language);
         assert!(texts.contains(words), "{texts}");
         let same = |text: &&str| {
@@ -64,8 +64,11 @@ fn a_session_of_ones_own_is_in_its_language_throughout() {
     let home = Home::new();
     let script = r#"{ "title": "Own", "language": "en", "steps": [{ "hold": { "exercise": "plank" } }] }"#;
     home.write("config/stretch/sessions/own.json", script);
-    let english = heard(&home, "C", &["own"]).1;
-    assert_eq!(heard(&home, "C", &["own", "--lang", "it"]), ("en".to_owned(), heard(&home, "de_DE.UTF-8", &["own"]).1));
+    let english = heard(&home, "C", &["own", "--detail", "full"]).1;
+    assert_eq!(
+        heard(&home, "C", &["own", "--detail", "full", "--lang", "it"]),
+        ("en".to_owned(), heard(&home, "de_DE.UTF-8", &["own", "--detail", "full"]).1)
+    );
     assert!(english.contains("Plank."), "{english}");
     let arguments = ["show", "own", "--lang", "it", "--engine", "off"];
     assert_eq!(home.try_run(&arguments).2, "`own` speaks English: it does not exist in Italian.\n");
@@ -77,7 +80,7 @@ fn a_script_speaks_its_own_language() {
     let steps = r#""steps": [{ "say": "Guten Morgen." }]"#;
     home.write("config/stretch/sessions/own.json", &format!(r#"{{ "title": "Los", "language": "de", {steps} }}"#));
     home.write("config/stretch/sessions/any.json", &format!(r#"{{ "title": "Los", {steps} }}"#));
-    assert_eq!(language(&home, "fr_FR", &["own"]), "de");
+    assert_eq!(language(&home, "fr_FR", &["own", "--detail", "full"]), "de");
     assert_eq!(language(&home, "fr_FR", &["any"]), "it");
     assert_eq!(language(&home, "fr_FR", &["any", "--lang", "es"]), "es");
 }

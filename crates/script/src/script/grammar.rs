@@ -8,6 +8,7 @@ use super::duration::Span;
 use super::json::{Entry, Grammar, Kind, Node, Number};
 use super::problem::{Expected, Problem};
 use super::{limits, meant};
+use crate::programme::{ClockTime, Days, When};
 
 /// A kind of step that takes an object: the name of its type, one as people write it, and the keys that no other has.
 struct StepKind(&'static str, &'static str, &'static [&'static str]);
@@ -34,6 +35,10 @@ fn kind_of(kinds: &[&'static str], keys: &[&Entry<'_>]) -> Option<&'static str> 
 fn example(name: &str) -> Option<&'static str> {
     Some(match name {
         "Script" => r#"{ "title": "Two good minutes", "steps": [ … ] }"#,
+        "Programme" => r#"{ "title": "Two good weeks", "phases": [ … ] }"#,
+        "Phase" => r#"{ "name": "First week", "for": "7d", "sessions": [ … ] }"#,
+        "Planned" => r#"{ "session": "hips", "at": "midday" }"#,
+        "Until" => r#"{ "days": 10, "within": "3w" }"#,
         "Cue" => r#"{ "at": "10s", "say": "Breathe out." }"#,
         "Exercise" => r#"{ "id": "neck-roll", "name": "Neck roll", "how-to": { … } }"#,
         "HowTo" => r#"{ "full": "Sit tall. Roll your head.", "brief": "Roll your head." }"#,
@@ -57,6 +62,9 @@ impl Grammar for Scripts {
             (Span::NAME, None) => wrong(Expected::Duration),
             (At::NAME, Some(found)) => Problem::BadMoment { meant: meant::moment(&found), found },
             (At::NAME, None) => wrong(Expected::Moment),
+            (Days::NAME, Some(found)) => Problem::BadDays { found },
+            (When::NAME, Some(found)) => Problem::BadTimeOfDay { found, moment: true },
+            (ClockTime::NAME, Some(found)) => Problem::BadTimeOfDay { found, moment: false },
             ("Step", _) => wrong(Expected::Step),
             _ => wrong(Expected::Object { like: Some(example(name)?) }),
         })
@@ -74,6 +82,7 @@ impl Grammar for Scripts {
             "Position" => "position",
             "Sides" => "side",
             "Role" => "chime",
+            "Weekday" => "day of the week",
             _ => "word",
         })
     }

@@ -74,6 +74,15 @@ pub const LISTED_LINE: usize = 500;
 /// A name or title, in characters.
 pub const NAME_CHARACTERS: usize = 200;
 
+/// How many phases a programme may have.
+pub const PHASES: usize = 50;
+
+/// How much may be planned in one phase.
+pub const PLANNED: usize = 50;
+
+/// How many days a phase may take, or look back over.
+pub const PHASE_DAYS: u32 = 3_660;
+
 /// How many sets a step may have.
 pub const SETS: u32 = 100;
 
@@ -144,6 +153,10 @@ numbers! {
     Count = 1..=REPS;
     /// A number of rounds or breaths.
     Rounds = 1..=ROUNDS;
+    /// A number of days of a week.
+    DaysAWeek = 1..=7;
+    /// A number of days on which something is done.
+    DayCount = 1..=PHASE_DAYS;
     /// A number of seconds that are ticked.
     Countdown = 0..=COUNTDOWN;
 }

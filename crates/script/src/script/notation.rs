@@ -8,7 +8,7 @@ use serde::de::{Error, Unexpected};
 use serde::{Deserialize, Deserializer, de};
 
 /// Reads a value that `make` makes of one of JSON's. `expected` says what it must be.
-pub(super) fn read<'de, D: Deserializer<'de>, J: Deserialize<'de>, T>(
+pub(crate) fn read<'de, D: Deserializer<'de>, J: Deserialize<'de>, T>(
     deserializer: D,
     name: &'static str,
     expected: &'static str,

@@ -4,6 +4,7 @@ use schemars::{Schema, SchemaGenerator, generate::SchemaSettings, json_schema, t
 use serde_json::{Map, Value, json};
 
 use super::{format::Script, limits, words::Role};
+use crate::programme::Programme;
 
 /// The schema of a session script, in draft 2020-12.
 pub fn session() -> Schema {
@@ -26,6 +27,31 @@ pub fn session() -> Schema {
         one_key(step);
     }
     schema
+}
+
+/// The schema of a programme, in draft 2020-12.
+pub fn programme() -> Schema {
+    let settings = SchemaSettings::draft2020_12().with_transform(RecursiveTransform(tidy));
+    let mut schema = settings.into_generator().into_root_schema_for::<Programme>();
+    schema.insert("$id".to_owned(), json!("stretch:programme"));
+    schema.insert("title".to_owned(), json!("A stretch programme"));
+    schema.insert(
+        "examples".to_owned(),
+        json!([{
+            "title": "Two good weeks",
+            "phases": [
+                { "name": "First week", "for": "7d", "sessions": [{ "session": "hips", "at": "midday" }] },
+                { "name": "Then", "sessions": [{ "session": "hips", "days-a-week": 3, "in": "4m" }] },
+            ],
+        }]),
+    );
+    schema
+}
+
+/// The schema of programmes as it is printed and kept: `stretch schema programme` and
+/// `sessions/programme.schema.json`.
+pub fn programme_text() -> String {
+    format!("{:#}\n", programme().to_value())
 }
 
 /// The bounds that no single value can be held to.

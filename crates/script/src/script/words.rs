@@ -99,16 +99,42 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// How much is said before a step.
+    /// How much is said before a step, from the most to the least.
     #[derive(Default)]
     Detail {
-        /// The whole how-to.
+        /// The whole how-to while an exercise is new, then one line, then its name.
         #[default]
+        Learn = "learn",
+        /// The whole how-to.
         Full = "full",
         /// One line.
         Brief = "brief",
         /// Only the name, side and time.
         Names = "names",
+    }
+}
+
+vocabulary! {
+    /// A day of the week.
+    Weekday {
+        Monday = "monday",
+        Tuesday = "tuesday",
+        Wednesday = "wednesday",
+        Thursday = "thursday",
+        Friday = "friday",
+        Saturday = "saturday",
+        Sunday = "sunday",
+    }
+}
+
+vocabulary! {
+    /// A moment of the day that a session can be tied to.
+    DayPart {
+        Morning = "morning",
+        Coffee = "coffee",
+        Midday = "midday",
+        AfterWork = "after-work",
+        Evening = "evening",
     }
 }
 

@@ -39,6 +39,7 @@ impl Session {
                     introduced = Some(step.number);
                     work.first = true;
                     work.how_to = gentler.how_to(Detail::Brief);
+                    work.full_how_to = Some(gentler.how_to(Detail::Full));
                 }
             }
         }

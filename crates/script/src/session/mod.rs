@@ -128,6 +128,8 @@ pub struct WorkSet {
     pub first: bool,
     /// The how-to, already chosen by detail, text by text; said before the step's first set.
     pub how_to: Arc<[Arc<str>]>,
+    /// All of it, where less than that is said.
+    pub full_how_to: Option<Arc<[Arc<str>]>>,
     /// Texts said meanwhile, on this side.
     pub cues: Arc<[Cue]>,
     /// The key under which the script wrote these cues, where they are not the exercise's.

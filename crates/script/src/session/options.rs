@@ -1,7 +1,10 @@
 //! What the user asked for beside the script: from the command line and the config.
 
+use std::collections::HashMap;
 use std::time::Duration;
 
+use crate::script::duration::Span;
+use crate::script::limits::Sets;
 use crate::script::words::{Detail, Language, Pace};
 
 /// The default lead-in: what wireless headsets swallow.
@@ -14,6 +17,12 @@ pub struct Options {
     pub language: Language,
     /// The least that is said before each step; a script may say less.
     pub detail: Detail,
+    /// By the ids of exercises, how much needs to be said of those that were done before; of all others, everything.
+    pub learned: HashMap<String, Detail>,
+    /// How long everything that is held is held, within what an exercise allows.
+    pub hold: Option<Span>,
+    /// How many times over everything that is held or counted is done.
+    pub sets: Option<Sets>,
     /// How much time there is to change position.
     pub pace: Pace,
     /// Silence that opens the stream.
@@ -33,7 +42,10 @@ impl Default for Options {
     fn default() -> Self {
         Self {
             language: Language::English,
-            detail: Detail::Full,
+            detail: Detail::Learn,
+            learned: HashMap::new(),
+            hold: None,
+            sets: None,
             pace: Pace::Usual,
             lead_in: LEAD_IN,
             theme: "bowl".to_owned(),

@@ -39,7 +39,7 @@ impl PreparedExercise {
     /// How it is done, in as many words as are wanted.
     pub fn how_to(&self, detail: Detail) -> Arc<[Arc<str>]> {
         match detail {
-            Detail::Full => self.full.clone(),
+            Detail::Learn | Detail::Full => self.full.clone(),
             Detail::Brief => self.brief.clone(),
             Detail::Names => Arc::default(),
         }

@@ -71,6 +71,17 @@ enum Announced {
     All,
 }
 
+/// The whole how-to of the step at this index, where less than that is said of it: its name first.
+pub fn explanation(session: &Session, lengths: &dyn ClipLengths, index: usize) -> Option<String> {
+    let step = session.steps.get(index)?;
+    let Action::WorkSet(work) = &step.action else { return None };
+    let compiler = Compiler::new(session, lengths, SampleRate::STUDIO);
+    let texts: Vec<_> =
+        work.full_how_to.as_ref()?.iter().map(|text| compiler.expand(text, index, Some(work)).into_owned()).collect();
+    let name = step.name.as_deref().unwrap_or_default();
+    Some(sentences(std::iter::once(name).chain(texts.iter().map(String::as_str))))
+}
+
 impl<'a> Compiler<'a> {
     fn new(session: &'a Session, lengths: &'a dyn ClipLengths, rate: SampleRate) -> Self {
         Self {
@@ -300,9 +311,9 @@ impl<'a> Compiler<'a> {
 
     /// Opens a segment for a step.
     pub fn open(&mut self, index: usize, step: &Step, kind: SegmentKind, label: Option<Arc<str>>) {
-        let (side, set) = match &step.action {
-            Action::WorkSet(work) => (work.side, Some(work.set).filter(|set| set.of > 1)),
-            _ => (None, None),
+        let (side, set, shortened) = match &step.action {
+            Action::WorkSet(work) => (work.side, Some(work.set).filter(|set| set.of > 1), work.full_how_to.is_some()),
+            _ => (None, None, false),
         };
         self.track.open(Segment {
             step: step.number,
@@ -311,6 +322,7 @@ impl<'a> Compiler<'a> {
             side,
             set,
             count: step.action.count(),
+            shortened,
             ..blank(kind, label.unwrap_or_else(|| self.session.title.clone()))
         });
     }

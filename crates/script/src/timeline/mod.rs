@@ -17,7 +17,7 @@ mod work_set;
 
 use std::sync::Arc;
 
-pub use compile::{compile, compile_and_tell, measure};
+pub use compile::{compile, compile_and_tell, explanation, measure};
 pub use event::{Event, EventKind, GateKind, Importance, SoundId, Utterance, UtteranceId};
 pub use loss::{Loss, Why, problems};
 pub(crate) use pronounce::Pronounce;

@@ -35,6 +35,8 @@ pub struct Segment {
     pub set: Option<Ordinal>,
     /// How many repetitions or breaths it has.
     pub count: Option<u32>,
+    /// Whether less was said of it than the whole how-to.
+    pub shortened: bool,
 }
 
 impl Segment {

@@ -265,5 +265,6 @@ pub(super) fn blank(kind: SegmentKind, label: Arc<str>) -> Segment {
         side: None,
         set: None,
         count: None,
+        shortened: false,
     }
 }

@@ -7,6 +7,8 @@ use crate::script::{at::At, duration::Span, limits};
 
 const DURATION: &str = "a duration looks like \"30s\", \"1m30s\" or \"2m\"";
 const MOMENT: &str = "a moment looks like \"10s\" (from the start), \"-5s\" (before the end) or \"halfway\"";
+const TIME_OR_MOMENT: &str =
+    "it can be \"morning\", \"coffee\", \"midday\", \"after-work\", \"evening\" or a time such as \"14:30\"";
 const STEP: &str = "a step looks like { \"rest\": \"20s\" }; its one key says what kind it is";
 
 impl Problem {
@@ -34,6 +36,8 @@ impl Problem {
             Self::WrongType { expected, found } => mistyped(expected, *found),
             Self::BadDuration { meant: None, .. } => Some(DURATION.to_owned()),
             Self::BadMoment { meant: None, .. } => Some(MOMENT.to_owned()),
+            Self::BadTimeOfDay { moment: true, .. } => Some(TIME_OR_MOMENT.to_owned()),
+            Self::BadTimeOfDay { moment: false, .. } => Some("a time of day looks like \"9:00\"".to_owned()),
             Self::NoSteps => Some(STEP.to_owned()),
             Self::BadDuration { meant: Some(meant), .. } | Self::BadMoment { meant: Some(meant), .. } => {
                 Some(format!("did you mean \"{meant}\"?"))

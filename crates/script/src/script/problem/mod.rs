@@ -21,6 +21,8 @@ use thiserror::Error;
 
 use super::{at::At, duration::Span, limits, suggest, words::Language};
 use crate::clean::is_unprintable;
+use crate::programme::Days;
+use crate::time_of_day::TimeOfDay;
 use words::{Quoted, Thousands, in_a_row, mebibytes, of_its_own, seconds, why};
 
 pub use expected::{Expected, Found};
@@ -179,6 +181,46 @@ pub enum Problem {
     #[error("{} cannot be played: {}", Quoted(.path), .reason.replace(is_unprintable, " "))]
     #[strum(message = "WAV, FLAC, MP3 and Ogg Vorbis can be played")]
     SoundUnreadable { path: String, reason: String },
+
+    /// No number of days.
+    #[error("{} is no number of days", Quoted(.found))]
+    #[strum(message = "a number of days looks like \"7d\" or \"3w\"")]
+    BadDays { found: String },
+    /// No time of day; `moment`: a moment of the day would do as well.
+    #[error("{} is no time of day", Quoted(.found))]
+    BadTimeOfDay { found: String, moment: bool },
+    /// Something planned that is nothing.
+    #[error("this plans nothing")]
+    #[strum(message = "give it a \"session\" to play, or words to \"move\" by")]
+    PlansNothing,
+    /// Something planned with two keys that contradict one another.
+    #[error("{} does not go with {}", Quoted(.key), Quoted(.beside))]
+    #[strum(message = "keep one of the two")]
+    PlannedTwoWays { key: &'static str, beside: &'static str },
+    /// Two sessions at one time of one day.
+    #[error("this comes at the same time as {}", Quoted(.other))]
+    #[strum(message = "give one of the two another \"at\", or other days")]
+    PlansCollide { other: String },
+    /// A programme without a phase, or a phase without anything planned.
+    #[error("nothing is planned here")]
+    #[strum(message = "plan a session: { \"session\": \"hips\", \"at\": \"midday\" }")]
+    NothingPlanned,
+    /// Past [`super::limits::PHASES`] or [`super::limits::PLANNED`].
+    #[error("more than {} phases, or {} sessions in one", limits::PHASES, limits::PLANNED)]
+    #[strum(message = "make it two programmes, one after the other")]
+    TooMuchPlanned,
+    /// A phase that has no end, and another one after it.
+    #[error("the phase {} never ends, so what comes after it never begins", Quoted(.name))]
+    #[strum(message = "say how long it takes: \"for\": \"7d\", or \"until\": { \"days\": 10, \"within\": \"3w\" }")]
+    PhaseEndless { name: String },
+    /// A phase that ends once more days are done than it plans.
+    #[error("{days} days cannot be done within {within}: only {most} of them have something planned")]
+    #[strum(message = "ask for fewer days, or give them more time")]
+    PhaseNeverDone { days: u32, within: Days, most: u32 },
+    /// A time in which nothing lies.
+    #[error("{from} to {to} is no time")]
+    #[strum(message = "it goes from an earlier time of day to a later one")]
+    BackwardHours { from: TimeOfDay, to: TimeOfDay },
 
     /// Past [`super::limits::SOUNDS`].
     #[error("more than {} sound files", limits::SOUNDS)]

@@ -11,7 +11,7 @@ const TIMES: u32 = 3;
 /// What is said of the cues of an exercise, in as many words as are wanted.
 pub(super) fn in_detail(cues: Arc<[Cue]>, detail: Detail) -> Arc<[Cue]> {
     match detail {
-        Detail::Full => cues,
+        Detail::Learn | Detail::Full => cues,
         Detail::Brief => cues.iter().take(1).cloned().collect(),
         Detail::Names => Arc::default(),
     }

@@ -46,7 +46,9 @@ impl Builder<'_> {
     pub(super) fn hold(&mut self, hold: &format::Hold, here: &Here<'_>) {
         let Some(who) = self.who(hold.exercise.as_deref(), hold.name.as_deref(), here) else { return };
         let dose = who.dose();
-        let Some(time) = hold.time.or(dose.hold) else {
+        // Who asks for a time gets it, as far as the exercise allows.
+        let asked = self.lookup.options.hold.map(|asked| dose.longest.map_or(asked, |longest| asked.min(longest)));
+        let Some(time) = asked.or(hold.time).or(dose.hold) else {
             return self.findings.find(here, Problem::NoTime { exercise: hold.exercise.clone() });
         };
         if time.0.is_zero() {
@@ -56,7 +58,7 @@ impl Builder<'_> {
             how_to: hold.how_to.as_deref(),
             how_to_key: "how-to",
             sides: hold.sides,
-            sets: hold.sets.or(dose.sets),
+            sets: self.lookup.options.sets.or(hold.sets).or(dose.sets),
             rest: hold.rest,
             cues: hold.cues.as_deref(),
             cues_second: hold.cues_second.as_deref(),
@@ -65,7 +67,7 @@ impl Builder<'_> {
             halfway: hold.halfway.unwrap_or(time.0 >= HALFWAY_FROM),
             countdown: hold.countdown.map_or(COUNTDOWN, Countdown::get),
         };
-        self.sets(here, &who, Effort::Hold(time.0), &common);
+        self.work_sets(here, &who, Effort::Hold(time.0), &common);
     }
 
     pub(super) fn reps(&mut self, reps: &format::Reps, here: &Here<'_>) {
@@ -87,7 +89,7 @@ impl Builder<'_> {
             how_to: reps.how_to.as_deref(),
             how_to_key: "how-to",
             sides: reps.sides,
-            sets: reps.sets.or(dose.sets),
+            sets: self.lookup.options.sets.or(reps.sets).or(dose.sets),
             rest: reps.rest,
             cues: reps.cues.as_deref(),
             cues_second: reps.cues_second.as_deref(),
@@ -95,7 +97,7 @@ impl Builder<'_> {
             detail: reps.detail,
             ..Common::default()
         };
-        self.sets(here, &who, Effort::Reps { count, pace: pace.0, squeeze: squeeze.0 }, &common);
+        self.work_sets(here, &who, Effort::Reps { count, pace: pace.0, squeeze: squeeze.0 }, &common);
     }
 
     pub(super) fn wait(&mut self, wait: &format::Wait, here: &Here<'_>) {
@@ -115,10 +117,10 @@ impl Builder<'_> {
         if estimate.is_zero() {
             return self.findings.find(&here.at("estimate"), Problem::NoLength);
         }
-        self.sets(here, &who, Effort::Wait { estimate, stay: wait.stay.unwrap_or_default() }, &common);
+        self.work_sets(here, &who, Effort::Wait { estimate, stay: wait.stay.unwrap_or_default() }, &common);
     }
 
-    fn sets(&mut self, here: &Here<'_>, who: &Who, effort: Effort, common: &Common<'_>) {
+    fn work_sets(&mut self, here: &Here<'_>, who: &Who, effort: Effort, common: &Common<'_>) {
         // What the script says of a fold does not fit what is done instead.
         let other = Common { how_to: None, cues: None, cues_second: None, sides: None, ..*common };
         let common = if who.replaced { &other } else { common };
@@ -136,10 +138,9 @@ impl Builder<'_> {
             Sides::Both => &[None],
         };
         let (how_to, first_said) = self.how_to(common, who, here);
+        let full_how_to = self.full_how_to(common, who, here);
         let ([cues, cues_second], said) = self.cues(common, who, effort.time(), here);
-        // Without an exercise, the cues are what the step is about.
-        let detail = self.detail.max(common.detail.unwrap_or_default());
-        let detail = if who.done.is_some() { detail } else { Detail::Full };
+        let detail = if who.done.is_some() { self.detail(common, who) } else { Detail::Full };
         let [cues, cues_second] = [cues, cues_second].map(|cues| sparing::in_detail(cues, detail));
         let counted = if let Effort::Reps { count, .. } = effort { count as usize } else { 0 };
         let said = said.and(Said::text(who.characters())).and(Said::counted(counted));
@@ -150,6 +151,7 @@ impl Builder<'_> {
             set: Ordinal { number: 1, of: sets },
             first: false,
             how_to,
+            full_how_to,
             cues,
             own_cues: common.cues.map(|_| "cues"),
             get_ready: common.get_ready.or(script.get_ready).unwrap_or(GET_READY).0,
@@ -206,10 +208,24 @@ impl Builder<'_> {
         }
     }
 
+    /// How much is said of a step.
+    fn detail(&self, common: &Common<'_>, who: &Who) -> Detail {
+        let detail = self.detail.max(common.detail.unwrap_or_default());
+        let Some(known) = &who.done else { return detail };
+        let options = self.lookup.options;
+        let learned = || options.learned.get(&*known.exercise.id).copied().unwrap_or(Detail::Full);
+        match detail {
+            Detail::Learn => learned(),
+            // What the script wants shorter is shorter still once it is known.
+            Detail::Brief if options.detail == Detail::Learn => detail.max(learned()),
+            _ => detail,
+        }
+    }
+
     /// What is said before the first set, by detail: the step's own words, or the exercise's. And how much that is.
     fn how_to(&mut self, common: &Common<'_>, who: &Who, here: &Here<'_>) -> (Arc<[Arc<str>]>, Said) {
         let own = common.how_to.map(|text| self.text(text, who.characters(), &here.at(common.how_to_key)));
-        let detail = self.detail.max(common.detail.unwrap_or_default());
+        let detail = self.detail(common, who);
         // What a round has explained, the next one does not.
         if here.round.is_some_and(|round| round.number > 1) {
             return Default::default();
@@ -223,6 +239,14 @@ impl Builder<'_> {
             }
             _ => Default::default(),
         }
+    }
+
+    /// The whole how-to of an exercise of which less is said.
+    fn full_how_to(&self, common: &Common<'_>, who: &Who, here: &Here<'_>) -> Option<Arc<[Arc<str>]>> {
+        let known = who.done.as_ref()?;
+        let is_again = here.round.is_some_and(|round| round.number > 1);
+        let less = is_again || matches!(self.detail(common, who), Detail::Brief | Detail::Names);
+        less.then(|| known.how_to(Detail::Full))
     }
 
     /// How much these texts of an exercise say.

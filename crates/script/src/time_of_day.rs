@@ -2,25 +2,27 @@
 
 use std::{fmt, str::FromStr};
 
-use jiff::ZonedDateTime;
 use serde::{Deserialize, Deserializer, de};
 
 const HOUR: u16 = 60;
 const DAY: u16 = 24 * HOUR;
 
 /// A time of day, written `7:00`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TimeOfDay {
     /// Minutes since midnight, below [`DAY`].
     minutes: u16,
 }
 
 impl TimeOfDay {
-    /// What the clock shows here and now.
-    pub fn now() -> Self {
-        let now = ZonedDateTime::now();
-        let number = |part: i8| u16::try_from(part).unwrap_or_default();
-        Self { minutes: number(now.hour()) * HOUR + number(now.minute()) }
+    /// What a clock shows at this hour and minute; `None` where there is no such time.
+    pub fn new(hour: u16, minute: u16) -> Option<Self> {
+        (hour < 24 && minute < 60).then(|| Self { minutes: hour * HOUR + minute })
+    }
+
+    /// Minutes since midnight.
+    pub fn minutes(self) -> u16 {
+        self.minutes
     }
 
     /// Whether it is less than an hour after `start`, midnight or not.
