@@ -15,6 +15,7 @@ pub mod app;
 pub mod cli;
 pub mod clock;
 pub mod config;
+pub mod desktop;
 pub mod export;
 pub mod habit;
 pub mod library;

@@ -7,6 +7,7 @@ mod day;
 mod error;
 mod play;
 mod prepare;
+mod remind;
 mod sounds;
 mod voice;
 
@@ -25,6 +26,7 @@ pub use day::{Day, running};
 pub use error::Error;
 pub use play::{Clock, Stage, play, play_script};
 pub use prepare::{Prepared, Purpose, load, load_read, options, prepare};
+pub use remind::{Reminders, Told};
 pub use sounds::music_of_script;
 pub use voice::{FileClips, Voices, plain_voice, wanted_voice};
 

@@ -53,6 +53,8 @@ pub enum Command {
     Today(TodayArgs),
     /// Programmes over weeks: which there are, what comes when
     Plan(PlanArgs),
+    /// Nudges that know when to keep quiet
+    Remind(RemindArgs),
     /// What was done, day by day, and how it felt
     Log(LogArgs),
     /// List all sessions
@@ -296,6 +298,45 @@ pub enum PlanChange {
     Pause,
     /// Stop the one that runs
     Stop,
+}
+
+/// `stretch remind`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+They follow the programme that runs and, without one, the office day. Nothing is said while a session plays, nobody is
+there, the desktop is not to be disturbed, or a microphone is in use; being away counts as the break.
+
+Examples:
+  stretch remind on           from now on, with each session of yours
+  stretch remind snooze 1h
+  stretch remind run --chime  in this terminal, until ctrl-C")]
+pub struct RemindArgs {
+    /// What to do
+    #[command(subcommand)]
+    pub change: RemindChange,
+}
+
+/// What can be done with reminders.
+#[derive(Debug, Subcommand)]
+pub enum RemindChange {
+    /// Set them up for you, and start them
+    On,
+    /// Stop and remove them
+    Off,
+    /// Whether they are on, who shows them, and what is due
+    Status,
+    /// Nothing for a while
+    Snooze {
+        /// For how long, such as 20m
+        #[arg(default_value = "20m")]
+        time: Span,
+    },
+    /// Wait and nudge, here and now
+    Run {
+        /// With a soft chime, where no desktop shows it
+        #[arg(long)]
+        chime: bool,
+    },
 }
 
 /// `stretch log`

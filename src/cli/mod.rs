@@ -20,6 +20,7 @@ mod new;
 mod plan;
 mod play;
 mod print;
+mod remind;
 mod schema;
 mod show;
 mod sounds;
@@ -74,6 +75,7 @@ pub fn run(cli: Cli) -> Result<(), Error> {
         Command::Today(args) => today::run(&args, &context()?),
         Command::Plan(args) => plan::run(&args, &context()?),
         Command::Init { shell } => init::run(shell),
+        Command::Remind(args) => remind::run(&args, &context()?),
         Command::Log(args) => log::run(&args, &context()?),
         Command::List(args) => list::run(&args, &context()?),
         Command::Show(args) => show::run(&args, &context()?),

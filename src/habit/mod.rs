@@ -8,6 +8,7 @@ pub mod log;
 pub mod performed;
 pub mod plan;
 mod recorder;
+pub mod remind;
 pub mod suggest;
 pub mod today;
 pub mod words;

@@ -20,6 +20,7 @@ pub struct HabitWords {
     pub feel: FeelWords,
     pub plan: PlanWords,
     pub today: TodayWords,
+    pub remind: RemindWords,
     /// The moments of a day by their names in programmes.
     pub moments: BTreeMap<String, String>,
     /// The parts of the body by their names in scripts.
@@ -116,6 +117,29 @@ pub struct TodayWords {
     pub known: String,
     pub known_brief: String,
     pub known_name: String,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct RemindWords {
+    pub title: String,
+    pub due: String,
+    pub start: String,
+    pub later: String,
+    pub not_today: String,
+    pub on: String,
+    pub start_by_hand: String,
+    pub off: String,
+    pub was_off: String,
+    pub is_on: String,
+    pub notifier: String,
+    pub idle: String,
+    pub nobody: String,
+    pub no_notifier: String,
+    pub nothing_due: String,
+    pub held: String,
+    pub would_say: String,
+    pub snoozed: String,
 }
 
 impl HabitWords {

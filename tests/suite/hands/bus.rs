@@ -13,14 +13,14 @@ use super::{home, status, until, until_begun};
 use crate::harness::{Home, wait};
 
 /// A bus of the test's own, with `playerctl` on it.
-struct Bus {
+pub struct Bus {
     daemon: Child,
-    address: String,
+    pub address: String,
 }
 
 impl Bus {
     /// `None`, with a word, where a tool is missing and none is required.
-    fn start() -> Option<Self> {
+    pub fn start() -> Option<Self> {
         let daemon = Command::new("dbus-daemon")
             .args(["--session", "--nofork", "--print-address=1"])
             .stdout(Stdio::piped())

@@ -44,6 +44,15 @@ pub trait Device {
     fn about(&mut self) -> String;
 }
 
+/// Whether something on this machine records from a microphone; `None` where nobody can tell.
+#[cfg(feature = "playback")]
+pub fn is_recording() -> Option<bool> {
+    #[cfg(target_os = "linux")]
+    return server::microphone::is_recording().ok();
+    #[cfg(not(target_os = "linux"))]
+    None
+}
+
 /// Finds what plays on this machine: the user's sound server, or else the system's default device. May take long where
 /// one of them hangs: not for a thread that has something else to do.
 ///

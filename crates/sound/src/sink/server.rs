@@ -3,6 +3,7 @@
 
 mod address;
 mod connection;
+pub(super) mod microphone;
 mod stream;
 
 use std::net::Shutdown;
