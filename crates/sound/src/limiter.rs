@@ -136,6 +136,9 @@ impl Limiter {
 
     /// What [`Self::limit`] does to frames that are low, at rest: it gives each when its time has come.
     fn delay(&mut self, frames: &mut [f32]) {
+        // Those that are older than it averages over may still be on their way back, and would come up again elsewhere.
+        self.needed.0.fill(UNITY);
+        self.gains.0.fill(UNITY);
         if self.since_sound >= HELD && all(frames, |frame| frame == 0.0) {
             self.at = self.at.wrapping_add(frames.len());
             return self.pass_time(self.since_sound + frames.len(), frames.len());
@@ -152,8 +155,6 @@ impl Limiter {
         for (back, frame) in last.iter().rev().enumerate() {
             self.frames.set(self.at.wrapping_sub(back), *frame);
         }
-        self.needed.0.fill(UNITY);
-        self.gains.0.fill(UNITY);
         self.pass_time(silent, frames.len());
     }
 
@@ -297,6 +298,18 @@ mod tests {
             let sound: Vec<f32> = parts.iter().flat_map(|(amplitude, length)| tone(900.0, *amplitude, 0.7)[..*length].to_vec()).collect();
             // Frames one by one are too few to be only delayed.
             prop_assert_eq!(limited(&sound, piece), limited(&sound, 1));
+        }
+    }
+
+    #[test]
+    fn silence_after_a_peak_leaves_nothing_of_it_behind() {
+        let mut sound = vec![0.0; 691];
+        sound.extend(&tone(900.0, 0.9, 0.7)[..493]);
+        sound.extend([0.0; 717]);
+        sound.extend(&tone(900.0, 0.1, 0.7)[..200]);
+        let one_by_one = limited(&sound, 1);
+        for piece in 64..2000 {
+            assert_eq!(limited(&sound, piece), one_by_one, "in pieces of {piece}");
         }
     }
 
