@@ -69,6 +69,7 @@ impl<'a> Reminders<'a> {
         loop {
             // Whatever is wrong now may be right in a minute.
             let _ = self.look(folder, &mut tell);
+            self.desktop.rest();
             match self.reactions.recv_timeout(LOOK) {
                 Ok(reaction) => self.react(reaction, folder),
                 Err(RecvTimeoutError::Timeout) => {}

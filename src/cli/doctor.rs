@@ -1,5 +1,6 @@
 //! `stretch doctor`: what works on this machine, what does not, and what mends it.
 
+mod desktop;
 mod places;
 mod sound;
 mod voices;
@@ -20,7 +21,7 @@ use stretch_script::{Language, Role, Script};
 /// One thing that was looked at.
 #[derive(Debug, Serialize)]
 struct Part {
-    /// Which kind of thing: `sound`, `voice`, `engine`, `folder`, `config`, `terminal`.
+    /// Which kind of thing: `sound`, `voice`, `engine`, `folder`, `config`, `terminal`, `remind`.
     part: &'static str,
     /// Which one of its kind.
     name: &'static str,
@@ -82,6 +83,7 @@ pub(super) fn run(speak: bool, json: bool) -> Result<(), Error> {
     parts.push(places::config(&context.folders, &read));
     parts.extend(places::hooks(&context));
     parts.push(places::terminal());
+    parts.extend(desktop::look());
     let ready = parts.iter().all(|part| !part.needed || part.state == State::Works);
     let system = format!("{} {}", std::env::consts::OS, std::env::consts::ARCH);
     let report = Report { version: env!("CARGO_PKG_VERSION"), system, ready, parts };

@@ -33,7 +33,7 @@ const LONGEST: usize = 40;
 /// When the terminal cannot be used.
 pub(super) fn ask(context: &Context) -> Result<(), Error> {
     let words = HabitWords::bundled(context.language);
-    AtTerminal.tell(&words.feel.ask)?;
+    AtTerminal.tell(&format!("{} {}", words.feel.ask, words.feel.ten))?;
     let feel = {
         let _terminal = Terminal::enter(KeySource::Stdin)?;
         enable_raw_mode()?;

@@ -72,7 +72,7 @@ fn status(words: &HabitWords, context: &Context) -> Result<(), Error> {
     let mut state = context.folders.state.as_deref().map(State::load).unwrap_or_default();
     let now = match reminders.decide(&mut state)? {
         (_, Decision::Nothing) => words.remind.nothing_due.clone(),
-        (_, Decision::Hold(why)) => fill(&words.remind.held, &[("why", &why.to_string())]).into_owned(),
+        (_, Decision::Hold(why)) => fill(&words.remind.held, &[("why", words.hold(why.into()))]).into_owned(),
         (_, Decision::Show(nudge)) => {
             let what = nudge.session.or(nudge.moving).unwrap_or_default();
             fill(&words.remind.would_say, &[("what", &what)]).into_owned()

@@ -5,6 +5,8 @@
 mod bus;
 #[cfg(all(feature = "reminders", target_os = "linux"))]
 mod idle;
+#[cfg(all(feature = "reminders", target_os = "linux"))]
+mod pages;
 
 use std::sync::mpsc::Sender;
 
@@ -97,6 +99,12 @@ impl Desktop {
             let _ = notification;
             false
         }
+    }
+
+    /// Gives back to the system what a process that only waits does not need.
+    pub fn rest(&self) {
+        #[cfg(all(feature = "reminders", target_os = "linux"))]
+        pages::give_back();
     }
 
     /// What tells whether somebody is there: its name, for people.

@@ -289,6 +289,25 @@ mod tests {
         }
     }
 
+    #[test]
+    fn players_that_write_at_once_never_mix_their_lines() {
+        let folder = tempfile::tempdir().unwrap();
+        std::thread::scope(|scope| {
+            for player in 0..4 {
+                let history = History::new(folder.path());
+                scope.spawn(move || {
+                    for step in 0..100 {
+                        let long = "x".repeat(10 * player + step as usize);
+                        history.add(&Record { exercise: Some(long), ..record(RecordKind::Step, step) }).unwrap();
+                    }
+                });
+            }
+        });
+        let text = fs::read_to_string(folder.path().join(FILE)).unwrap();
+        let whole = text.lines().filter(|line| serde_json::from_str::<Record>(line).is_ok()).count();
+        assert_eq!((whole, text.lines().filter(|line| !line.is_empty()).count()), (400, 400));
+    }
+
     #[cfg(unix)]
     #[test]
     fn it_is_the_users_alone() {

@@ -140,6 +140,8 @@ pub struct RemindWords {
     pub held: String,
     pub would_say: String,
     pub snoozed: String,
+    /// Why something is held back, by the names of reasons.
+    holds: BTreeMap<String, String>,
 }
 
 impl HabitWords {
@@ -192,6 +194,11 @@ impl HabitWords {
     /// "Mon".
     pub fn weekday(&self, date: Date) -> &str {
         &self.weekdays[date.weekday().to_monday_zero_offset().unsigned_abs() as usize]
+    }
+
+    /// Why something is held back.
+    pub fn hold<'a>(&'a self, why: &'a str) -> &'a str {
+        self.remind.holds.get(why).map_or(why, String::as_str)
     }
 
     /// What a part of the body is called, as scripts name it or as the user did.

@@ -88,8 +88,7 @@ fn json_has_every_part_once() {
     let report: Value = serde_json::from_str(&report).unwrap();
     assert_eq!((code, &report["ready"]), (1, &Value::Bool(false)));
     let names: Vec<_> = report["parts"].as_array().unwrap().iter().map(|part| part["name"].as_str().unwrap()).collect();
-    let expected =
-        "device chosen natural piper pico flite espeak-ng say system sessions cache state config.toml screen";
+    let expected = "device chosen natural piper pico flite espeak-ng say system sessions cache state config.toml screen shown by idle time";
     assert_eq!(names.join(" "), expected);
 }
 

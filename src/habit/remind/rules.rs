@@ -44,25 +44,20 @@ pub enum Decision {
 }
 
 /// Why nothing is said although something is due.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::Display)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Hold {
     /// A session plays.
-    #[strum(to_string = "a session plays")]
     Playing,
     /// Nobody is there.
-    #[strum(to_string = "nobody is at the machine")]
     Away,
     /// The user wants no notifications.
-    #[strum(to_string = "do not disturb is on")]
     DoNotDisturb,
     /// A microphone is in use.
-    #[strum(to_string = "a microphone is in use")]
     Recording,
     /// It was snoozed, or the user said "not today".
-    #[strum(to_string = "snoozed")]
     Snoozed,
     /// The last one was not long ago, or too many were passed over.
-    #[strum(to_string = "the last nudge was not long ago")]
     TooSoon,
 }
 
@@ -194,7 +189,7 @@ mod tests {
         ] {
             let mut state = State::default();
             assert_eq!(decide(&mut state, &at(0), known, &[nudge("a")]), Decision::Hold(hold));
-            assert!(shows(&mut state, 1, Known { idle: Some(1), ..Known::default() }, &["a"]), "{hold}");
+            assert!(shows(&mut state, 1, Known { idle: Some(1), ..Known::default() }, &["a"]), "{hold:?}");
         }
     }
 
