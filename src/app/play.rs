@@ -104,8 +104,7 @@ impl Stage {
         let hushes = is_session && wishes.clone().or(context.preferred()).hush;
         let history = name.as_ref().and_then(|_| context.history());
         let recorded = Recorded {
-            // What came in on standard input cannot be asked for again.
-            session: name.clone().filter(|name| name != NO_NAME),
+            session: name.clone().unwrap_or_else(|| NO_NAME.to_owned()),
             asked: wishes.clone().kept(),
             programme: name.map(|name| Box::new(move || day::programme_day(&name, context)) as Box<dyn Fn() -> _>),
             clock: context.clock.clone(),

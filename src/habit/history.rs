@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use super::clock::day_at;
 use super::performed::Performed;
 use crate::wishes::Wishes;
+use stretch_script::session::NO_NAME;
 
 /// The name of the file in the state folder.
 const FILE: &str = "history.jsonl";
@@ -199,7 +200,8 @@ impl History {
 
     /// The session that was last begun and not finished, and the step it was in.
     pub fn place(&self) -> Option<ResumePoint> {
-        let last = self.recent().into_iter().rfind(|record| record.what.is_of_a_session())?;
+        let last =
+            self.recent().into_iter().rfind(|record| record.what.is_of_a_session() && record.session != NO_NAME)?;
         let Record { what, session, step, asked, .. } = last;
         (what != RecordKind::Finished).then_some(ResumePoint { session, step, asked })
     }

@@ -5,13 +5,14 @@ use super::history::{History, ProgrammeDay, Record, RecordKind};
 use super::performed::Performing;
 use crate::player::event::{Outcome, PlayerEvent, Progress, Reporter};
 use crate::wishes::Wishes;
+use stretch_script::session::NO_NAME;
 use stretch_script::{EventKind, Timeline};
 
 /// What is recorded of a session beside what happens in it.
 #[derive(Default)]
 pub struct Recorded<'a> {
-    /// What it can be asked for again by; `None` where it cannot be, and no place in it is kept.
-    pub session: Option<String>,
+    /// What it can be asked for again by; [`NO_NAME`] where it cannot be, and no place in it is kept.
+    pub session: String,
     /// How it was asked for.
     pub asked: Wishes,
     /// Finds out what it is played for. It reads all that was ever done, and is asked at the end.
@@ -36,14 +37,17 @@ impl<'a> Recorder<'a> {
 
     /// A line of a session that can be asked for again.
     fn place(&mut self, what: RecordKind) {
-        let Some(session) = self.recorded.session.clone() else { return };
+        if self.recorded.session == NO_NAME {
+            return;
+        }
+        let session = self.recorded.session.clone();
         let at = seconds(&self.recorded.clock.now());
         self.add(Record { asked: self.recorded.asked.clone(), ..Record::new(at, what, session, self.step) });
     }
 
     /// The line of its end.
     fn end(&mut self, timeline: &Timeline, what: RecordKind) {
-        let Some(session) = self.recorded.session.clone() else { return };
+        let session = self.recorded.session.clone();
         let now = self.recorded.clock.now();
         self.add(Record {
             asked: self.recorded.asked.clone(),

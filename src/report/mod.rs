@@ -19,7 +19,7 @@ use std::sync::mpsc::Sender;
 
 pub use ascii::ascii;
 pub use naming::Words;
-pub use text::{width, wrap};
+pub use text::{fit, width, wrap};
 
 use self::ascii::Ascii;
 use self::lines::Lines;

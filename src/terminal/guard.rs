@@ -6,8 +6,9 @@ use std::sync::{Mutex, MutexGuard, Once, PoisonError};
 use std::thread::ThreadId;
 use std::{io, panic, thread};
 
+use super::KeySource;
 use super::quiet::{Screen, aside};
-use super::{KeySource, tty::Tty};
+use super::tty::{Reading, Tty};
 
 /// What was changed. A terminal belongs to the whole process, and a panic or a signal reaches it from any thread.
 static CHANGED: Mutex<Option<Changed>> = Mutex::new(None);
@@ -30,6 +31,8 @@ const LEAVE: &[u8] = b"\r\x1b[J\x1b[?25h";
 #[derive(Debug)]
 pub struct Terminal {
     keys: bool,
+    /// While it is there, they are read.
+    reading: Mutex<Option<Reading>>,
 }
 
 impl Terminal {
@@ -44,17 +47,24 @@ impl Terminal {
         let keys = tty.is_some();
         *changed() = Some(Changed { tty, owner: thread::current().id() });
         resume();
-        Ok(Self { keys })
+        Ok(Self { keys, reading: Mutex::default() })
     }
 
     /// Whether there are keys to press.
     pub fn has_keys(&self) -> bool {
         self.keys
     }
+
+    /// Its keys are read, for as long as the terminal is taken.
+    pub(super) fn is_read(&self, reading: Reading) {
+        *self.reading.lock().unwrap_or_else(PoisonError::into_inner) = Some(reading);
+    }
 }
 
 impl Drop for Terminal {
     fn drop(&mut self) {
+        // Keys that are pressed from now on are for whoever asks next.
+        drop(self.reading.get_mut().unwrap_or_else(PoisonError::into_inner).take());
         leave();
         *changed() = None;
         AWAY.store(false, Ordering::SeqCst);

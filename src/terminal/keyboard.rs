@@ -17,9 +17,11 @@ pub struct Keyboard<'a> {
 impl CommandSource for Keyboard<'_> {
     fn listen(&self, commands: Sender<Command>) -> io::Result<()> {
         if self.terminal.has_keys()
-            && let Some(device) = tty::open(self.source)?
+            && let Some((keys, reading)) = tty::keys(self.source)?
         {
-            thread::Builder::new().name("keyboard".into()).spawn(move || tty::read_keys(device, &commands))?;
+            let read = move || tty::read_keys(keys, &commands);
+            thread::Builder::new().name("keyboard".into()).spawn(read)?;
+            self.terminal.is_read(reading);
         }
         Ok(())
     }

@@ -6,7 +6,9 @@ use std::sync::mpsc::Sender;
 use std::time::Duration;
 use std::{io, thread};
 
+use rustix::event::{PollFd, PollFlags, poll};
 use rustix::io::Errno;
+use rustix::pipe::{PipeFlags, pipe_with};
 use rustix::process::getpgrp;
 use rustix::termios::{
     InputModes, LocalModes, OptionalActions, QueueSelector, SpecialCodeIndex, Termios, isatty, tcflush, tcgetattr,
@@ -86,11 +88,42 @@ pub fn size() -> Option<(u16, u16)> {
     on_screen(|screen| tcgetwinsize(screen)).ok().map(|size| (size.ws_col, size.ws_row))
 }
 
-/// Sends what is typed, until the terminal is closed or nobody listens any more.
-pub fn read_keys(device: OwnedFd, commands: &Sender<Command>) {
+/// Where keys are read.
+#[derive(Debug)]
+pub struct Keys {
+    device: OwnedFd,
+    /// Its other end is gone when no more keys are to be read.
+    over: OwnedFd,
+}
+
+/// While it is there, keys are read.
+#[derive(Debug)]
+pub struct Reading {
+    _end: OwnedFd,
+}
+
+/// The keys of this source, where there are any.
+///
+/// # Errors
+/// When they are there and cannot be read.
+pub fn keys(source: KeySource) -> io::Result<Option<(Keys, Reading)>> {
+    let Some(device) = open(source)? else { return Ok(None) };
+    let (over, end) = pipe_with(PipeFlags::CLOEXEC)?;
+    Ok(Some((Keys { device, over }, Reading { _end: end })))
+}
+
+/// Sends what is typed, until the terminal is closed, its session is over or nobody listens any more. What is typed
+/// after that is for whoever comes next.
+pub fn read_keys(Keys { device, over }: Keys, commands: &Sender<Command>) {
     let (mut decoder, mut bytes) = (Decoder::default(), [0; 64]);
     let mut in_background = false;
     loop {
+        let mut both = [PollFd::new(&over, PollFlags::empty()), PollFd::new(&device, PollFlags::IN)];
+        // Where a system cannot wait for a terminal, reading it waits.
+        let _ = poll(&mut both, None);
+        if !both[0].revents().is_empty() {
+            return;
+        }
         // Reading in the background would stop the whole program.
         if !is_foreground(&device) {
             in_background = true;

@@ -2,12 +2,18 @@
 
 use std::io;
 use std::io::IsTerminal;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
+use std::time::Duration;
 
-use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, read};
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, poll, read};
 
-use super::{KeySource, keys};
+use super::KeySource;
 use crate::player::command::{Command, QuitReason};
+
+/// How often it is looked whether the session is over.
+const LOOK: Duration = Duration::from_millis(100);
 
 /// The console. It has one, however the program was started.
 #[derive(Debug)]
@@ -46,19 +52,38 @@ pub fn size() -> Option<(u16, u16)> {
 
 /// Where keys are read. There is one console, which needs no handle.
 #[derive(Debug)]
-pub struct Console;
+pub struct Keys(Arc<AtomicBool>);
 
-/// The console, wherever keys should come from.
+/// While it is there, keys are read.
+#[derive(Debug)]
+pub struct Reading(Arc<AtomicBool>);
+
+impl Drop for Reading {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::SeqCst);
+    }
+}
+
+/// The keys of the console, wherever they should come from.
 ///
 /// # Errors
 /// Never.
-pub fn open(_: KeySource) -> io::Result<Option<Console>> {
-    Ok(Some(Console))
+pub fn keys(_: KeySource) -> io::Result<Option<(Keys, Reading)>> {
+    let over = Arc::new(AtomicBool::new(false));
+    Ok(Some((Keys(over.clone()), Reading(over))))
 }
 
-/// Sends what is typed, until the console is closed or nobody listens any more.
-pub fn read_keys(_: Console, commands: &Sender<Command>) {
+/// Sends what is typed, until the console is closed, its session is over or nobody listens any more. What is typed after
+/// that is for whoever comes next.
+pub fn read_keys(Keys(over): Keys, commands: &Sender<Command>) {
     loop {
+        let waits = matches!(poll(LOOK), Ok(false));
+        if over.load(Ordering::SeqCst) {
+            return;
+        }
+        if waits {
+            continue;
+        }
         let command = match read() {
             Ok(Event::Key(key)) if key.kind != KeyEventKind::Release => command(key),
             Ok(Event::Resize(..)) => Some(Command::Redraw),
@@ -76,13 +101,13 @@ fn command(key: KeyEvent) -> Option<Command> {
     match key.code {
         KeyCode::Char('c') if key.modifiers.contains(KeyModifiers::CONTROL) => Some(Command::Quit(QuitReason::User)),
         KeyCode::Char(typed) if !key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT) => {
-            keys::command(typed)
+            super::keys::command(typed)
         }
         KeyCode::Enter => Some(Command::PauseOrGo),
-        KeyCode::Up => keys::arrow(b'A'),
-        KeyCode::Down => keys::arrow(b'B'),
-        KeyCode::Right => keys::arrow(b'C'),
-        KeyCode::Left => keys::arrow(b'D'),
+        KeyCode::Up => super::keys::arrow(b'A'),
+        KeyCode::Down => super::keys::arrow(b'B'),
+        KeyCode::Right => super::keys::arrow(b'C'),
+        KeyCode::Left => super::keys::arrow(b'D'),
         _ => None,
     }
 }

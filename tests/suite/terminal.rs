@@ -49,6 +49,16 @@ fn program() {
                 std::process::exit(0);
             }
             Command::TooMuch => panic!("too much"),
+            // The session is over, and somebody else asks for a key.
+            Command::Mute => {
+                drop(terminal);
+                let _terminal = Terminal::enter(KeySource::Stdin).unwrap();
+                eprintln!("your turn");
+                let mut key = [0];
+                io::stdin().read_exact(&mut key).unwrap();
+                eprintln!("answer {}.", char::from(key[0]));
+                std::process::exit(0);
+            }
             // A hang: only a second ctrl-C helps.
             Command::Less => loop {
                 thread::park();
@@ -150,6 +160,15 @@ fn keys_arrive_at_once_and_are_not_echoed() {
     run.type_keys("q");
     run.wait_for(&format!("got {:?}.", Command::Quit(QuitReason::User)));
     assert!(run.end().success());
+}
+
+#[test]
+fn keys_after_a_session_are_for_whoever_asks_next() {
+    let mut program = Run::start();
+    program.type_keys("m");
+    program.wait_for("your turn");
+    program.type_keys("4");
+    program.wait_for("answer 4.");
 }
 
 #[test]

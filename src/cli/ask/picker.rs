@@ -8,7 +8,7 @@ use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 use super::Error;
 use crate::app::ENDED;
 use crate::cli::print::lettered;
-use crate::report::{width, wrap};
+use crate::report::{fit, width, wrap};
 use crate::terminal::{self, KeySource, Screen, Terminal, has_no_colour};
 
 /// How many choices are seen at once, at most.
@@ -43,7 +43,11 @@ pub(in crate::cli) fn choose<T>(question: &str, mut among: Vec<Choice<T>>) -> Re
         let chosen = ask(&mut Picker::new(question, &among));
         terminal::set_screen(false);
         let done = match &chosen {
-            Ok(Some(index)) => format!("> {question} {}\r\n", among[*index].line),
+            // On a narrow terminal it is cut rather than broken in mid-word.
+            Ok(Some(index)) => {
+                let line = format!("> {question} {}", among[*index].line);
+                format!("{}\r\n", fit(&line, usize::from(terminal::size().0).saturating_sub(1)))
+            }
             _ => String::new(),
         };
         let cleared = write!(Screen, "\r\x1b[J{}", lettered(&done));
