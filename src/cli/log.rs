@@ -70,8 +70,10 @@ fn show(args: &LogArgs, context: &Context) -> Result<(), Error> {
         let known = context.library.exercise(id, context.language);
         known.map_or_else(|| id.to_owned(), |exercise| exercise.name.to_string())
     };
-    let rest: Vec<_> =
-        log::too_much(&shown, first, &words, name).into_iter().chain(log::felt(&shown, &words)).collect();
+    let rest: Vec<_> = log::too_much(&shown, first, &words, name)
+        .into_iter()
+        .chain(log::felt(&shown, &words, !terminal::is_ascii()))
+        .collect();
     if !rest.is_empty() {
         writeln!(out)?;
     }

@@ -107,7 +107,6 @@ pub struct TodayWords {
     pub rest_day: String,
     pub nothing_fits: String,
     pub play: String,
-    pub for_programme: String,
     pub why_morning: String,
     pub why_hour: String,
     pub why_neglected: String,

@@ -4,6 +4,8 @@
 
 #[cfg(all(feature = "media-keys", target_os = "linux"))]
 mod bus;
+#[cfg(all(feature = "reminders", target_os = "linux"))]
+mod compositor;
 #[cfg(all(feature = "reminders", feature = "media-keys", target_os = "linux"))]
 mod nudges;
 

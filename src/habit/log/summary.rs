@@ -77,7 +77,8 @@ pub fn too_much(diary: &Diary, since: Date, words: &HabitWords, name: impl Fn(&s
 const FEELINGS: usize = 8;
 
 /// "How it felt, 0 is well and 10 is bad: 6 on 2 Nov, 3 on 9 Nov." One line for what has no place, one for each place.
-pub fn felt(diary: &Diary, words: &HabitWords) -> Vec<String> {
+/// `draws`: a line of bars goes before them.
+pub fn felt(diary: &Diary, words: &HabitWords, draws: bool) -> Vec<String> {
     let mut places: Vec<Option<&str>> = Vec::new();
     for felt in &diary.felt {
         if !places.contains(&felt.place.as_deref()) {
@@ -93,7 +94,7 @@ pub fn felt(diary: &Diary, words: &HabitWords) -> Vec<String> {
             fill(&words.log.felt_on, &[("feel", &feel), ("date", &date)]).into_owned()
         });
         let mut list = told.collect::<Vec<_>>().join(", ");
-        if let [_, _, ..] = latest {
+        if draws && latest.len() > 1 {
             list = format!("{} {list}", latest.iter().map(|felt| bar(felt.feel)).collect::<String>());
         }
         match place {
