@@ -56,12 +56,12 @@ impl Bus {
 
     /// Tells what becomes of notifications, for as long as the bus is there.
     fn listen(&self, bus: &Connection) {
-        let (bus, reactions, shown) = (bus.clone(), self.reactions.clone(), self.shown.clone());
+        let rule = MatchRule::builder().msg_type(message::Type::Signal).interface(NOTIFICATIONS).build();
+        let Ok(rule) = rule else { return };
+        // Before anything is shown, so that no button is ever missed.
+        let Ok(mut stream) = block_on(MessageStream::for_match_rule(rule, bus, None)) else { return };
+        let (reactions, shown) = (self.reactions.clone(), self.shown.clone());
         let listen = move || {
-            let rule = MatchRule::builder().msg_type(message::Type::Signal).interface(NOTIFICATIONS).build();
-            let Ok(rule) = rule else { return };
-            let stream = block_on(MessageStream::for_match_rule(rule, &bus, None));
-            let Ok(mut stream) = stream else { return };
             let next = |stream: &mut MessageStream| {
                 block_on(std::future::poll_fn(|context| Pin::new(&mut *stream).poll_next(context)))
             };
@@ -80,7 +80,10 @@ impl Bus {
     /// Shows a notification instead of the one before; whether there is somebody who does.
     pub fn show(&mut self, notification: &Notification) -> bool {
         let Some(bus) = self.session() else { return false };
-        let before = self.shown.lock().map(|shown| *shown).unwrap_or_default();
+        // A button that is pressed before the number is known waits for it.
+        let shown = self.shown.clone();
+        let Ok(mut shown) = shown.lock() else { return false };
+        let before = *shown;
         // To press the notification itself is to start what it is about.
         let start = notification.buttons.iter().find(|(button, _)| *button == Button::Start);
         let default = start.into_iter().flat_map(|(_, label)| [DEFAULT, label.as_str()]);
@@ -98,9 +101,7 @@ impl Bus {
         let body = ("stretch", before, "stretch", title, text.as_str(), &buttons, &hints, expires);
         let answer: Option<u32> = ask(&bus, NOTIFICATIONS, NOTIFICATIONS_PATH, NOTIFICATIONS, "Notify", &body).ok();
         let Some(number) = answer else { return false };
-        if let Ok(mut shown) = self.shown.lock() {
-            *shown = number;
-        }
+        *shown = number;
         true
     }
 

@@ -39,7 +39,7 @@ pub struct Record {
     /// How it was asked for. Lines of versions that did not keep it have none.
     #[serde(default, skip_serializing_if = "Wishes::is_nothing")]
     pub asked: Wishes,
-    /// The day it counts for where the user was, as [`day_of`](super::day::day_of) has it. Lines of older versions, and
+    /// The day it counts for where the user was, as [`day_of`](super::clock::day_of) has it. Lines of older versions, and
     /// those of steps, have none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub day: Option<Date>,
