@@ -1,0 +1,21 @@
+//! The drawings that come with the program: one for each exercise.
+
+use crate::format::Movement;
+
+macro_rules! drawings {
+    ($($id:literal),+ $(,)?) => {
+        /// Every drawing: the exercise's id, and the movement as it is written.
+        pub const DRAWINGS: &[(&str, &str)] = &[$(($id, include_str!(concat!("../poses/", $id, ".json")))),+];
+    };
+}
+
+drawings![
+    "cat-cow",
+];
+
+/// The movement of an exercise, when there is one.
+#[must_use]
+pub fn movement(id: &str) -> Option<Movement> {
+    let (_, text) = DRAWINGS.iter().find(|(name, _)| *name == id)?;
+    serde_json::from_str(text).ok()
+}

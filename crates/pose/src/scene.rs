@@ -1,0 +1,254 @@
+//! A picture as flat shapes, in the order in which they are painted.
+
+use glam::{Vec2, Vec3};
+
+use crate::body::Ball;
+use crate::bounds;
+use crate::error::PoseError;
+use crate::figure::Figure;
+use crate::format::{Arrow, Movement, Pose};
+use crate::furniture;
+use crate::marks::{Mark, marks};
+use crate::names::Side;
+use crate::order;
+use crate::outline::{Disc, Path};
+use crate::palette::Paint;
+use crate::prop::PropKind;
+use crate::view::Camera;
+use crate::volume::{Coat, Piece, Solid, solids};
+
+/// How wide the gap is around what lies over something, in metres.
+const GAP: f32 = 0.012;
+/// Room around a picture, in metres.
+const MARGIN: f32 = 0.08;
+/// Room between two phases of a movement, in metres.
+const BETWEEN: f32 = 0.3;
+/// A side is far when its hip or shoulder is so much farther away than the other, in metres.
+const FAR: f32 = 0.07;
+
+/// A shape of one colour.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shape {
+    /// Its outline, in metres, `y` up. Where outlines overlap in a fill, what is inside an even number is empty, when
+    /// the shape has a hole.
+    pub path: Path,
+    /// What it is.
+    pub paint: Paint,
+    /// How wide its line is, in metres; none for a shape that is filled.
+    pub line: Option<f32>,
+}
+
+/// A picture.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Scene {
+    /// The shapes, each over the ones before.
+    pub shapes: Vec<Shape>,
+    /// The lower left corner, in metres.
+    pub least: Vec2,
+    /// The upper right corner, in metres.
+    pub most: Vec2,
+}
+
+impl Scene {
+    /// One pose of a movement, counted from 0. A pose that is not there is an empty picture.
+    ///
+    /// # Errors
+    /// The first thing that is wrong with the movement or with the pose.
+    pub fn of(movement: &Movement, pose: usize) -> Result<Self, PoseError> {
+        if let Some(wrong) = bounds::check_movement(movement).into_iter().next() {
+            return Err(wrong);
+        }
+        let Some(pose) = movement.poses.get(pose) else { return Ok(Self::default()) };
+        let figure = Figure::new(pose, &movement.props)?;
+        Ok(Self::draw(movement, pose, &figure))
+    }
+
+    /// All poses of a movement, side by side from left to right.
+    ///
+    /// # Errors
+    /// The first thing that is wrong with the movement or with one of its poses.
+    pub fn strip(movement: &Movement) -> Result<Self, PoseError> {
+        let all = (0..movement.poses.len().max(1)).map(|pose| Self::of(movement, pose)).collect::<Result<Vec<_>, _>>()?;
+        Ok(Self::beside(all))
+    }
+
+    /// As [`Scene::strip`], with poses that are wrong as near as they go: for who is still writing them.
+    #[must_use]
+    pub fn attempt(movement: &Movement) -> (Self, Vec<PoseError>) {
+        let mut wrong = bounds::check_movement(movement);
+        if !wrong.is_empty() {
+            return (Self::default(), wrong);
+        }
+        let mut all = Vec::new();
+        for pose in &movement.poses {
+            let (figure, more) = Figure::attempt(pose, &movement.props);
+            wrong.extend(more);
+            all.push(Self::draw(movement, pose, &figure));
+        }
+        (Self::beside(all), wrong)
+    }
+
+    /// Its width and its height, in metres.
+    #[must_use]
+    pub fn size(&self) -> Vec2 {
+        self.most - self.least
+    }
+
+    fn beside(all: Vec<Self>) -> Self {
+        let mut strip = Self::default();
+        for (place, scene) in all.into_iter().enumerate() {
+            if place == 0 {
+                strip = scene;
+                continue;
+            }
+            let by = Vec2::new(strip.most.x + BETWEEN - scene.least.x, 0.0);
+            let middle = Vec2::new(strip.most.x + BETWEEN / 2.0, strip.least.y.max(scene.least.y) + 0.35);
+            strip.shapes.push(chevron(middle));
+            strip.shapes.extend(scene.shapes.into_iter().map(|shape| Shape { path: shape.path.moved(by), ..shape }));
+            strip.least.y = strip.least.y.min(scene.least.y);
+            strip.most = Vec2::new(scene.most.x + by.x, strip.most.y.max(scene.most.y));
+        }
+        strip
+    }
+
+    fn draw(movement: &Movement, pose: &Pose, figure: &Figure) -> Self {
+        let camera = movement.view.camera();
+        let solids = solids(figure);
+        let mut shapes = Vec::new();
+        let mut fronts = Vec::new();
+        let middle = camera.depth(figure.at(crate::joint::Joint::Root));
+        let mut mats = Vec::new();
+        for prop in &movement.props {
+            for face in furniture::faces(prop, &camera) {
+                let shape = Shape { path: face.path, paint: face.paint, line: None };
+                if prop.kind == PropKind::Mat {
+                    mats.push(shape);
+                } else if prop.kind == PropKind::Chair && face.depth > middle + 0.25 {
+                    fronts.push(shape);
+                } else {
+                    shapes.push(shape);
+                }
+            }
+        }
+        shapes.splice(0..0, mats.into_iter().chain(solids.iter().flat_map(|solid| shadow(solid, &camera))));
+        let marks: Vec<Mark> = movement.stretches.iter().flat_map(|name| marks(figure, *name)).collect();
+        for place in order::far_to_near(&solids, &camera) {
+            let solid = &solids[place];
+            paint(&mut shapes, solid, is_far(figure, solid.piece, &camera), figure, &camera);
+            for mark in marks.iter().filter(|mark| mark.piece == solid.piece) {
+                shapes.push(Shape { path: Path::around(&discs(&mark.balls, &camera)), paint: Paint::Felt, line: None });
+            }
+        }
+        shapes.extend(fronts);
+        for arrow in &pose.arrows {
+            for side in arrow.part.sides() {
+                shapes.extend(way(figure, arrow, side.unwrap_or_default(), &camera));
+            }
+        }
+        let bounds = shapes.iter().filter_map(|shape| shape.path.bounds());
+        let (least, most) =
+            bounds.reduce(|(least, most), (low, high)| (least.min(low), most.max(high))).unwrap_or_default();
+        Self { shapes, least: least - MARGIN, most: most + MARGIN }
+    }
+}
+
+fn discs(balls: &[Ball], camera: &Camera) -> Vec<Disc> {
+    balls.iter().map(|ball| Disc { at: camera.flat(ball.centre), radius: ball.radius }).collect()
+}
+
+/// Whether a piece is on the side that is turned away.
+fn is_far(figure: &Figure, piece: Piece, camera: &Camera) -> bool {
+    let Some(side) = piece.side() else { return false };
+    let root = match piece {
+        Piece::Thigh(_) | Piece::Shin(_) | Piece::Foot(_) => crate::joint::Joint::Hip,
+        _ => crate::joint::Joint::Shoulder,
+    };
+    camera.depth(figure.at(root(side.other()))) - camera.depth(figure.at(root(side))) > FAR
+}
+
+/// What a piece throws on the floor.
+fn shadow(solid: &Solid, camera: &Camera) -> Vec<Shape> {
+    let flat = camera.flattening();
+    let skins = solid.coats.iter().flat_map(|coat| &coat.skins);
+    let path = |skin: &Vec<Ball>| {
+        let discs = skin.iter().flat_map(|ball| {
+            let at = camera.flat(ball.centre.with_y(0.0));
+            let apart = Vec2::X * ball.radius * (1.0 - flat);
+            [at - apart, at + apart].map(|at| Disc { at, radius: ball.radius * flat })
+        });
+        Path::around(&discs.collect::<Vec<_>>())
+    };
+    skins.map(|skin| Shape { path: path(skin), paint: Paint::Shadow, line: None }).collect()
+}
+
+/// Paints a piece, with a gap around it to what is behind.
+fn paint(shapes: &mut Vec<Shape>, solid: &Solid, far: bool, figure: &Figure, camera: &Camera) {
+    let coats: Vec<&Coat> = match solid.piece {
+        // Of a head that looks away, the hair is over the face.
+        Piece::Head if camera.depth(figure.turned(crate::joint::Joint::Skullbase) * Vec3::X) < -0.35 => {
+            solid.coats.iter().rev().collect()
+        }
+        _ => solid.coats.iter().collect(),
+    };
+    for coat in &coats {
+        for (place, skin) in coat.skins.iter().enumerate() {
+            let discs = discs(skin, camera);
+            // What comes straight to the eye hides what it grows from.
+            let long = discs.iter().any(|disc| disc.at.distance(discs[0].at) > discs[0].radius * 0.9);
+            let path = if solid.grows && place == 0 && long { Path::growing(&discs) } else { Path::around(&discs) };
+            shapes.push(Shape { path, paint: Paint::Background, line: Some(2.0 * GAP) });
+        }
+    }
+    for coat in &coats {
+        let paint = if far { coat.paint.far() } else { coat.paint };
+        for skin in &coat.skins {
+            shapes.push(Shape { path: Path::around(&discs(skin, camera)), paint, line: None });
+        }
+    }
+    if solid.piece == Piece::Head {
+        shapes.extend(eyes(figure, camera));
+    }
+}
+
+/// The eyes that look this way.
+fn eyes(figure: &Figure, camera: &Camera) -> Vec<Shape> {
+    let skull = crate::joint::Joint::Skullbase;
+    let eye = |side: Side| {
+        let out = Vec3::new(0.8, 0.0, 0.6 * side.sign());
+        let at = figure.point(skull, Vec3::new(0.088, 0.07, 0.034 * side.sign()));
+        let seen = camera.sees(figure.turned(skull) * out - figure.turned(skull) * Vec3::Y * 0.02);
+        let disc = Disc { at: camera.flat(at), radius: 0.0095 };
+        seen.then(|| Shape { path: Path::around(&[disc]), paint: Paint::Hair, line: None })
+    };
+    Side::BOTH.into_iter().filter_map(eye).collect()
+}
+
+/// An arrow beside the body.
+fn way(figure: &Figure, arrow: &Arrow, side: Side, camera: &Camera) -> Vec<Shape> {
+    let mirror = if arrow.part.side.is_none() { side.sign() } else { 1.0 };
+    let world = |[x, y, z]: [f32; 3]| Vec3::new(x, y, z * mirror);
+    let from = figure.part(arrow.part.word, side).centre + world(arrow.from);
+    let (from, to) = (camera.flat(from), camera.flat(from + world(arrow.go)));
+    let ahead = (to - from).normalize_or(Vec2::X);
+    let head = |tip: Vec2, ahead: Vec2| {
+        let back = tip - ahead * 0.075;
+        let out = ahead.perp() * 0.05;
+        let corners = [tip, back + out, back - out].map(|at| Disc { at, radius: 0.004 });
+        Shape { path: Path::around(&corners), paint: Paint::Way, line: None }
+    };
+    let shaft = [from + if arrow.both { ahead * 0.06 } else { Vec2::ZERO }, to - ahead * 0.06];
+    let mut shapes = vec![Shape { path: Path::line(shaft[0], shaft[1]), paint: Paint::Way, line: Some(0.028) }];
+    shapes.push(head(to, ahead));
+    if arrow.both {
+        shapes.push(head(from, -ahead));
+    }
+    shapes
+}
+
+/// What stands between two phases.
+fn chevron(middle: Vec2) -> Shape {
+    let [back, tip] = [-0.04, 0.04].map(|x| middle + Vec2::X * x);
+    let out = Vec2::Y * 0.09;
+    let path = Path::line(back + out, tip).and(Path::line(tip, back - out));
+    Shape { path, paint: Paint::PropDark, line: Some(0.03) }
+}
