@@ -18,6 +18,8 @@ pub(crate) struct Face {
     pub(crate) paint: Paint,
     /// How near it is, in metres.
     pub(crate) depth: f32,
+    /// Whether it is empty in the middle.
+    pub(crate) hollow: bool,
 }
 
 /// The faces of a thing that are seen, the far ones first.
@@ -69,7 +71,7 @@ impl Builder<'_> {
     fn face(&mut self, corners: &[Vec3], paint: Paint) {
         let world: Vec<Vec3> = corners.iter().map(|corner| self.prop.point(*corner)).collect();
         let depth = world.iter().map(|corner| self.camera.depth(*corner)).sum::<f32>() / world.len().max(1) as f32;
-        self.faces.push(Face { path: self.outline(&world), paint, depth });
+        self.faces.push(Face { path: self.outline(&world), paint, depth, hollow: false });
     }
 
     fn outline(&self, world: &[Vec3]) -> Path {
@@ -129,12 +131,12 @@ impl Builder<'_> {
         let body = self.outline(&body);
         let cap = self.outline(&cap);
         if hollow {
-            self.faces.push(Face { path: body.and(hole.clone()), paint: Paint::Prop, depth: middle });
-            self.faces.push(Face { path: cap.and(hole), paint: Paint::PropDark, depth });
+            self.faces.push(Face { path: body.and(hole.clone()), paint: Paint::Prop, depth: middle, hollow: true });
+            self.faces.push(Face { path: cap.and(hole), paint: Paint::PropDark, depth, hollow: true });
         } else {
-            self.faces.push(Face { path: body, paint: Paint::PropLight, depth: middle });
-            self.faces.push(Face { path: cap, paint: Paint::Prop, depth });
-            self.faces.push(Face { path: hole, paint: Paint::PropDark, depth });
+            self.faces.push(Face { path: body, paint: Paint::PropLight, depth: middle, hollow: false });
+            self.faces.push(Face { path: cap, paint: Paint::Prop, depth, hollow: false });
+            self.faces.push(Face { path: hole, paint: Paint::PropDark, depth, hollow: false });
         }
     }
 }

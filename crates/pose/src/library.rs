@@ -11,6 +11,24 @@ macro_rules! drawings {
 
 drawings![
     "cat-cow",
+    "chest-opener",
+    "childs-pose",
+    "childs-pose-side-reach",
+    "chin-tuck",
+    "diagonal-neck",
+    "figure-four",
+    "flat-back-hamstring",
+    "foam-roll-glutes",
+    "foam-roll-hip-flexors",
+    "foam-roll-quads",
+    "foam-roll-upper-back",
+    "forward-bend-shoulder-opener",
+    "free-hang",
+    "glute-bridge",
+    "hamstring-hinge",
+    "hip-flexor",
+    "hip-hinge",
+    "knee-to-chest",
 ];
 
 /// The movement of an exercise, when there is one.

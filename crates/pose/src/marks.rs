@@ -94,7 +94,7 @@ fn mark(figure: &Figure, muscle: MuscleWord, side: Side) -> Mark {
             vec![at(skull, 0.0, 0.01, 0.038, 0.016), at(neck, 0.0, 0.02, 0.045, 0.02), at(neck, -0.005, -0.01, 0.085, 0.018)],
         ),
         MuscleWord::NeckBack => {
-            (Piece::Neck, vec![at(neck, -0.03, 0.0, 0.0, 0.024), at(skull, -0.032, 0.005, 0.0, 0.02)])
+            (Piece::Neck, vec![at(neck, -0.026, -0.005, 0.0, 0.022), at(skull, -0.026, 0.0, 0.0, 0.02)])
         }
         MuscleWord::Throat => (Piece::Neck, vec![at(neck, 0.03, 0.01, 0.0, 0.022), at(skull, 0.028, -0.015, 0.0, 0.02)]),
         MuscleWord::Shoulder => {

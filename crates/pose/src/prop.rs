@@ -107,7 +107,7 @@ impl PropKind {
     pub(crate) fn half(self) -> [f32; 2] {
         match self {
             Self::Chair => [0.22, 0.21],
-            Self::Wall => [0.03, 0.8],
+            Self::Wall => [0.03, 0.6],
             Self::Mat => [0.95, 0.32],
             Self::Bar => [0.018, 0.55],
             Self::Roller => [0.075, 0.3],

@@ -8,7 +8,7 @@ use tiny_skia::{
 
 use crate::outline::{Op, Path};
 use crate::palette::{Paint, Palette};
-use crate::scene::Scene;
+use crate::scene::{Scene, Shape};
 
 /// The most pixels a picture is wide or high.
 pub const MOST: u32 = 2048;
@@ -40,7 +40,7 @@ impl Raster {
         let corner = (Vec2::new(width as f32, height as f32) - size * scale) / 2.0;
         let frame = Frame { least: scene.least, most: scene.most, scale, corner };
         for shape in &scene.shapes {
-            frame.paint(&mut map, palette, &shape.path, shape.paint, shape.line);
+            frame.paint(&mut map, palette, shape);
         }
         for (pixel, out) in map.pixels().iter().map(PremultipliedColorU8::demultiply).zip(rgba.chunks_exact_mut(4)) {
             out.copy_from_slice(&[pixel.red(), pixel.green(), pixel.blue(), pixel.alpha()]);
@@ -77,12 +77,13 @@ impl Frame {
         self.corner + Vec2::new(at.x - self.least.x, self.most.y - at.y) * self.scale
     }
 
-    fn paint(&self, map: &mut Pixmap, palette: &Palette, path: &Path, paint: Paint, line: Option<f32>) {
-        let Some(outline) = self.outline(path) else { return };
+    fn paint(&self, map: &mut Pixmap, palette: &Palette, shape: &Shape) {
+        let Some(outline) = self.outline(&shape.path) else { return };
         let mut ink = Ink { anti_alias: true, ..Ink::default() };
-        ink.set_color(colour(palette, paint));
-        match line {
-            None => map.fill_path(&outline, &ink, FillRule::EvenOdd, Transform::identity(), None),
+        ink.set_color(colour(palette, shape.paint));
+        let rule = if shape.hollow { FillRule::EvenOdd } else { FillRule::Winding };
+        match shape.line {
+            None => map.fill_path(&outline, &ink, rule, Transform::identity(), None),
             Some(width) => {
                 let stroke = Stroke {
                     width: width * self.scale,

@@ -29,13 +29,24 @@ const FAR: f32 = 0.07;
 /// A shape of one colour.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Shape {
-    /// Its outline, in metres, `y` up. Where outlines overlap in a fill, what is inside an even number is empty, when
-    /// the shape has a hole.
+    /// Its outlines, in metres, `y` up.
     pub path: Path,
     /// What it is.
     pub paint: Paint,
     /// How wide its line is, in metres; none for a shape that is filled.
     pub line: Option<f32>,
+    /// Whether what is inside of two outlines is empty.
+    pub hollow: bool,
+}
+
+impl Shape {
+    fn filled(path: Path, paint: Paint) -> Self {
+        Self { path, paint, line: None, hollow: false }
+    }
+
+    fn line(path: Path, paint: Paint, width: f32) -> Self {
+        Self { path, paint, line: Some(width), hollow: false }
+    }
 }
 
 /// A picture.
@@ -94,19 +105,32 @@ impl Scene {
         self.most - self.least
     }
 
+    /// Side by side, or, where that fills a picture of usual shape better, one under the other.
     fn beside(all: Vec<Self>) -> Self {
+        let widest = all.iter().map(|scene| scene.size().x).fold(0.0, f32::max);
+        let wide: f32 = all.iter().map(|scene| scene.size().x + BETWEEN).sum();
+        let high: f32 = all.iter().map(|scene| scene.size().y + BETWEEN).sum();
+        let highest = all.iter().map(|scene| scene.size().y).fold(0.0, f32::max);
+        let usual = Vec2::new(4.0, 3.0);
+        let fits = |size: Vec2| (usual / size.max(Vec2::splat(1.0e-3))).min_element();
+        let down = fits(Vec2::new(widest, high)) > fits(Vec2::new(wide, highest));
         let mut strip = Self::default();
         for (place, scene) in all.into_iter().enumerate() {
             if place == 0 {
                 strip = scene;
                 continue;
             }
-            let by = Vec2::new(strip.most.x + BETWEEN - scene.least.x, 0.0);
-            let middle = Vec2::new(strip.most.x + BETWEEN / 2.0, strip.least.y.max(scene.least.y) + 0.35);
-            strip.shapes.push(chevron(middle));
+            let (by, middle) = if down {
+                let by = Vec2::new(strip.least.x - scene.least.x, strip.least.y - BETWEEN / 2.0 - scene.most.y);
+                (by, Vec2::new(strip.least.x.midpoint(strip.most.x), strip.least.y - BETWEEN / 4.0))
+            } else {
+                let by = Vec2::new(strip.most.x + BETWEEN - scene.least.x, 0.0);
+                (by, Vec2::new(strip.most.x + BETWEEN / 2.0, strip.least.y.max(scene.least.y) + 0.35))
+            };
+            strip.shapes.push(chevron(middle, if down { Vec2::NEG_Y } else { Vec2::X }));
             strip.shapes.extend(scene.shapes.into_iter().map(|shape| Shape { path: shape.path.moved(by), ..shape }));
-            strip.least.y = strip.least.y.min(scene.least.y);
-            strip.most = Vec2::new(scene.most.x + by.x, strip.most.y.max(scene.most.y));
+            strip.least = strip.least.min(scene.least + by);
+            strip.most = strip.most.max(scene.most + by);
         }
         strip
     }
@@ -120,7 +144,7 @@ impl Scene {
         let mut mats = Vec::new();
         for prop in &movement.props {
             for face in furniture::faces(prop, &camera) {
-                let shape = Shape { path: face.path, paint: face.paint, line: None };
+                let shape = Shape { path: face.path, paint: face.paint, line: None, hollow: face.hollow };
                 if prop.kind == PropKind::Mat {
                     mats.push(shape);
                 } else if prop.kind == PropKind::Chair && face.depth > middle + 0.25 {
@@ -136,7 +160,7 @@ impl Scene {
             let solid = &solids[place];
             paint(&mut shapes, solid, is_far(figure, solid.piece, &camera), figure, &camera);
             for mark in marks.iter().filter(|mark| mark.piece == solid.piece) {
-                shapes.push(Shape { path: Path::around(&discs(&mark.balls, &camera)), paint: Paint::Felt, line: None });
+                shapes.push(Shape::filled(Path::around(&discs(&mark.balls, &camera)), Paint::Felt));
             }
         }
         shapes.extend(fronts);
@@ -148,7 +172,7 @@ impl Scene {
         let bounds = shapes.iter().filter_map(|shape| shape.path.bounds());
         let (least, most) =
             bounds.reduce(|(least, most), (low, high)| (least.min(low), most.max(high))).unwrap_or_default();
-        Self { shapes, least: least - MARGIN, most: most + MARGIN }
+        Self { shapes: merged(shapes), least: least - MARGIN, most: most + MARGIN }
     }
 }
 
@@ -178,7 +202,7 @@ fn shadow(solid: &Solid, camera: &Camera) -> Vec<Shape> {
         });
         Path::around(&discs.collect::<Vec<_>>())
     };
-    skins.map(|skin| Shape { path: path(skin), paint: Paint::Shadow, line: None }).collect()
+    skins.map(|skin| Shape::filled(path(skin), Paint::Shadow)).collect()
 }
 
 /// Paints a piece, with a gap around it to what is behind.
@@ -196,13 +220,13 @@ fn paint(shapes: &mut Vec<Shape>, solid: &Solid, far: bool, figure: &Figure, cam
             // What comes straight to the eye hides what it grows from.
             let long = discs.iter().any(|disc| disc.at.distance(discs[0].at) > discs[0].radius * 0.9);
             let path = if solid.grows && place == 0 && long { Path::growing(&discs) } else { Path::around(&discs) };
-            shapes.push(Shape { path, paint: Paint::Background, line: Some(2.0 * GAP) });
+            shapes.push(Shape::line(path, Paint::Background, 2.0 * GAP));
         }
     }
     for coat in &coats {
         let paint = if far { coat.paint.far() } else { coat.paint };
         for skin in &coat.skins {
-            shapes.push(Shape { path: Path::around(&discs(skin, camera)), paint, line: None });
+            shapes.push(Shape::filled(Path::around(&discs(skin, camera)), paint));
         }
     }
     if solid.piece == Piece::Head {
@@ -218,7 +242,7 @@ fn eyes(figure: &Figure, camera: &Camera) -> Vec<Shape> {
         let at = figure.point(skull, Vec3::new(0.088, 0.07, 0.034 * side.sign()));
         let seen = camera.sees(figure.turned(skull) * out - figure.turned(skull) * Vec3::Y * 0.02);
         let disc = Disc { at: camera.flat(at), radius: 0.0095 };
-        seen.then(|| Shape { path: Path::around(&[disc]), paint: Paint::Hair, line: None })
+        seen.then(|| Shape::filled(Path::around(&[disc]), Paint::Hair))
     };
     Side::BOTH.into_iter().filter_map(eye).collect()
 }
@@ -234,10 +258,10 @@ fn way(figure: &Figure, arrow: &Arrow, side: Side, camera: &Camera) -> Vec<Shape
         let back = tip - ahead * 0.075;
         let out = ahead.perp() * 0.05;
         let corners = [tip, back + out, back - out].map(|at| Disc { at, radius: 0.004 });
-        Shape { path: Path::around(&corners), paint: Paint::Way, line: None }
+        Shape::filled(Path::around(&corners), Paint::Way)
     };
     let shaft = [from + if arrow.both { ahead * 0.06 } else { Vec2::ZERO }, to - ahead * 0.06];
-    let mut shapes = vec![Shape { path: Path::line(shaft[0], shaft[1]), paint: Paint::Way, line: Some(0.028) }];
+    let mut shapes = vec![Shape::line(Path::line(shaft[0], shaft[1]), Paint::Way, 0.028)];
     shapes.push(head(to, ahead));
     if arrow.both {
         shapes.push(head(from, -ahead));
@@ -246,9 +270,23 @@ fn way(figure: &Figure, arrow: &Arrow, side: Side, camera: &Camera) -> Vec<Shape
 }
 
 /// What stands between two phases.
-fn chevron(middle: Vec2) -> Shape {
-    let [back, tip] = [-0.04, 0.04].map(|x| middle + Vec2::X * x);
-    let out = Vec2::Y * 0.09;
+fn chevron(middle: Vec2, ahead: Vec2) -> Shape {
+    let (back, tip) = (middle - ahead * 0.035, middle + ahead * 0.035);
+    let out = ahead.perp() * 0.08;
     let path = Path::line(back + out, tip).and(Path::line(tip, back - out));
-    Shape { path, paint: Paint::PropDark, line: Some(0.03) }
+    Shape::line(path, Paint::PropDark, 0.03)
+}
+
+/// Shapes that are the same but for their outlines become one, where nothing comes between them.
+fn merged(shapes: Vec<Shape>) -> Vec<Shape> {
+    let mut all: Vec<Shape> = Vec::with_capacity(shapes.len());
+    for shape in shapes {
+        match all.last_mut() {
+            Some(last) if (last.paint, last.line, last.hollow, shape.hollow) == (shape.paint, shape.line, false, false) => {
+                last.path.ops.extend(shape.path.ops);
+            }
+            _ => all.push(shape),
+        }
+    }
+    all
 }

@@ -152,6 +152,11 @@ impl Body<'_> {
             } else {
                 let wanted = within(self.figure.at(single), ball.centre, wanted, &surface);
                 aim(&mut self.figure, single, ball.centre, wanted);
+                match single {
+                    Joint::Elbow(_) => Limb::arm(side).hinge(&mut self.figure),
+                    Joint::Knee(_) => Limb::leg(side).hinge(&mut self.figure),
+                    _ => {}
+                }
             }
         }
         self.lay_flat(contact, side, &surface);

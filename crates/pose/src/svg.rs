@@ -43,7 +43,7 @@ fn document(scene: &Scene, style: &str, backdrop: bool) -> String {
     let (wide, high) = (size.x.ceil(), size.y.ceil());
     let mut out = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {wide:.0} {high:.0}\" fill=\"currentColor\" \
-         fill-rule=\"evenodd\" stroke-linecap=\"round\" stroke-linejoin=\"round\"><style>{style}</style>"
+         stroke-linecap=\"round\" stroke-linejoin=\"round\"><style>{style}</style>"
     );
     if backdrop {
         let _ = write!(out, "<path class=\"{}\" d=\"M0 0H{wide:.0}V{high:.0}H0z\"/>", class(Paint::Background));
@@ -54,6 +54,9 @@ fn document(scene: &Scene, style: &str, backdrop: bool) -> String {
         out.push('"');
         if let Some(line) = shape.line {
             let _ = write!(out, " fill=\"none\" stroke=\"currentColor\" stroke-width=\"{:.0}\"", line * UNITS);
+        }
+        if shape.hollow {
+            out.push_str(" fill-rule=\"evenodd\"");
         }
         out.push_str("/>");
     }

@@ -53,21 +53,6 @@ impl Piece {
             | Self::Foot(side) => Some(side),
         }
     }
-
-    /// Where it begins.
-    pub(crate) fn joint(self) -> Joint {
-        match self {
-            Self::Torso => Joint::Root,
-            Self::Neck => Joint::Vt1,
-            Self::Head => Joint::Skullbase,
-            Self::Arm(side) => Joint::Shoulder(side),
-            Self::Forearm(side) => Joint::Elbow(side),
-            Self::Hand(side) => Joint::Radiocarpal(side),
-            Self::Thigh(side) => Joint::Hip(side),
-            Self::Shin(side) => Joint::Knee(side),
-            Self::Foot(side) => Joint::Talocrural(side),
-        }
-    }
 }
 
 /// All pieces of a body.
