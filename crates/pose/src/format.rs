@@ -45,7 +45,8 @@ pub struct Pose {
     /// Where the pelvis is and how it is turned.
     #[serde(default)]
     pub root: Root,
-    /// The bends of the joints; what is not named is straight.
+    /// The bends of the joints; what is not named is straight. `knee` bends both, unless `l_knee` says otherwise; `spine`
+    /// and `neck` come on top of what their single joints are given.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub joints: BTreeMap<Named<JointWord>, Angles>,
     /// What the body rests on or takes hold of, in the order in which it is put there. When the root has no place, the

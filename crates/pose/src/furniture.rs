@@ -32,12 +32,21 @@ pub(crate) fn faces(prop: &Prop, camera: &Camera) -> Vec<Face> {
         PropKind::Wall => build.block([0.0, 0.0, -z], [0.06, height, z]),
         PropKind::Cushion => build.block([-x, 0.0, -z], [x, height, z]),
         PropKind::Bed => {
-            build.block([-2.0 * x, 0.12, -z + 0.03], [-0.04, height - 0.18, z - 0.03]);
-            build.block([-2.0 * x, height - 0.18, -z], [0.0, height, z]);
+            for leg in [-2.0 * x + 0.04, -0.1] {
+                for side in [-z + 0.06, z - 0.06] {
+                    build.block([leg - 0.03, 0.0, side - 0.03], [leg + 0.03, height - 0.28, side + 0.03]);
+                }
+            }
+            build.block([-2.0 * x, height - 0.28, -z], [-0.02, height - 0.18, z]);
+            build.soft([-2.0 * x + 0.02, height - 0.18, -z + 0.02], [0.0, height, z - 0.02]);
         }
         PropKind::Desk => {
             build.legs(x - 0.04, z - 0.04, height, 0.025);
             build.block([-x, height - 0.035, -z], [x, height, z]);
+        }
+        PropKind::Stool => {
+            build.legs(x - 0.02, z - 0.02, height - 0.02, 0.018);
+            build.block([-x, height - 0.045, -z], [x, height, z]);
         }
         PropKind::Chair => {
             build.legs(x - 0.025, z - 0.025, height - 0.02, 0.018);
@@ -82,8 +91,19 @@ impl Builder<'_> {
 
     /// A block between two corners: the three faces that are seen.
     fn block(&mut self, low: [f32; 3], high: [f32; 3]) {
+        self.sides(low, high, [Paint::PropDark, Paint::PropLight, Paint::Prop]);
+    }
+
+    /// A block of cloth: the mattress of a bed.
+    fn soft(&mut self, low: [f32; 3], high: [f32; 3]) {
+        self.sides(low, high, [Paint::Shadow, Paint::Mat, Paint::Shadow]);
+    }
+
+    /// A block whose sides to the front, up and to the right have these paints.
+    fn sides(&mut self, low: [f32; 3], high: [f32; 3], paints: [Paint; 3]) {
         let ends = [low, high];
-        for (axis, paint) in [(2, Paint::Prop), (0, Paint::PropDark), (1, Paint::PropLight)] {
+        for axis in [2, 0, 1] {
+            let paint = paints[axis];
             for end in 0..2 {
                 let mut normal = [0.0; 3];
                 normal[axis] = if end == 0 { -1.0 } else { 1.0 };

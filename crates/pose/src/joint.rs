@@ -168,7 +168,7 @@ impl Joint {
 /// What a file may give angles to: a joint, or a group that shares them out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum JointWord {
-    /// `vl5`, `vl1` and `vt6`, a third each.
+    /// `vl5`, `vl1` and `vt6`, a third each; they turn by a tenth, four and five.
     Spine,
     /// `vt1` and `skullbase`, half each.
     Neck,
@@ -222,10 +222,14 @@ impl Word for JointWord {
 #[must_use]
 pub fn shares(name: Named<JointWord>, angles: Angles) -> Vec<(Joint, Angles)> {
     let part = |joint, share| (joint, angles.scaled(share));
-    let third = 1.0 / 3.0;
+    // The loins hardly turn: the ribs do.
+    let back = |joint, turn| {
+        let third = angles.scaled(1.0 / 3.0);
+        (joint, Angles { turn: angles.turn * turn, ..third })
+    };
     let sided = |make: fn(Side) -> Joint| name.sides().flatten().map(|side| (make(side), angles)).collect();
     match name.word {
-        JointWord::Spine => vec![part(Joint::Vl5, third), part(Joint::Vl1, third), part(Joint::Vt6, third)],
+        JointWord::Spine => vec![back(Joint::Vl5, 0.1), back(Joint::Vl1, 0.4), back(Joint::Vt6, 0.5)],
         JointWord::Neck => vec![part(Joint::Vt1, 0.5), part(Joint::Skullbase, 0.5)],
         JointWord::Vl5 => vec![(Joint::Vl5, angles)],
         JointWord::Vl1 => vec![(Joint::Vl1, angles)],

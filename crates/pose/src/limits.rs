@@ -68,6 +68,11 @@ impl Limits {
     /// The same for angles that were found by reaching for something. What turns all three ways can be told in two ways;
     /// a body needs to be able to do one of them.
     pub(crate) fn check_found(joint: Joint, angles: Angles) -> Vec<PoseError> {
+        // Where an arm is up beside the head, its three angles mean little: it can be there.
+        let raised = (angles.flex.to_radians().cos() * angles.side.to_radians().cos()).clamp(-1.0, 1.0).acos();
+        if matches!(joint, Joint::Shoulder(_)) && raised.to_degrees() > 140.0 {
+            return Vec::new();
+        }
         let found = Self::check(joint, angles);
         let wrapped = |angle: f32| (angle + 180.0).rem_euclid(360.0) - 180.0;
         let around = [0.0, 360.0, -360.0].map(|whole| {

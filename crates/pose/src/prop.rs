@@ -33,6 +33,8 @@ pub struct Prop {
 pub enum PropKind {
     /// A chair with a back.
     Chair,
+    /// A stool: a chair without a back.
+    Stool,
     /// A wall.
     Wall,
     /// A mat, along the front. It is as good as the floor.
@@ -53,8 +55,9 @@ pub enum PropKind {
 
 impl PropKind {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Chair,
+        Self::Stool,
         Self::Wall,
         Self::Mat,
         Self::Bar,
@@ -76,6 +79,7 @@ impl PropKind {
     pub fn name(self) -> &'static str {
         match self {
             Self::Chair => "chair",
+            Self::Stool => "stool",
             Self::Wall => "wall",
             Self::Mat => "mat",
             Self::Bar => "bar",
@@ -93,7 +97,7 @@ impl PropKind {
         match self {
             Self::Wall => 2.0,
             Self::Mat => 0.0,
-            Self::Chair => 0.45,
+            Self::Chair | Self::Stool => 0.45,
             Self::Bar => 2.2,
             Self::Roller => 0.15,
             Self::Wheel => 0.32,
@@ -107,12 +111,13 @@ impl PropKind {
     pub(crate) fn half(self) -> [f32; 2] {
         match self {
             Self::Chair => [0.22, 0.21],
+            Self::Stool => [0.18, 0.2],
             Self::Wall => [0.03, 0.6],
             Self::Mat => [0.95, 0.32],
             Self::Bar => [0.018, 0.55],
             Self::Roller => [0.075, 0.3],
             Self::Wheel => [0.16, 0.07],
-            Self::Bed => [0.85, 0.45],
+            Self::Bed => [0.85, 0.34],
             Self::Cushion => [0.2, 0.18],
             Self::Desk => [0.35, 0.6],
         }
@@ -149,7 +154,7 @@ impl Prop {
                 Surface::Round { centre: above.with_y(height / 2.0), radius: height / 2.0 }
             }
             PropKind::Mat => Surface::FLOOR,
-            PropKind::Chair | PropKind::Bed | PropKind::Cushion | PropKind::Desk => {
+            PropKind::Chair | PropKind::Stool | PropKind::Bed | PropKind::Cushion | PropKind::Desk => {
                 let [x, z] = self.kind.half();
                 // A bed's place is that of its edge.
                 let from = if self.kind == PropKind::Bed { -2.0 * x } else { -x };

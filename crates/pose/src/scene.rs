@@ -13,7 +13,7 @@ use crate::names::Side;
 use crate::order;
 use crate::outline::{Disc, Path};
 use crate::palette::Paint;
-use crate::prop::PropKind;
+use crate::prop::{Prop, PropKind};
 use crate::view::Camera;
 use crate::volume::{Coat, Piece, Solid, solids};
 
@@ -154,12 +154,15 @@ impl Scene {
                 }
             }
         }
-        shapes.splice(0..0, mats.into_iter().chain(solids.iter().flat_map(|solid| shadow(solid, &camera))));
+        let shadows = |bed: Option<&Prop>| solids.iter().flat_map(move |solid| shadow(solid, bed, &camera)).collect::<Vec<_>>();
+        let bed = movement.props.iter().find(|prop| prop.kind == PropKind::Bed);
+        shapes.splice(0..0, mats.into_iter().chain(shadows(None)));
+        shapes.extend(bed.into_iter().flat_map(|bed| shadows(Some(bed))));
         let marks: Vec<Mark> = movement.stretches.iter().flat_map(|name| marks(figure, *name)).collect();
         for place in order::far_to_near(&solids, &camera) {
             let solid = &solids[place];
             paint(&mut shapes, solid, is_far(figure, solid.piece, &camera), figure, &camera);
-            for mark in marks.iter().filter(|mark| mark.piece == solid.piece) {
+            for mark in marks.iter().filter(|mark| mark.piece == solid.piece && is_seen(mark, solid, &camera)) {
                 shapes.push(Shape::filled(Path::around(&discs(&mark.balls, &camera)), Paint::Felt));
             }
         }
@@ -190,19 +193,36 @@ fn is_far(figure: &Figure, piece: Piece, camera: &Camera) -> bool {
     camera.depth(figure.at(root(side.other()))) - camera.depth(figure.at(root(side))) > FAR
 }
 
-/// What a piece throws on the floor.
-fn shadow(solid: &Solid, camera: &Camera) -> Vec<Shape> {
+/// Whether a mark is on the side that looks this way, or at least on the edge of it.
+fn is_seen(mark: &Mark, solid: &Solid, camera: &Camera) -> bool {
+    let middle = |balls: &[Ball]| balls.iter().map(|ball| ball.centre).sum::<Vec3>() / balls.len().max(1) as f32;
+    let at = middle(&mark.balls);
+    let inner = solid.coats.iter().flat_map(|coat| &coat.skins).map(|skin| {
+        let centre = middle(skin);
+        // A limb has no middle but a line.
+        let along = skin.last().zip(skin.first()).map_or(Vec3::ZERO, |(last, first)| last.centre - first.centre);
+        centre + (at - centre).project_onto(along.try_normalize().unwrap_or(Vec3::Y)) * f32::from(u8::from(solid.grows))
+    });
+    let nearest = inner.min_by(|a, b| a.distance(at).total_cmp(&b.distance(at)));
+    nearest.is_none_or(|inner| camera.depth((at - inner).normalize_or_zero()) > -0.7)
+}
+
+/// What a piece throws on the floor, or on a bed that is under it.
+fn shadow(solid: &Solid, bed: Option<&Prop>, camera: &Camera) -> Vec<Shape> {
     let flat = camera.flattening();
     let skins = solid.coats.iter().flat_map(|coat| &coat.skins);
+    let height = bed.map_or(0.0, Prop::height);
+    let under = |ball: &&Ball| bed.is_none_or(|bed| bed.surface().extends_to(ball.centre));
     let path = |skin: &Vec<Ball>| {
-        let discs = skin.iter().flat_map(|ball| {
-            let at = camera.flat(ball.centre.with_y(0.0));
+        let discs = skin.iter().filter(under).flat_map(|ball| {
+            let at = camera.flat(ball.centre.with_y(height));
             let apart = Vec2::X * ball.radius * (1.0 - flat);
             [at - apart, at + apart].map(|at| Disc { at, radius: ball.radius * flat })
         });
         Path::around(&discs.collect::<Vec<_>>())
     };
-    skins.map(|skin| Shape::filled(path(skin), Paint::Shadow)).collect()
+    let shade = if bed.is_some() { Paint::Prop } else { Paint::Shadow };
+    skins.map(|skin| Shape::filled(path(skin), shade)).collect()
 }
 
 /// Paints a piece, with a gap around it to what is behind.

@@ -27,7 +27,9 @@ pub(crate) fn settle(pose: &Pose, props: &[Prop]) -> (Figure, Vec<PoseError>) {
     let mut angles = [Angles::default(); COUNT];
     for (name, bend) in &pose.joints {
         for (joint, share) in shares(*name, *bend) {
-            angles[joint.index()] = angles[joint.index()].plus(share);
+            // What is said of one side counts before what is said of both.
+            let before = if name.side.is_some() { Angles::default() } else { angles[joint.index()] };
+            angles[joint.index()] = before.plus(share);
         }
     }
     for joint in Joint::ALL.into_iter().skip(1) {
