@@ -8,8 +8,9 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::body::{self, Ball, Part};
-use crate::names::{Named, Word};
-use crate::prop::PropKind;
+use crate::figure::Figure;
+use crate::names::{Named, Side, Word};
+use crate::prop::{Prop, PropKind};
 
 /// How far a part may be from what it rests on, in metres: 2 % of the body.
 pub const TOLERANCE: f32 = 0.02 * body::HEIGHT;
@@ -80,6 +81,15 @@ impl Support {
         match self {
             Self::Part(part) => Self::Part(part.mirrored()),
             Self::Floor | Self::Prop(_) => self,
+        }
+    }
+
+    /// The shape of it, for what touches it on `side`; none when it is not there.
+    pub(crate) fn surface(self, figure: &Figure, props: &[Prop], side: Side) -> Option<Surface> {
+        match self {
+            Self::Floor => Some(Surface::FLOOR),
+            Self::Prop(kind) => props.iter().find(|prop| prop.kind == kind).map(Prop::surface),
+            Self::Part(Named { word, side: other }) => Some(Surface::Ball(figure.part(word, other.unwrap_or(side)))),
         }
     }
 

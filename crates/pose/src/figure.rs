@@ -3,10 +3,11 @@
 use glam::{EulerRot, Mat3, Quat, Vec3};
 
 use crate::body::{Ball, Part};
+use crate::contact::Contact;
 use crate::error::PoseError;
 use crate::format::{Angles, Pose, Root};
 use crate::joint::{COUNT, Joint};
-use crate::names::Side;
+use crate::names::{Named, Side};
 use crate::prop::Prop;
 use crate::solve;
 
@@ -75,6 +76,22 @@ impl Figure {
         Ball { centre: self.point(joint, ball.centre), radius: ball.radius }
     }
 
+    /// How far each part of `pose` is from what it should touch, in metres; less than zero is inside of it. What names a
+    /// thing that is not there is left out.
+    #[must_use]
+    pub fn gaps(&self, pose: &Pose, props: &[Prop]) -> Vec<(Named<Part>, f32)> {
+        let gap = |contact: &Contact, side: Option<Side>| {
+            let side_or = side.unwrap_or_default();
+            let surface = contact.on.surface(self, props, side_or)?;
+            let part = Named { word: contact.part.word, side };
+            Some((part, surface.gap(self.part(part.word, side_or))))
+        };
+        pose.contacts
+            .iter()
+            .flat_map(|contact| contact.part.sides().filter_map(move |side| gap(contact, side)))
+            .collect()
+    }
+
     /// The bend of a joint, in degrees, read back from how it is turned.
     #[must_use]
     pub fn angles(&self, joint: Joint) -> Angles {
@@ -100,7 +117,8 @@ impl Figure {
     pub(crate) fn bend(&mut self, joint: Joint, angles: Angles) {
         let sign = joint.side().map_or(1.0, Side::sign);
         let [flex, side, turn] = [angles.flex, angles.side, angles.turn].map(f32::to_radians);
-        let turned = |flex, side, turn| Quat::from_rotation_z(flex) * Quat::from_rotation_x(side) * Quat::from_rotation_y(turn);
+        let turned =
+            |flex, side, turn| Quat::from_rotation_z(flex) * Quat::from_rotation_x(side) * Quat::from_rotation_y(turn);
         self.local[joint.index()] = match joint {
             Joint::Sternoclavicular(_) => {
                 Quat::from_rotation_y(flex * sign) * Quat::from_rotation_x(-side * sign) * Quat::from_rotation_z(turn)

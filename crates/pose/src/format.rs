@@ -161,11 +161,7 @@ impl From<AnglesText> for Angles {
 
 impl From<Angles> for AnglesText {
     fn from(Angles { flex, side, turn }: Angles) -> Self {
-        if is_zero(&side) && is_zero(&turn) {
-            Self::Flex(flex)
-        } else {
-            Self::All(AnglesFields { flex, side, turn })
-        }
+        if is_zero(&side) && is_zero(&turn) { Self::Flex(flex) } else { Self::All(AnglesFields { flex, side, turn }) }
     }
 }
 

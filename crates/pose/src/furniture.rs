@@ -28,7 +28,9 @@ pub(crate) fn faces(prop: &Prop, camera: &Camera) -> Vec<Face> {
     let height = prop.height();
     let [x, z] = prop.kind.half();
     match prop.kind {
-        PropKind::Mat => build.face(&[[-x, -z], [x, -z], [x, z], [-x, z]].map(|[x, z]| Vec3::new(x, 0.0, z)), Paint::Mat),
+        PropKind::Mat => {
+            build.face(&[[-x, -z], [x, -z], [x, z], [-x, z]].map(|[x, z]| Vec3::new(x, 0.0, z)), Paint::Mat)
+        }
         PropKind::Wall => build.block([0.0, 0.0, -z], [0.06, height, z]),
         PropKind::Cushion => build.block([-x, 0.0, -z], [x, height, z]),
         PropKind::Bed => {
@@ -96,7 +98,7 @@ impl Builder<'_> {
 
     /// A block of cloth: the mattress of a bed.
     fn soft(&mut self, low: [f32; 3], high: [f32; 3]) {
-        self.sides(low, high, [Paint::Shadow, Paint::Mat, Paint::Shadow]);
+        self.sides(low, high, [Paint::ClothDark, Paint::Cloth, Paint::ClothDark]);
     }
 
     /// A block whose sides to the front, up and to the right have these paints.

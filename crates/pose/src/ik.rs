@@ -52,7 +52,9 @@ impl Limb {
     /// Turns the upper segment around its own length until the middle bends as a hinge does, toward where the end is.
     pub(crate) fn hinge(self, figure: &mut Figure) {
         let (top, middle, end) = (figure.at(self.top), figure.at(self.middle), figure.at(self.end));
-        let (Some(upper), Some(lower)) = ((middle - top).try_normalize(), (end - middle).try_normalize()) else { return };
+        let (Some(upper), Some(lower)) = ((middle - top).try_normalize(), (end - middle).try_normalize()) else {
+            return;
+        };
         let Some(closing) = lower.reject_from_normalized(upper).try_normalize() else { return };
         let carried = figure.turned(self.end);
         figure.turn_to(self.top, upright(-upper, -closing * self.points));

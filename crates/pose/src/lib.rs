@@ -16,6 +16,7 @@
     warn(clippy::exit, clippy::expect_used, clippy::print_stderr, clippy::print_stdout, clippy::unwrap_used)
 )]
 
+pub mod blocks;
 pub mod body;
 pub mod bounds;
 pub mod contact;
@@ -36,6 +37,7 @@ pub mod palette;
 pub mod prop;
 pub mod raster;
 pub mod scene;
+mod sentence;
 mod solve;
 pub mod svg;
 pub mod view;

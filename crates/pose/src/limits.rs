@@ -90,3 +90,31 @@ impl Limits {
 
 /// What rounding may add, in degrees.
 const SLACK: f32 = 0.5;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::names::Side;
+
+    #[test]
+    fn what_no_body_does_says_the_joint_and_what_is_possible() {
+        let wrong = Limits::check(Joint::Knee(Side::Left), Angles::flex(190.0));
+        let words: Vec<String> = wrong.iter().map(ToString::to_string).collect();
+        assert_eq!(words, ["l_knee: flex 190° is more than a body can; -8° to 165° is possible"]);
+    }
+
+    #[test]
+    fn standing_is_possible_for_every_joint() {
+        for joint in Joint::ALL {
+            assert!(Limits::check(joint, Angles::default()).is_empty(), "{}", joint.name());
+        }
+    }
+
+    #[test]
+    fn an_arm_that_was_found_behind_the_head_another_way_around_is_possible() {
+        let joint = Joint::Shoulder(Side::Right);
+        let overhead = Angles { flex: -175.0, side: 4.0, turn: 178.0 };
+        assert!(!Limits::check(joint, overhead).is_empty());
+        assert!(Limits::check_found(joint, overhead).is_empty());
+    }
+}

@@ -91,12 +91,18 @@ fn mark(figure: &Figure, muscle: MuscleWord, side: Side) -> Mark {
     let (piece, balls) = match muscle {
         MuscleWord::NeckSide => (
             Piece::Neck,
-            vec![at(skull, 0.0, 0.01, 0.038, 0.016), at(neck, 0.0, 0.02, 0.045, 0.02), at(neck, -0.005, -0.01, 0.085, 0.018)],
+            vec![
+                at(skull, 0.0, 0.01, 0.038, 0.016),
+                at(neck, 0.0, 0.02, 0.045, 0.02),
+                at(neck, -0.005, -0.01, 0.085, 0.018),
+            ],
         ),
         MuscleWord::NeckBack => {
             (Piece::Neck, vec![at(neck, -0.026, -0.005, 0.0, 0.022), at(skull, -0.026, 0.0, 0.0, 0.02)])
         }
-        MuscleWord::Throat => (Piece::Neck, vec![at(neck, 0.03, 0.01, 0.0, 0.022), at(skull, 0.028, -0.015, 0.0, 0.02)]),
+        MuscleWord::Throat => {
+            (Piece::Neck, vec![at(neck, 0.03, 0.01, 0.0, 0.022), at(skull, 0.028, -0.015, 0.0, 0.02)])
+        }
         MuscleWord::Shoulder => {
             (Piece::Arm(side), vec![at(shoulder, 0.02, 0.01, 0.0, 0.034), at(shoulder, 0.015, -0.09, 0.0, 0.028)])
         }
@@ -106,9 +112,10 @@ fn mark(figure: &Figure, muscle: MuscleWord, side: Side) -> Mark {
         MuscleWord::Blade => {
             (Piece::Torso, vec![at(ribs, -0.06, 0.0, 0.07, 0.028), at(ribs, -0.055, 0.09, 0.075, 0.028)])
         }
-        MuscleWord::Flank => {
-            (Piece::Torso, vec![at(low, 0.0, 0.02, 0.1, 0.028), at(waist, 0.0, 0.03, 0.1, 0.028), at(ribs, 0.0, 0.02, 0.122, 0.03)])
-        }
+        MuscleWord::Flank => (
+            Piece::Torso,
+            vec![at(low, 0.0, 0.02, 0.1, 0.028), at(waist, 0.0, 0.03, 0.1, 0.028), at(ribs, 0.0, 0.02, 0.122, 0.03)],
+        ),
         MuscleWord::Buttock => {
             (Piece::Thigh(side), vec![at(root, -0.075, -0.03, 0.08, 0.045), at(root, -0.085, 0.025, 0.075, 0.036)])
         }
@@ -124,7 +131,9 @@ fn mark(figure: &Figure, muscle: MuscleWord, side: Side) -> Mark {
         MuscleWord::ThighBack => {
             (Piece::Thigh(side), vec![at(hip, -0.042, -0.1, 0.0, 0.036), at(hip, -0.028, -0.37, 0.0, 0.026)])
         }
-        MuscleWord::Calf => (Piece::Shin(side), vec![at(knee, -0.034, -0.07, 0.0, 0.026), at(knee, -0.026, -0.23, 0.0, 0.02)]),
+        MuscleWord::Calf => {
+            (Piece::Shin(side), vec![at(knee, -0.034, -0.07, 0.0, 0.026), at(knee, -0.026, -0.23, 0.0, 0.02)])
+        }
         MuscleWord::UpperBack => {
             (Piece::Torso, vec![at(ribs, -0.055, -0.05, 0.0, 0.034), at(ribs, -0.048, 0.1, 0.0, 0.03)])
         }

@@ -32,6 +32,10 @@ pub enum Paint {
     Prop,
     /// The dark side of a thing.
     PropDark,
+    /// The top of a mattress.
+    Cloth,
+    /// The sides of a mattress.
+    ClothDark,
     /// A mat on the floor.
     Mat,
     /// The shadow on the floor.
@@ -40,7 +44,7 @@ pub enum Paint {
 
 impl Paint {
     /// All of them.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 17] = [
         Self::Background,
         Self::Skin,
         Self::SkinFar,
@@ -54,6 +58,8 @@ impl Paint {
         Self::PropLight,
         Self::Prop,
         Self::PropDark,
+        Self::Cloth,
+        Self::ClothDark,
         Self::Mat,
         Self::Shadow,
     ];
@@ -97,6 +103,7 @@ pub struct Palette {
     felt: Colour,
     way: Colour,
     prop: [Colour; 3],
+    cloth: [Colour; 2],
     mat: Colour,
     shadow: Colour,
     /// How much of the background is in what is far, in percent.
@@ -114,6 +121,7 @@ impl Palette {
         felt: [232, 62, 38],
         way: [232, 62, 38],
         prop: [[214, 203, 188], [194, 181, 164], [172, 158, 141]],
+        cloth: [[236, 230, 220], [224, 217, 205]],
         mat: [219, 229, 220],
         shadow: [226, 223, 214],
         haze: 42,
@@ -129,8 +137,25 @@ impl Palette {
         felt: [255, 98, 66],
         way: [255, 122, 92],
         prop: [[104, 97, 88], [86, 80, 72], [70, 65, 58]],
+        cloth: [[74, 78, 84], [60, 64, 70]],
         mat: [40, 54, 49],
         shadow: [12, 14, 17],
+        haze: 46,
+    };
+
+    /// How much ink each paint is, for pictures of dots: the near side is full, the far side and things are thinner.
+    pub(crate) const INK: Self = Self {
+        background: [0; 3],
+        skin: [255; 3],
+        hair: [255; 3],
+        shirt: [255; 3],
+        legs: [255; 3],
+        felt: [255; 3],
+        way: [255; 3],
+        prop: [[70; 3], [90; 3], [110; 3]],
+        cloth: [[40; 3], [60; 3]],
+        mat: [24; 3],
+        shadow: [0; 3],
         haze: 46,
     };
 
@@ -151,6 +176,8 @@ impl Palette {
             Paint::PropLight => self.prop[0],
             Paint::Prop => self.prop[1],
             Paint::PropDark => self.prop[2],
+            Paint::Cloth => self.cloth[0],
+            Paint::ClothDark => self.cloth[1],
             Paint::Mat => self.mat,
             Paint::Shadow => self.shadow,
         }

@@ -2,8 +2,8 @@
 
 use glam::Vec2;
 use tiny_skia::{
-    Color, FillRule, LineCap, LineJoin, Paint as Ink, Path as Outline, PathBuilder, Pixmap, PremultipliedColorU8, Stroke,
-    Transform,
+    Color, FillRule, LineCap, LineJoin, Paint as Ink, Path as Outline, PathBuilder, Pixmap, PremultipliedColorU8,
+    Stroke, Transform,
 };
 
 use crate::outline::{Op, Path};

@@ -79,7 +79,8 @@ impl Scene {
     /// # Errors
     /// The first thing that is wrong with the movement or with one of its poses.
     pub fn strip(movement: &Movement) -> Result<Self, PoseError> {
-        let all = (0..movement.poses.len().max(1)).map(|pose| Self::of(movement, pose)).collect::<Result<Vec<_>, _>>()?;
+        let all =
+            (0..movement.poses.len().max(1)).map(|pose| Self::of(movement, pose)).collect::<Result<Vec<_>, _>>()?;
         Ok(Self::beside(all))
     }
 
@@ -92,6 +93,11 @@ impl Scene {
         }
         let mut all = Vec::new();
         for pose in &movement.poses {
+            let unbounded = bounds::check(pose, &movement.props);
+            if !unbounded.is_empty() {
+                wrong.extend(unbounded);
+                continue;
+            }
             let (figure, more) = Figure::attempt(pose, &movement.props);
             wrong.extend(more);
             all.push(Self::draw(movement, pose, &figure));
@@ -154,7 +160,8 @@ impl Scene {
                 }
             }
         }
-        let shadows = |bed: Option<&Prop>| solids.iter().flat_map(move |solid| shadow(solid, bed, &camera)).collect::<Vec<_>>();
+        let shadows =
+            |bed: Option<&Prop>| solids.iter().flat_map(move |solid| shadow(solid, bed, &camera)).collect::<Vec<_>>();
         let bed = movement.props.iter().find(|prop| prop.kind == PropKind::Bed);
         shapes.splice(0..0, mats.into_iter().chain(shadows(None)));
         shapes.extend(bed.into_iter().flat_map(|bed| shadows(Some(bed))));
@@ -221,7 +228,7 @@ fn shadow(solid: &Solid, bed: Option<&Prop>, camera: &Camera) -> Vec<Shape> {
         });
         Path::around(&discs.collect::<Vec<_>>())
     };
-    let shade = if bed.is_some() { Paint::Prop } else { Paint::Shadow };
+    let shade = if bed.is_some() { Paint::ClothDark } else { Paint::Shadow };
     skins.map(|skin| Shape::filled(path(skin), shade)).collect()
 }
 
@@ -302,7 +309,9 @@ fn merged(shapes: Vec<Shape>) -> Vec<Shape> {
     let mut all: Vec<Shape> = Vec::with_capacity(shapes.len());
     for shape in shapes {
         match all.last_mut() {
-            Some(last) if (last.paint, last.line, last.hollow, shape.hollow) == (shape.paint, shape.line, false, false) => {
+            Some(last)
+                if (last.paint, last.line, last.hollow, shape.hollow) == (shape.paint, shape.line, false, false) =>
+            {
                 last.path.ops.extend(shape.path.ops);
             }
             _ => all.push(shape),

@@ -3,6 +3,7 @@
 use glam::{Quat, Vec3};
 
 use crate::body::{Ball, Part};
+use crate::bounds;
 use crate::contact::{By, Contact, Support, Surface, TOLERANCE};
 use crate::error::PoseError;
 use crate::figure::{Figure, upright};
@@ -12,7 +13,6 @@ use crate::joint::{COUNT, Joint, shares};
 use crate::limits::Limits;
 use crate::names::{Named, Side, Word};
 use crate::prop::Prop;
-use crate::bounds;
 
 /// How often a limb is brought nearer. Its foot turns while it comes, which moves the place that should touch.
 const ROUNDS: usize = 12;
@@ -107,7 +107,8 @@ impl Body<'_> {
             surface.gap(Ball { centre, ..ball })
         };
         let step = 1.0_f32.to_radians();
-        let crossing = (0..60).flat_map(|n| [n, -n - 1]).map(|n| n as f32 * step).find(|at| gap(*at) * gap(at + step) <= 0.0);
+        let crossing =
+            (0..60).flat_map(|n| [n, -n - 1]).map(|n| n as f32 * step).find(|at| gap(*at) * gap(at + step) <= 0.0);
         let Some(mut low) = crossing else { return };
         let mut high = low + step;
         for _ in 0..24 {
@@ -193,20 +194,15 @@ impl Body<'_> {
             Some(degrees) => Quat::from_rotation_y(-degrees.to_radians() * side.sign()) * Vec3::X,
             None => ahead,
         };
-        let ahead = ahead.reject_from_normalized(normal).try_normalize().unwrap_or_else(|| normal.any_orthonormal_vector());
+        let ahead =
+            ahead.reject_from_normalized(normal).try_normalize().unwrap_or_else(|| normal.any_orthonormal_vector());
         let turned = if contact.part.word == Part::Foot { upright(normal, ahead) } else { upright(-ahead, normal) };
         self.figure.turn_to(joint, turned);
     }
 
     /// The shape of what is touched by something on `side`.
     fn surface(&self, on: Support, side: Side) -> Option<Surface> {
-        match on {
-            Support::Floor => Some(Surface::FLOOR),
-            Support::Prop(kind) => self.props.iter().find(|prop| prop.kind == kind).map(Prop::surface),
-            Support::Part(Named { word, side: other }) => {
-                Some(Surface::Ball(self.figure.part(word, other.unwrap_or(side))))
-            }
-        }
+        on.surface(&self.figure, self.props, side)
     }
 
     /// What no body does, and what does not touch what it should.

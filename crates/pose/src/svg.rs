@@ -21,9 +21,8 @@ pub fn fixed(scene: &Scene, palette: &Palette, backdrop: bool) -> String {
 /// A picture that is light or dark as who reads it likes it.
 #[must_use]
 pub fn adaptive(scene: &Scene, backdrop: bool) -> String {
-    let rules = |palette: &Palette| -> String {
-        Paint::ALL.iter().map(|paint| rule(*paint, palette.colour(*paint))).collect()
-    };
+    let rules =
+        |palette: &Palette| -> String { Paint::ALL.iter().map(|paint| rule(*paint, palette.colour(*paint))).collect() };
     let (light, dark) = (rules(&Palette::LIGHT), rules(&Palette::DARK));
     document(scene, &format!("{light}@media(prefers-color-scheme:dark){{{dark}}}"), backdrop)
 }

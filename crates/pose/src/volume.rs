@@ -93,7 +93,10 @@ fn torso(figure: &Figure) -> Solid {
         vec![neck, shoulders[1], chest[1]],
     ];
     let coats = vec![
-        Coat { paint: Paint::Legs, skins: vec![[hips, buttocks].concat(), [buttocks, low].concat(), [hips, low].concat()] },
+        Coat {
+            paint: Paint::Legs,
+            skins: vec![[hips, buttocks].concat(), [buttocks, low].concat(), [hips, low].concat()],
+        },
         Coat { paint: Paint::Shirt, skins: shirt },
     ];
     Solid { piece: Piece::Torso, coats, grows: false, lift: 0.0 }
@@ -112,7 +115,8 @@ fn neck(figure: &Figure) -> Solid {
 fn head(figure: &Figure) -> Solid {
     let at = |x, y, z, radius| ball(figure, Joint::Skullbase, x, y, z, radius);
     let brow = at(0.035, 0.075, 0.0, 0.07);
-    let face = vec![vec![brow, at(0.06, 0.005, 0.0, 0.04)], vec![at(0.075, 0.07, 0.0, 0.03), at(0.112, 0.045, 0.0, 0.012)]];
+    let face =
+        vec![vec![brow, at(0.06, 0.005, 0.0, 0.04)], vec![at(0.075, 0.07, 0.0, 0.03), at(0.112, 0.045, 0.0, 0.012)]];
     let hair = vec![vec![at(-0.003, 0.105, 0.0, 0.092), at(-0.03, 0.06, 0.0, 0.07)]];
     let coats = vec![Coat { paint: Paint::Hair, skins: hair }, Coat { paint: Paint::Skin, skins: face }];
     Solid { piece: Piece::Head, coats, grows: false, lift: 0.0 }
@@ -157,16 +161,15 @@ fn leg(figure: &Figure, side: Side) -> [Solid; 3] {
     let sole = ball(figure, ankle, 0.12, -0.055, 0.0, 0.026);
     // Toes that are pressed on something bend to it.
     let ahead = figure.turned(ankle) * Vec3::X;
-    let ahead = figure.toes[usize::from(side == Side::Right)].map_or(ahead, |up| {
-        ahead.reject_from_normalized(up).try_normalize().unwrap_or(ahead)
-    });
+    let ahead = figure.toes[usize::from(side == Side::Right)]
+        .map_or(ahead, |up| ahead.reject_from_normalized(up).try_normalize().unwrap_or(ahead));
     let toes = Ball { centre: sole.centre + ahead * 0.055, radius: 0.021 };
     let foot = vec![ball(figure, ankle, 0.0, 0.0, 0.0, 0.037), ball(figure, ankle, -0.045, -0.045, 0.0, 0.034), sole];
     let legs = |skin| Coat { paint: Paint::Legs, skins: vec![skin] };
     let foot = Coat { paint: Paint::Skin, skins: vec![foot, vec![sole, toes]] };
     [
-        Solid { piece: Piece::Thigh(side), coats: vec![legs(thigh)], grows: true, lift: 0.0 },
-        Solid { piece: Piece::Shin(side), coats: vec![legs(shin)], grows: true, lift: 0.0 },
-        Solid { piece: Piece::Foot(side), coats: vec![foot], grows: true, lift: 0.005 },
+        Solid { piece: Piece::Thigh(side), coats: vec![legs(thigh)], grows: true, lift: 0.01 },
+        Solid { piece: Piece::Shin(side), coats: vec![legs(shin)], grows: true, lift: 0.04 },
+        Solid { piece: Piece::Foot(side), coats: vec![foot], grows: true, lift: 0.05 },
     ]
 }
