@@ -29,7 +29,7 @@ pub(crate) fn faces(prop: &Prop, camera: &Camera) -> Vec<Face> {
     let [x, z] = prop.kind.half();
     match prop.kind {
         PropKind::Mat => {
-            build.face(&[[-x, -z], [x, -z], [x, z], [-x, z]].map(|[x, z]| Vec3::new(x, 0.0, z)), Paint::Mat)
+            build.face(&[[-x, -z], [x, -z], [x, z], [-x, z]].map(|[x, z]| Vec3::new(x, 0.0, z)), Paint::Mat);
         }
         PropKind::Wall => build.block([0.0, 0.0, -z], [0.06, height, z]),
         PropKind::Cushion => build.block([-x, 0.0, -z], [x, height, z]),

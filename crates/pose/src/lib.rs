@@ -49,6 +49,7 @@ pub use figure::Figure;
 pub use format::{Angles, Arrow, Movement, Pose, Root};
 pub use joint::Joint;
 pub use limits::Limits;
+pub use marks::MuscleWord;
 pub use names::Side;
 pub use palette::Palette;
 pub use prop::Prop;
