@@ -9,7 +9,7 @@ use stretch_pose::palette::{Paint, Palette};
 use stretch_pose::raster::Raster;
 use stretch_pose::scene::Scene;
 
-const CELL: (u32, u32) = (560, 400);
+const CELL: (u32, u32) = (520, 400);
 
 fn main() {
     let mut arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -20,7 +20,7 @@ fn main() {
     let palette = if dark { Palette::DARK } else { Palette::LIGHT };
     let chosen: Vec<_> =
         DRAWINGS.iter().filter(|(id, _)| arguments.is_empty() || arguments.iter().any(|name| name == id)).collect();
-    let columns = if one { 1 } else { 4.min(chosen.len().max(1)) };
+    let columns = if one { 1 } else { 3.min(chosen.len().max(1)) };
     let rows = chosen.len().div_ceil(columns);
     let (width, height) = (columns as u32 * CELL.0, rows as u32 * CELL.1);
     let [red, green, blue] = palette.colour(Paint::Background);

@@ -187,19 +187,24 @@ fn nudged(pose: &Pose, by: &[f32]) -> Pose {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, ..ProptestConfig::default() })]
 
     /// However the bends are changed, a body is either drawn touching all it rests on, or it is refused.
     #[test]
-    fn what_is_drawn_touches(by in prop::collection::vec(-8.0_f32..8.0, 1..9)) {
+    fn what_is_drawn_touches(by in prop::collection::vec(-6.0_f32..6.0, 1..9)) {
+        let (mut drawn, mut tried) = (0, 0);
         for (id, movement) in all() {
             for pose in movement.poses.iter().map(|pose| nudged(pose, &by)) {
+                tried += 1;
                 let Ok(figure) = Figure::new(&pose, &movement.props) else { continue };
+                drawn += 1;
                 for (part, gap) in figure.gaps(&pose, &movement.props) {
                     prop_assert!(gap.abs() <= CLOSE, "{id}: {part} is {:.1} cm off", gap * 100.0);
                 }
                 prop_assert!(pose.contacts.is_empty() || !figure.gaps(&pose, &movement.props).is_empty());
             }
         }
+        // Most are: what reaches still reaches when the rest of the body is a little off.
+        prop_assert!(drawn * 2 > tried, "{drawn} of {tried}");
     }
 }
