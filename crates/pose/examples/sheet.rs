@@ -20,7 +20,7 @@ fn main() {
     let palette = if dark { Palette::DARK } else { Palette::LIGHT };
     let chosen: Vec<_> =
         DRAWINGS.iter().filter(|(id, _)| arguments.is_empty() || arguments.iter().any(|name| name == id)).collect();
-    let columns = if one { 1 } else { 3.min(chosen.len().max(1)) };
+    let columns = if one { 1 } else { 5.min(chosen.len().max(1)) };
     let rows = chosen.len().div_ceil(columns);
     let (width, height) = (columns as u32 * CELL.0, rows as u32 * CELL.1);
     let [red, green, blue] = palette.colour(Paint::Background);

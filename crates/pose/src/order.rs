@@ -46,11 +46,13 @@ pub(crate) fn far_to_near(solids: &[Solid], camera: &Camera) -> Vec<usize> {
 fn spots(solid: &Solid, camera: &Camera) -> Vec<Spot> {
     let mut spots = Vec::new();
     for skin in solid.coats.iter().flat_map(|coat| &coat.skins) {
-        for pair in skin.windows(2) {
+        // Between each and every other one, so that left and right are looked at alike.
+        let pairs = skin.iter().enumerate().flat_map(|(place, a)| skin[place + 1..].iter().map(move |b| (a, b)));
+        for (a, b) in pairs {
             for step in 0..=STEPS {
                 let along = step as f32 / STEPS as f32;
-                let centre = pair[0].centre.lerp(pair[1].centre, along);
-                let radius = pair[0].radius + (pair[1].radius - pair[0].radius) * along;
+                let centre = a.centre.lerp(b.centre, along);
+                let radius = a.radius + (b.radius - a.radius) * along;
                 spots.push(Spot { at: camera.flat(centre), radius, depth: camera.depth(centre) + solid.lift });
             }
         }

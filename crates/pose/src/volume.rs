@@ -109,7 +109,7 @@ fn neck(figure: &Figure) -> Solid {
         ball(figure, Joint::Skullbase, 0.0, 0.01, 0.0, 0.048),
     ];
     let coats = vec![Coat { paint: Paint::Skin, skins: vec![skin] }];
-    Solid { piece: Piece::Neck, coats, grows: true, lift: -0.02 }
+    Solid { piece: Piece::Neck, coats, grows: true, lift: 0.01 }
 }
 
 fn head(figure: &Figure) -> Solid {
@@ -119,7 +119,7 @@ fn head(figure: &Figure) -> Solid {
         vec![vec![brow, at(0.06, 0.005, 0.0, 0.04)], vec![at(0.075, 0.07, 0.0, 0.03), at(0.112, 0.045, 0.0, 0.012)]];
     let hair = vec![vec![at(-0.003, 0.105, 0.0, 0.092), at(-0.03, 0.06, 0.0, 0.07)]];
     let coats = vec![Coat { paint: Paint::Hair, skins: hair }, Coat { paint: Paint::Skin, skins: face }];
-    Solid { piece: Piece::Head, coats, grows: false, lift: 0.0 }
+    Solid { piece: Piece::Head, coats, grows: false, lift: 0.05 }
 }
 
 fn arm(figure: &Figure, side: Side) -> [Solid; 3] {

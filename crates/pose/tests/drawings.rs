@@ -208,3 +208,24 @@ proptest! {
         prop_assert!(drawn * 2 > tried, "{drawn} of {tried}");
     }
 }
+
+#[test]
+fn the_picture_of_the_other_side_is_the_flipped_picture() {
+    let mut wrong = Vec::new();
+    for (id, movement) in all() {
+        for pose in 0..movement.poses.len() {
+            let [one, two] = [&movement, &movement.mirrored()]
+                .map(|movement| Raster::new(&Scene::of(movement, pose).unwrap(), &Palette::LIGHT, 160, 120, true));
+            let differs = |x: u32, y: u32| {
+                let (here, there) = (one.pixel(x, y), two.pixel(one.width - 1 - x, y));
+                here.iter().zip(there).any(|(here, there)| here.abs_diff(there) > 90)
+            };
+            let pixels = (0..one.height).flat_map(|y| (0..one.width).map(move |x| (x, y)));
+            let off = pixels.filter(|(x, y)| differs(*x, *y)).count();
+            if off > 12 {
+                wrong.push(format!("{id} {pose}: {off}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:?}");
+}
