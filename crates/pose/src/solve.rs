@@ -173,6 +173,10 @@ impl Body<'_> {
         for joint in limb.map_or(vec![single], |limb| vec![limb.top, limb.middle]) {
             self.moved[joint.index()] = true;
         }
+        // A hand lies as its forearm turns, which has no joint of its own here: only a foot is held to its limits.
+        if part == Part::Foot {
+            self.moved[Joint::Talocrural(side).index()] = true;
+        }
     }
 
     /// Lays a palm or a sole flat on a plane.
