@@ -7,6 +7,7 @@ say() { printf 'stretch: %s\n' "$*" >&2; }
 fail() { say "$*"; exit 1; }
 have() { command -v "$1" >/dev/null 2>&1; }
 on_linux() { [ "$(uname -s)" = Linux ]; }
+on_windows() { case $(uname -s) in MINGW* | MSYS*) ;; *) return 1 ;; esac; }
 
 manager=none
 for candidate in apt-get dnf pacman; do
@@ -62,28 +63,11 @@ install_missing() {
 
 has_compiler() {
     # On macOS the bare `cc` of a fresh system only opens a window.
+    # On Windows, Rust itself says what it wants.
+    if on_windows; then return; fi
     if ! on_linux; then xcode-select -p >/dev/null 2>&1; return; fi
     have cc && echo '#include <stdio.h>' | cc -E -x c - >/dev/null 2>&1
 }
-has_pkg_config() { ! on_linux || have "${PKG_CONFIG:-pkg-config}"; }
-has_alsa() { ! on_linux || "${PKG_CONFIG:-pkg-config}" --exists alsa 2>/dev/null; }
-has_speechd() {
-    ! on_linux || echo '#include <speech-dispatcher/libspeechd.h>' | cc -E -x c - >/dev/null 2>&1
-}
-has_libclang() {
-    if ! on_linux || [ -n "${LIBCLANG_PATH:-}" ]; then return 0; fi
-    # The library alone does not do: it needs its own headers beside it.
-    for header in /usr/lib/llvm-*/lib/clang/*/include/stddef.h /usr/lib/clang/*/include/stddef.h; do
-        [ -e "$header" ] && break
-    done
-    [ -e "$header" ] || return 1
-    for library in /usr/lib/llvm-*/lib/libclang[.-]*so* /usr/lib/libclang.so* /usr/lib64/libclang.so* \
-        /usr/lib/*-linux-gnu*/libclang-*.so*; do
-        [ -e "$library" ] && return 0
-    done
-    return 1
-}
-
 # get_wheel FOLDER: the package of the natural voice, checked. Leaves in `wheel` its file, or nothing.
 get_wheel() {
     wheel=$1/hibari_tts-0.2.1-py3-none-any.whl
@@ -114,28 +98,13 @@ set_up_rust() {
     fi
 }
 
-# set_up_build: what the build needs. Leaves in `features` the options for cargo: none, or a build without the
-# system's own voice where only that part cannot be had.
+# set_up_build: what the build needs: Rust, and a C compiler.
 set_up_build() {
     set_up_rust
-    features=
     if ! on_linux; then
         has_compiler || fail "a C compiler is missing: run \`xcode-select --install\`, then \`sh $0\` again."
         return
     fi
-    need has_compiler "compiles the built-in voice" "gcc libc6-dev" gcc gcc
-    need has_pkg_config "finds the sound library" pkg-config pkgconf-pkg-config pkgconf
-    need has_alsa "sound" libasound2-dev alsa-lib-devel alsa-lib
-    must=$packages
-    need has_speechd "the system's own voice" libspeechd-dev speech-dispatcher-devel speech-dispatcher
-    need has_libclang "reads the headers of the system's own voice" libclang-dev clang-devel clang
-    if install_missing; then return; fi
-    if [ -n "$must" ]; then
-        # Perhaps only the voice's packages stood in the way.
-        if [ "$packages" = "$must" ] || ! { packages=$must && install_missing; }; then
-            fail "some packages must be installed first. As root: $command"
-        fi
-    fi
-    say "building without the system's own voice, whose packages could not be installed; the built-in voice speaks"
-    features="--no-default-features --features pico,playback"
+    need has_compiler "links, and compiles the built-in voice" "gcc libc6-dev" gcc gcc
+    install_missing || fail "some packages must be installed first. As root: $command"
 }

@@ -6,8 +6,8 @@ use clap_complete::engine::ArgValueCandidates;
 use jiff::ZonedDateTime;
 use jiff::civil::Date;
 
-use super::complete;
 use super::init::Shell;
+use super::{complete, completions};
 use crate::export::Format;
 use crate::export::sound::Bits;
 use crate::library::Request;
@@ -35,6 +35,9 @@ pub struct Cli {
     /// What to do; without it, a short tour.
     #[command(subcommand)]
     pub command: Option<Command>,
+    /// Redraw nothing: plain lines, and menus with numbers (also: ACCESSIBLE=1)
+    #[arg(long, global = true)]
+    pub accessible: bool,
     /// What the clock on the wall shows, with its time zone (for tests)
     #[arg(long, hide = true, global = true, value_name = "MOMENT")]
     pub made_up_now: Option<ZonedDateTime>,
@@ -78,6 +81,9 @@ pub enum Command {
         /// Of what
         #[arg(default_value = "session")]
         of: SchemaOf,
+        /// All that it takes to write sessions, as one page: for an assistant or an editor
+        #[arg(long)]
+        guide: bool,
     },
     /// List the voices of this machine
     Voices(VoicesArgs),
@@ -111,6 +117,11 @@ pub enum Command {
     },
     /// Print completions for a shell
     Completions(CompletionsArgs),
+    /// Explain a command, or a subject: sessions, programmes, reminders, control, voices, accessibility
+    Help {
+        /// A command or a subject; without one, all of them
+        words: Vec<String>,
+    },
 }
 
 /// `stretch play`
@@ -566,7 +577,8 @@ Examples:
   mkdir -p ~/.config/fish/completions && stretch completions fish > ~/.config/fish/completions/stretch.fish")]
 pub struct CompletionsArgs {
     /// The shell
-    pub shell: clap_complete::Shell,
+    #[arg(value_parser = PossibleValuesParser::new(completions::shells()))]
+    pub shell: String,
 }
 
 fn request() -> impl TypedValueParser<Value = Request> {

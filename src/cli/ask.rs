@@ -1,31 +1,35 @@
 //! Questions in a terminal, and whether there is somebody to ask.
 
+mod numbered;
 mod picker;
 
 use std::io;
-use std::io::{IsTerminal, Write};
+use std::io::{BufRead, IsTerminal, Write};
 
 use inquire::{Confirm, InquireError};
 
-pub(super) use picker::{Choice, choose};
+pub(super) use picker::Choice;
 
 use super::{Error, print};
 use crate::app::{ENDED, User};
 use crate::report::wrap;
-use crate::terminal::{self, aside, is_dumb};
+use crate::terminal::{self, aside, is_dumb, is_still};
 
 /// The user at the terminal that the program was started in.
 pub(super) struct AtTerminal;
 
 impl User for AtTerminal {
     fn can_answer(&self) -> bool {
-        io::stdin().is_terminal() && aside(|| io::stderr().is_terminal()) && !is_dumb()
+        io::stdin().is_terminal() && aside(|| io::stderr().is_terminal()) && (is_still() || !is_dumb())
     }
 
     fn confirm(&self, question: &str, default: bool) -> Result<bool, Error> {
         let (first, question) = question.rsplit_once('\n').unwrap_or(("", question));
         for line in first.lines() {
             self.tell(line)?;
+        }
+        if is_still() {
+            return aside(|| in_a_line(question, if default { "Y/n" } else { "y/N" }, Some(default)));
         }
         aside(|| {
             let question = above(question)?;
@@ -38,13 +42,42 @@ impl User for AtTerminal {
     }
 }
 
+/// Asks for one of several.
+///
+/// # Errors
+/// When the user ends it instead.
+pub(super) fn choose<T>(question: &str, among: Vec<Choice<T>>) -> Result<T, Error> {
+    if is_still() { numbered::choose(question, among) } else { picker::choose(question, among) }
+}
+
 /// Yes or no, without an answer that is taken for granted. `letters` says which keys these are.
 ///
 /// # Errors
 /// When the user ends it instead.
 pub(super) fn yes_or_no(question: &str, letters: &str) -> Result<bool, Error> {
+    if is_still() {
+        return in_a_line(question, letters, None);
+    }
     let question = above(question)?;
     Confirm::new(&question).with_help_message(letters).with_parser(&yes).prompt().map_err(answer)
+}
+
+/// Yes or no, typed behind a question that is printed once. `default` is what Enter alone says, where it says anything.
+fn in_a_line(question: &str, letters: &str, default: Option<bool>) -> Result<bool, Error> {
+    let mut answers = io::stdin().lock();
+    loop {
+        write!(io::stderr(), "{} ({letters}) ", print::lettered(question))?;
+        let mut answer = String::new();
+        if answers.read_line(&mut answer)? == 0 {
+            writeln!(io::stderr())?;
+            return Err(Error::Said(ENDED));
+        }
+        match (yes(&answer), default) {
+            (Ok(answer), _) => return Ok(answer),
+            (Err(()), Some(default)) if answer.trim().is_empty() => return Ok(default),
+            _ => {}
+        }
+    }
 }
 
 /// Whether this is a yes, in any of the languages.

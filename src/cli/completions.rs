@@ -7,6 +7,7 @@ use std::{env, io};
 use clap::{Arg, Command, CommandFactory};
 use clap_complete::engine::ArgValueCandidates;
 use clap_complete::env::{CompleteEnv, Shells};
+use clap_complete_nushell::Nushell;
 
 use super::{Cli, Error, args::CompletionsArgs, complete};
 
@@ -16,12 +17,24 @@ const ASKED_BY: &str = "STRETCH_COMPLETE";
 /// What a zsh script needs at its end: kept in a file, it is first read when a word is to be completed already.
 const ZSH_FIRST_TIME: &str = "[ \"$funcstack[1]\" = \"_stretch\" ] && _clap_dynamic_completer_stretch \"$@\"\n";
 
+/// The one shell whose script does not ask: it knows the commands and options, and no sessions.
+const NUSHELL: &str = "nushell";
+
+/// The shells, by their names.
+pub(super) fn shells() -> [&'static str; 6] {
+    ["bash", "zsh", "fish", "elvish", NUSHELL, "powershell"]
+}
+
 pub(super) fn run(args: &CompletionsArgs) -> Result<(), Error> {
-    let name = args.shell.to_string();
+    let name = args.shell.as_str();
+    let mut script = Vec::new();
+    if name == NUSHELL {
+        clap_complete::generate(Nushell, &mut offered(), "stretch", &mut script);
+        return Ok(io::stdout().write_all(&script)?);
+    }
     let shells = Shells::builtins();
     let shell =
-        shells.completer(&name).ok_or_else(|| Error::Usage(format!("nothing is known of the shell `{name}`")))?;
-    let mut script = Vec::new();
+        shells.completer(name).ok_or_else(|| Error::Usage(format!("nothing is known of the shell `{name}`")))?;
     // By its name: a script in a file outlives the place where the program lies now.
     shell.write_registration(ASKED_BY, "stretch", "stretch", "stretch", &mut script)?;
     if name == "zsh" {
@@ -51,7 +64,8 @@ fn seen(full: &Command) -> Command {
     let args = full.get_arguments().filter(|arg| !arg.is_hide_set()).cloned().map(with_candidates);
     let below = full.get_subcommands().filter(|command| !command.is_hide_set()).map(seen);
     let about = full.get_about().cloned().unwrap_or_default();
-    Command::new(full.get_name().to_owned()).about(about).args(args).subcommands(below)
+    // The help that there is of its own stands among them.
+    Command::new(full.get_name().to_owned()).disable_help_subcommand(true).about(about).args(args).subcommands(below)
 }
 
 /// Wishes know nothing of what there is to be wished for.

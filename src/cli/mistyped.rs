@@ -18,17 +18,14 @@ pub struct Mistyped {
     error: Error,
     /// The subcommand that was typed, if it is one.
     command: Option<Command>,
-    /// All that was typed.
-    words: Vec<String>,
 }
 
 impl Mistyped {
     /// What the parser found wrong with these words, the program's name not among them.
     pub fn new(error: Error, words: impl IntoIterator<Item = String>) -> Self {
-        let words: Vec<_> = words.into_iter().collect();
-        let command = words.iter().find(|word| !word.starts_with('-'));
-        let command = command.and_then(|typed| Cli::command().find_subcommand(typed).cloned());
-        Self { error, command, words }
+        let command = words.into_iter().find(|word| !word.starts_with('-'));
+        let command = command.and_then(|typed| Cli::command().find_subcommand(&typed).cloned());
+        Self { error, command }
     }
 
     fn one(&self, kind: ContextKind) -> Option<&str> {
@@ -52,7 +49,7 @@ impl Mistyped {
         Some(match self.error.kind() {
             ErrorKind::InvalidSubcommand => {
                 let typed = self.one(ContextKind::InvalidSubcommand)?;
-                if let Some(offer) = self.offer(typed) {
+                if let Some(offer) = Self::offer(typed) {
                     return Some(format!("there is no command `{}`; did you mean `{offer}`?", clean(typed)));
                 }
                 let meant = self.command_meant(typed);
@@ -114,13 +111,8 @@ impl Mistyped {
         format!("`{name}` knows no `{}`{meant}", clean(word))
     }
 
-    /// What was meant by a first word that is no command: a session's name, or help with a command.
-    fn offer(&self, typed: &str) -> Option<String> {
-        if typed == "help" {
-            let behind = self.words.iter().skip_while(|word| *word != "help").nth(1);
-            let command = behind.and_then(|word| Cli::command().find_subcommand(word).map(|_| format!(" {word}")));
-            return Some(format!("stretch{} --help", command.unwrap_or_default()));
-        }
+    /// What was meant by a first word that is no command: a session's name.
+    fn offer(typed: &str) -> Option<String> {
         let library = Library::new(Folders::find().sessions());
         let found = library.find(typed, Language::English).is_some();
         found.then(|| format!("stretch play {}", clean(typed)))

@@ -11,6 +11,7 @@ mod detach;
 mod doctor;
 mod export;
 mod feel;
+mod help;
 mod init;
 mod keys;
 mod list;
@@ -37,6 +38,7 @@ use crate::app::{Context, Error};
 use crate::config::Folders;
 use crate::habit::clock::WallClock;
 use crate::remote::hush;
+use crate::terminal;
 
 pub use args::Cli;
 use args::Command;
@@ -66,7 +68,16 @@ pub fn parse(words: impl Iterator<Item = OsString>) -> Result<Cli, Error> {
 /// With what went wrong; nothing below this prints or exits.
 pub fn run(cli: Cli) -> Result<(), Error> {
     let clock = cli.made_up_now.map_or_else(WallClock::default, WallClock::at);
-    let context = || Ok::<_, Error>(Context { clock: clock.clone(), ..Context::find()? });
+    if cli.accessible {
+        terminal::keep_still();
+    }
+    let context = || {
+        let context = Context { clock: clock.clone(), ..Context::find()? };
+        if context.config.accessible {
+            terminal::keep_still();
+        }
+        Ok::<_, Error>(context)
+    };
     let Some(command) = cli.command else { return start::run(&context()?) };
     match command {
         Command::Play(args) => play::run(&args, &context()?),
@@ -83,7 +94,7 @@ pub fn run(cli: Cli) -> Result<(), Error> {
         Command::New(args) => new::create(&args, &context()?),
         Command::Edit { name } => new::edit(&name, &context()?),
         Command::Check(args) => check::run(&args, &context()?),
-        Command::Schema { of } => schema::run(of),
+        Command::Schema { of, guide } => schema::run(of, guide),
         Command::Voices(args) => voices::run(&args, &context()?),
         Command::Sounds { play, json } => sounds::run(play, json, &context()?),
         Command::Doctor { speak, json } => doctor::run(speak, json),
@@ -93,5 +104,6 @@ pub fn run(cli: Cli) -> Result<(), Error> {
             Ok(())
         }
         Command::Completions(args) => completions::run(&args),
+        Command::Help { words } => help::run(&words),
     }
 }

@@ -58,7 +58,7 @@ impl Surroundings {
     pub fn detect(events: bool, plain: bool) -> Self {
         Self {
             events,
-            plain,
+            plain: plain || terminal::is_still(),
             no_color: terminal::has_no_colour(),
             dumb: terminal::is_dumb(),
             terminal: io::IsTerminal::is_terminal(&io::stdout()) && io::IsTerminal::is_terminal(&io::stderr()),

@@ -10,6 +10,8 @@ mod signals;
 #[cfg_attr(not(unix), path = "windows.rs")]
 mod tty;
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 pub use guard::{Terminal, epoch, is_away, set_screen};
 pub use quiet::{Quiet, Screen, aside};
 #[cfg(unix)]
@@ -45,6 +47,21 @@ pub fn watch_ends() -> std::io::Result<()> {
 /// Whether there are to be no colours: `NO_COLOR` is set to something, or the terminal knows none.
 pub fn has_no_colour() -> bool {
     std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) || is_dumb()
+}
+
+/// Whether nothing on the terminal is to be redrawn.
+static STILL: AtomicBool = AtomicBool::new(false);
+
+/// From now on nothing on the terminal is redrawn: lines are printed once, and stay. There is one terminal, and it is
+/// still for everybody.
+pub fn keep_still() {
+    STILL.store(true, Ordering::Relaxed);
+}
+
+/// Whether nothing on the terminal is to be redrawn: it was asked for, or `ACCESSIBLE` is set to something but `0`.
+pub fn is_still() -> bool {
+    let asked = || std::env::var_os("ACCESSIBLE").is_some_and(|value| !value.is_empty() && value != "0");
+    STILL.load(Ordering::Relaxed) || asked()
 }
 
 /// Whether the terminal obeys no codes: `TERM` is `dumb`, empty or, on Unix, not set.

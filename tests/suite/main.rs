@@ -28,6 +28,7 @@ mod habit;
 mod hostile;
 mod keys;
 mod lists;
+mod manual;
 mod music;
 mod packs;
 mod play;

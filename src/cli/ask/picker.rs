@@ -34,7 +34,7 @@ pub(in crate::cli) struct Choice<T> {
 ///
 /// # Errors
 /// When the user ends it instead.
-pub(in crate::cli) fn choose<T>(question: &str, mut among: Vec<Choice<T>>) -> Result<T, Error> {
+pub(super) fn choose<T>(question: &str, mut among: Vec<Choice<T>>) -> Result<T, Error> {
     let chosen = {
         let _terminal = Terminal::enter(KeySource::Stdin)?;
         // Keys that are signals elsewhere are keys here.
@@ -129,11 +129,7 @@ impl<'a, T> Picker<'a, T> {
 
     fn edit(&mut self, edit: impl FnOnce(&mut String)) {
         edit(&mut self.typed);
-        let ranked =
-            self.among.iter().enumerate().filter_map(|(index, choice)| Some((rank(&self.typed, choice)?, index)));
-        let mut ranked: Vec<_> = ranked.collect();
-        ranked.sort_by_key(|(rank, index)| (std::cmp::Reverse(*rank), *index));
-        self.found = ranked.into_iter().map(|(_, index)| index).collect();
+        self.found = found(&self.typed, self.among);
         self.marked = 0;
     }
 
@@ -177,6 +173,14 @@ fn meant(key: KeyEvent) -> KeyCode {
 fn without_last_word(typed: &mut String) {
     let word = typed.trim_end().rfind(char::is_whitespace).map_or(0, |space| space + 1);
     typed.truncate(word);
+}
+
+/// Which of them fit what is typed, best first.
+pub(super) fn found<T>(typed: &str, among: &[Choice<T>]) -> Vec<usize> {
+    let ranked = among.iter().enumerate().filter_map(|(index, choice)| Some((rank(typed, choice)?, index)));
+    let mut ranked: Vec<_> = ranked.collect();
+    ranked.sort_by_key(|(rank, index)| (std::cmp::Reverse(*rank), *index));
+    ranked.into_iter().map(|(_, index)| index).collect()
 }
 
 /// How well what is typed fits, where it fits at all.

@@ -23,7 +23,8 @@ impl Progress {
         let (sender, commands) = channel();
         // Where signals cannot be had, they end the program as they always do.
         let _ = terminal::watch_signals(sender);
-        Self { bar: ProgressBar::new(0), commands, mixing: false }
+        let bar = if terminal::is_still() { ProgressBar::hidden() } else { ProgressBar::new(0) };
+        Self { bar, commands, mixing: false }
     }
 
     /// So many of all words are made. Whether to go on.

@@ -1,5 +1,6 @@
 //! What a person sees who plays a session in a terminal, in real time: few and short, since nobody waits for tests.
 
+mod accessible;
 mod pty;
 
 use std::{

@@ -10,7 +10,10 @@ use crate::programme::Programme;
 pub fn session() -> Schema {
     let settings = SchemaSettings::draft2020_12().with_transform(RecursiveTransform(tidy));
     let mut schema = settings.into_generator().into_root_schema_for::<Script>();
-    schema.insert("$id".to_owned(), json!("stretch:session"));
+    schema.insert(
+        "$id".to_owned(),
+        json!(concat!(env!("CARGO_PKG_REPOSITORY"), "/raw/main/sessions/session.schema.json")),
+    );
     schema.insert("title".to_owned(), json!("A stretch session"));
     schema.insert("$comment".to_owned(), json!(bounds_in_all()));
     schema.insert(
@@ -33,7 +36,10 @@ pub fn session() -> Schema {
 pub fn programme() -> Schema {
     let settings = SchemaSettings::draft2020_12().with_transform(RecursiveTransform(tidy));
     let mut schema = settings.into_generator().into_root_schema_for::<Programme>();
-    schema.insert("$id".to_owned(), json!("stretch:programme"));
+    schema.insert(
+        "$id".to_owned(),
+        json!(concat!(env!("CARGO_PKG_REPOSITORY"), "/raw/main/sessions/programme.schema.json")),
+    );
     schema.insert("title".to_owned(), json!("A stretch programme"));
     schema.insert(
         "examples".to_owned(),

@@ -57,7 +57,12 @@ impl DeviceSink {
     /// When there is none, or it does not tell what it can play.
     pub fn open() -> Result<Self, DeviceError> {
         #[cfg(target_os = "linux")]
-        super::quiet::hush_alsa();
+        {
+            if !super::library::is_installed() {
+                return Err(DeviceError::NoLibrary);
+            }
+            super::quiet::hush_alsa();
+        }
         let host = cpal::default_host();
         let device = host.default_output_device().ok_or(DeviceError::None)?;
         let usual = device.default_output_config()?;

@@ -6,10 +6,11 @@ pub mod clock;
 mod device;
 #[cfg(feature = "playback")]
 pub mod error;
+#[cfg(all(feature = "playback", target_os = "linux"))]
+mod library;
 pub mod memory;
 #[cfg(feature = "playback")]
 mod pace;
-#[cfg(all(feature = "playback", target_os = "linux"))]
 mod quiet;
 #[cfg(all(feature = "playback", target_os = "linux"))]
 mod server;
