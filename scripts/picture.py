@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 
-COLUMNS, ROWS = 76, 16
+COLUMNS, ROWS = 76, 10
 SECONDS, STEP = 24.0, 0.5
 WIDTH, HEIGHT = 8.4, 19
 COLOURS = {30: "#3b4252", 31: "#e06c75", 32: "#7fc8a0", 33: "#f2b84b", 34: "#7aa2d8", 35: "#c49ad8", 36: "#6fc3c9",
@@ -20,7 +20,7 @@ def tmux(*words):
 
 
 def screens():
-    play = f"{os.environ['STRETCH']} play hips --mute --detail names; sleep 9"
+    play = f"echo '$ stretch play hips'; {os.environ['STRETCH']} play hips --detail names; sleep 9"
     tmux("-f", "/dev/null", "new-session", "-d", "-x", str(COLUMNS), "-y", str(ROWS), play)
     tmux("set", "-g", "status", "off")
     try:
