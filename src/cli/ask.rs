@@ -66,7 +66,8 @@ pub(super) fn yes_or_no(question: &str, letters: &str) -> Result<bool, Error> {
 fn in_a_line(question: &str, letters: &str, default: Option<bool>) -> Result<bool, Error> {
     let mut answers = io::stdin().lock();
     loop {
-        write!(io::stderr(), "{} ({letters}) ", print::lettered(question))?;
+        let last = above(question)?;
+        write!(io::stderr(), "{} ({letters}) ", print::lettered(&last))?;
         let mut answer = String::new();
         if answers.read_line(&mut answer)? == 0 {
             writeln!(io::stderr())?;

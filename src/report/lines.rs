@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 use std::sync::mpsc::Sender;
 
+use super::text::wrap;
 use crate::player::command::{Command, QuitReason};
 
 /// Writes whole lines, each at once. Where they cannot be written any more it falls silent: a session does not end
@@ -11,23 +12,43 @@ use crate::player::command::{Command, QuitReason};
 pub struct Lines<W> {
     out: Option<W>,
     reader_gone: Option<Sender<Command>>,
+    /// How wide the window is that shows them; `None` where no window does.
+    columns: Option<fn() -> usize>,
 }
+
+/// What stands before the later rows of a line that takes several.
+const INDENT: &str = "      ";
+/// No row is narrower.
+const NARROWEST: usize = 20;
 
 impl<W: Write> Lines<W> {
     /// Lines for this writer.
     pub fn new(out: W) -> Self {
-        Self { out: Some(out), reader_gone: None }
+        Self { out: Some(out), reader_gone: None, columns: None }
     }
 
     /// Lines whose session is to end when nobody reads them any more.
     pub fn with_reader(out: W, commands: Sender<Command>) -> Self {
-        Self { out: Some(out), reader_gone: Some(commands) }
+        Self { out: Some(out), reader_gone: Some(commands), columns: None }
+    }
+
+    /// The same lines in a window of so many columns, asked for anew with each: broken between words, where the window
+    /// would break them within one, and a screen reader would read two halves.
+    pub fn in_window(self, columns: fn() -> usize) -> Self {
+        Self { columns: Some(columns), ..self }
     }
 
     /// Writes one line; `text` holds no line break.
     pub fn line(&mut self, text: &str) {
         let Some(out) = &mut self.out else { return };
-        let Err(error) = out.write_all(format!("{text}\n").as_bytes()).and_then(|()| out.flush()) else { return };
+        let rows = match self.columns {
+            Some(columns) => {
+                let room = columns().saturating_sub(INDENT.len()).max(NARROWEST);
+                wrap(text, room, usize::MAX).join(&format!("\n{INDENT}"))
+            }
+            None => text.to_owned(),
+        };
+        let Err(error) = out.write_all(format!("{rows}\n").as_bytes()).and_then(|()| out.flush()) else { return };
         self.out = None;
         if let Some(commands) = self.reader_gone.take().filter(|_| error.kind() == io::ErrorKind::BrokenPipe) {
             // Where nobody takes commands, the session is over.
@@ -41,6 +62,16 @@ mod tests {
     use std::sync::mpsc::channel;
 
     use super::*;
+
+    #[test]
+    fn a_window_breaks_no_word() {
+        let mut out = Vec::new();
+        let mut lines = Lines::new(&mut out).in_window(|| 30);
+        lines.line("0:08  At eight, ease off by half. Stop if it is sharp.");
+        lines.line("0:15  Get ready.");
+        let out = String::from_utf8(out).unwrap();
+        assert_eq!(out, "0:08  At eight, ease off\n      by half. Stop if it is\n      sharp.\n0:15  Get ready.\n");
+    }
 
     /// Something that cannot be written to, for this reason. It counts how often it was tried.
     struct Closed<'a>(&'a mut u32, io::ErrorKind);

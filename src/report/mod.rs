@@ -84,7 +84,12 @@ pub fn reporter(style: Style, words: Words, keys: bool, commands: Sender<Command
             let window = bars::Window { size: Box::new(terminal::size), keys, colour };
             Box::new(bars::Bars::new(lettered(terminal::Screen), words, window))
         }
-        Style::Plain => Box::new(plain::Plain::new(Lines::with_reader(lettered(io::stdout()), commands), words, keys)),
+        Style::Plain => {
+            let lines = Lines::with_reader(lettered(io::stdout()), commands);
+            let seen = io::IsTerminal::is_terminal(&io::stdout());
+            let lines = if seen { lines.in_window(|| usize::from(terminal::size().0)) } else { lines };
+            Box::new(plain::Plain::new(lines, words, keys))
+        }
         Style::Json => Box::new(json::Json::new(Lines::with_reader(io::stdout(), commands))),
     }
 }

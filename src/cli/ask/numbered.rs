@@ -6,22 +6,33 @@ use std::io::{self, BufRead, Write};
 use super::picker::{Choice, found};
 use super::{Error, print};
 use crate::app::ENDED;
+use crate::report::wrap;
+use crate::terminal;
+
+/// No row is narrower.
+const NARROWEST: usize = 20;
 
 /// Asks for one of several until the answer is one of them.
 ///
 /// # Errors
 /// When the user ends it, or there is nobody to answer any more.
 pub(super) fn choose<T>(question: &str, among: Vec<Choice<T>>) -> Result<T, Error> {
-    ask(question, among, &mut io::stdin().lock(), &mut io::stderr())
+    let columns = usize::from(terminal::size().0);
+    ask(question, among, columns, &mut io::stdin().lock(), &mut io::stderr())
 }
 
 fn ask<T>(
     question: &str,
     mut among: Vec<Choice<T>>,
+    columns: usize,
     answers: &mut impl BufRead,
     out: &mut impl Write,
 ) -> Result<T, Error> {
-    let say = |out: &mut dyn Write, line: &str| writeln!(out, "{}", print::lettered(line));
+    let say = |out: &mut dyn Write, line: &str| {
+        wrap(line, columns.max(NARROWEST), usize::MAX)
+            .iter()
+            .try_for_each(|row| writeln!(out, "{}", print::lettered(row)))
+    };
     let mut shown: Vec<usize> = (0..among.len()).collect();
     say(out, question)?;
     loop {
@@ -81,7 +92,7 @@ mod tests {
             words: line.to_owned(),
         });
         let mut out = Vec::new();
-        let chosen = ask("Play what?", choices.into(), &mut answers.as_bytes(), &mut out);
+        let chosen = ask("Play what?", choices.into(), 80, &mut answers.as_bytes(), &mut out);
         (chosen.ok(), String::from_utf8(out).unwrap())
     }
 
