@@ -11,6 +11,7 @@ mod library;
 pub mod memory;
 #[cfg(feature = "playback")]
 mod pace;
+#[cfg(all(feature = "playback", target_os = "linux"))]
 mod quiet;
 #[cfg(all(feature = "playback", target_os = "linux"))]
 mod server;
