@@ -62,6 +62,8 @@ pub enum Command {
     Log(LogArgs),
     /// List all sessions
     List(ListArgs),
+    /// The exercises, and each with its picture
+    Exercises(ExercisesArgs),
     /// Show what a session will say and do, with times
     Show(Box<ShowArgs>),
     /// Write a session into files: sound, captions, its timeline
@@ -414,6 +416,31 @@ pub struct ListArgs {
     /// Only what takes no longer than this, such as 10m
     #[arg(long, value_name = "TIME")]
     pub max: Option<Span>,
+    /// As JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `stretch exercises`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  stretch exercises --focus hips
+  stretch exercises figure-four
+  stretch exercises figure-four --svg > figure-four.svg")]
+pub struct ExercisesArgs {
+    /// Which one: its name; without one, all of them
+    #[arg(add = ArgValueCandidates::new(complete::exercises))]
+    pub name: Option<String>,
+    /// Only for this part of the body
+    #[arg(long, value_parser = words(Focus::ALL), conflicts_with = "name")]
+    pub focus: Option<Focus>,
+    /// The picture of the other side
+    #[arg(long, requires = "name")]
+    pub other_side: bool,
+    /// The picture alone, as SVG
+    #[arg(long, requires = "name", conflicts_with = "json")]
+    pub svg: bool,
     /// As JSON
     #[arg(long)]
     pub json: bool,

@@ -9,8 +9,9 @@ use clap_complete::engine::{ArgValueCompleter, CompletionCandidate, PathComplete
 use crate::app::{Context, plain_voice};
 use crate::config::{Config, Folders};
 use crate::library::aches::Aches;
-use crate::library::{Origin, Request};
+use crate::library::{Library, Origin, Request};
 use stretch_script::clean::is_unprintable;
+use stretch_script::session::build::Catalogue;
 use stretch_script::session::options::Options;
 use stretch_script::{Language, Session};
 use stretch_voice::engines;
@@ -60,6 +61,11 @@ pub(super) fn steps() -> Vec<CompletionCandidate> {
         typed.iter().skip(2).find_map(|word| load(word, &context))
     };
     session.map(|session| steps_of(&session)).unwrap_or_default()
+}
+
+/// The exercises.
+pub(super) fn exercises() -> Vec<CompletionCandidate> {
+    Library::default().exercise_ids().into_iter().map(|id| CompletionCandidate::new(id.to_owned())).collect()
 }
 
 /// The engines.

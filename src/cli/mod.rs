@@ -9,6 +9,7 @@ mod completions;
 mod ctl;
 mod detach;
 mod doctor;
+mod exercises;
 mod export;
 mod feel;
 mod help;
@@ -89,6 +90,7 @@ pub fn run(cli: Cli) -> Result<(), Error> {
         Command::Remind(args) => remind::run(&args, &context()?),
         Command::Log(args) => log::run(&args, &context()?),
         Command::List(args) => list::run(&args, &context()?),
+        Command::Exercises(args) => exercises::run(&args, &context()?),
         Command::Show(args) => show::run(&args, &context()?),
         Command::Export(args) => export::run(&args, &context()?),
         Command::New(args) => new::create(&args, &context()?),

@@ -21,6 +21,7 @@ mod corpus;
 mod costly;
 mod docs;
 mod doctor;
+mod exercises;
 mod export;
 #[cfg(target_os = "linux")]
 mod faults;

@@ -1,7 +1,7 @@
 //! What a person sees who plays a session in a terminal, in real time: few and short, since nobody waits for tests.
 
 mod accessible;
-mod pty;
+pub mod pty;
 
 use std::{
     os::unix::process::ExitStatusExt,

@@ -1,0 +1,143 @@
+//! All that there is to say of an exercise.
+
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::Context;
+use crate::cli::print::entry;
+use stretch_script::Language;
+use stretch_script::script::exercise::Exercise;
+use stretch_script::script::words::{Focus, Place};
+use stretch_script::session::Side;
+use stretch_script::session::build::Catalogue;
+use stretch_script::session::template::expand;
+
+/// An exercise for programs.
+#[derive(Serialize)]
+pub(super) struct Details<'a> {
+    id: &'a str,
+    name: &'a str,
+    aka: &'a [String],
+    focus: &'a [Focus],
+    place: &'a [Place],
+    kit: &'a [String],
+    dose: String,
+    how_to: &'a str,
+    brief: &'a str,
+    cues: Vec<&'a str>,
+    breathing: Option<&'a str>,
+    cautions: &'a [String],
+    alternative: Option<&'a str>,
+    picture: Option<&'a str>,
+}
+
+impl<'a> Details<'a> {
+    pub fn new(exercise: &'a Exercise, picture: Option<&'a str>) -> Self {
+        Self {
+            id: &exercise.id,
+            name: &exercise.name,
+            aka: &exercise.aka,
+            focus: &exercise.focus,
+            place: &exercise.place,
+            kit: &exercise.kit,
+            dose: dose(exercise),
+            how_to: &exercise.how_to.full,
+            brief: &exercise.how_to.brief,
+            cues: exercise.cues.iter().map(|cue| cue.say.as_str()).collect(),
+            breathing: exercise.breathing.as_deref(),
+            cautions: &exercise.cautions,
+            alternative: exercise.alternative.as_deref(),
+            picture,
+        }
+    }
+}
+
+/// A text of the exercise as it is said on this side.
+pub(super) fn on_side(text: &str, side: Side, context: &Context) -> String {
+    let phrases = context.library.phrases(context.language);
+    let (this, other) = match side {
+        Side::Left => (&phrases.left, &phrases.right),
+        Side::Right => (&phrases.right, &phrases.left),
+    };
+    let value = |name: &str| match name {
+        "side" => Some(Cow::Borrowed(this.as_str())),
+        "other" => Some(Cow::Borrowed(other.as_str())),
+        _ => None,
+    };
+    expand(text, Some(side), value).into_owned()
+}
+
+/// The page below the picture, for this side.
+pub(super) fn write(
+    exercise: &Exercise,
+    side: Side,
+    picture: Option<&str>,
+    context: &Context,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    if let Some(picture) = picture {
+        entry("", picture, out)?;
+        writeln!(out)?;
+    }
+    entry("", &on_side(&exercise.how_to.full, side, context), out)?;
+    writeln!(out)?;
+    let words = |words: &[&str]| words.join(", ").replace('-', " ");
+    let focus: Vec<_> = exercise.focus.iter().map(|focus| focus.as_str()).collect();
+    let place: Vec<_> = exercise.place.iter().map(|place| place.as_str()).collect();
+    let cues: Vec<_> = exercise.cues.iter().map(|cue| on_side(&cue.say, side, context)).collect();
+    let gentler = exercise.alternative.as_deref().map(|id| named(id, context)).unwrap_or_default();
+    let instead: Vec<_> = context
+        .library
+        .exercise_ids()
+        .into_iter()
+        .filter_map(|id| context.library.exercise(id, Language::English))
+        .filter(|other| other.exercise.alternative.as_deref() == Some(&*exercise.id))
+        .map(|other| named(&other.exercise.id, context))
+        .collect();
+    for (label, text) in [
+        ("for", words(&focus)),
+        ("where", words(&place)),
+        ("needs", exercise.kit.join(", ")),
+        ("how much", dose(exercise)),
+        ("breathing", exercise.breathing.clone().unwrap_or_default()),
+        ("said", cues.join(" ")),
+        ("careful", exercise.cautions.join(" ")),
+        ("gentler", gentler),
+        ("gentler than", instead.join(", ")),
+        ("also called", exercise.aka.join(", ")),
+        ("in a script", format!("\"exercise\": \"{}\"", exercise.id)),
+    ] {
+        if !text.is_empty() {
+            entry(&format!("  {label:12}  "), &text, out)?;
+        }
+    }
+    Ok(())
+}
+
+/// The name of an exercise, with its id.
+fn named(id: &str, context: &Context) -> String {
+    let known =
+        context.library.exercise(id, context.language).or_else(|| context.library.exercise(id, Language::English));
+    known.map_or_else(|| id.to_owned(), |known| format!("{} ({id})", known.name))
+}
+
+/// How much of it, where nobody says: "30s, each side".
+fn dose(exercise: &Exercise) -> String {
+    let dose = &exercise.dose;
+    let mut parts = Vec::new();
+    if let Some(hold) = dose.hold {
+        parts.push(hold.to_string());
+    }
+    if let Some(reps) = dose.reps {
+        parts.push(format!("{} times", reps.get()));
+    }
+    if let Some(sets) = dose.sets {
+        parts.push(format!("{} sets", sets.get()));
+    }
+    if exercise.sides.is_some_and(|sides| sides == stretch_script::script::words::Sides::Each) {
+        parts.push("each side".to_owned());
+    }
+    parts.join(", ")
+}
