@@ -96,6 +96,8 @@ pub struct Config {
     pub media_keys: Option<bool>,
     /// Whether it is asked after a session how it feels; it is unless this is false.
     pub feel: Option<bool>,
+    /// Whether poses are seen above the bars; they are unless this is false.
+    pub pictures: Option<bool>,
     /// Whether nothing on the screen is redrawn, and menus are numbered.
     pub accessible: bool,
     /// What is run when.

@@ -48,6 +48,7 @@ pub struct Stage {
     style: Style,
     keys: KeySource,
     muted: bool,
+    pictures: bool,
     begun: Option<Box<dyn FnOnce()>>,
     /// Nobody but the bars writes to the screen. The last field: it is let go of when all else is.
     _quiet: Option<Quiet>,
@@ -63,7 +64,12 @@ impl Stage {
             Clock::Real => (Box::new(Real::new(received)), false, None),
             Clock::MadeUp { happenings, wall } => (Box::new(MadeUp::new(SampleRate::STUDIO, happenings)), true, wall),
         };
-        Self { output, commands, made_up, wall, style, keys, muted, begun: None, _quiet: quiet }
+        Self { output, commands, made_up, wall, style, keys, muted, pictures: true, begun: None, _quiet: quiet }
+    }
+
+    /// Shows no poses.
+    pub fn without_pictures(&mut self) {
+        self.pictures = false;
     }
 
     /// This is called when the session has begun, and can be ruled from outside.
@@ -124,7 +130,7 @@ impl Stage {
         let timeline = coach.compile();
         voices.request(&timeline);
 
-        let mut screen = report::reporter(self.style, words, keys, self.commands.clone());
+        let mut screen = report::reporter(self.style, words, keys, self.pictures, self.commands.clone());
         // The place is kept before anybody outside learns that the session is over.
         let mut reporters: Vec<&mut dyn Reporter> = vec![&mut *screen, &mut recorder];
         reporters.extend(remote.as_mut().map(|remote| remote as &mut dyn Reporter));

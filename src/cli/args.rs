@@ -196,6 +196,9 @@ pub struct OutputArgs {
     /// Plain lines instead of bars
     #[arg(long, conflicts_with = "events")]
     pub plain: bool,
+    /// Show no poses above the bars
+    #[arg(long)]
+    pub no_pictures: bool,
     /// One JSON object a line on standard output
     #[arg(long)]
     pub events: bool,

@@ -33,7 +33,7 @@ pub(super) fn session(name: &str, context: &Context) -> Result<(), Error> {
 
 /// Plays a script that no file holds.
 pub(super) fn script(script: &Script, wishes: &Wishes, context: &Context) -> Result<(), Error> {
-    let stage = stage(&OutputArgs::default(), KeySource::Stdin)?;
+    let stage = stage(&OutputArgs::default(), KeySource::Stdin, context)?;
     ended(app::play_script(script, wishes, stage, context)?)
 }
 
@@ -46,7 +46,7 @@ pub(super) fn play(session: &Request, wishes: &Wishes, output: &OutputArgs, cont
         return detach::start(session.is_stdin());
     }
     let keys = if session.is_stdin() { KeySource::Device } else { KeySource::Stdin };
-    let mut stage = stage(output, keys)?;
+    let mut stage = stage(output, keys, context)?;
     if output.detached {
         stage.tell_when_begun(detach::leave());
     }
@@ -59,14 +59,18 @@ pub(super) fn play(session: &Request, wishes: &Wishes, output: &OutputArgs, cont
     ended(outcome)
 }
 
-fn stage(output: &OutputArgs, keys: KeySource) -> Result<Stage, Error> {
+fn stage(output: &OutputArgs, keys: KeySource, context: &Context) -> Result<Stage, Error> {
     let clock = if output.made_up_clock {
         let happenings = keys::parse(output.keys.as_deref().unwrap_or_default())?;
         Clock::MadeUp { happenings, wall: output.made_up_time }
     } else {
         Clock::Real
     };
-    Ok(Stage::new(clock, Surroundings::detect(output.events, output.plain).style(), keys, output.mute))
+    let mut stage = Stage::new(clock, Surroundings::detect(output.events, output.plain).style(), keys, output.mute);
+    if output.no_pictures || context.config.pictures == Some(false) {
+        stage.without_pictures();
+    }
+    Ok(stage)
 }
 
 fn ended(outcome: Outcome) -> Result<(), Error> {

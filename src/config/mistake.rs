@@ -79,8 +79,7 @@ mod tests {
 
     #[test]
     fn every_mistake_is_shown_at_its_place_with_what_would_be_right() {
-        let preferences =
-            "There are: language, detail, pace, wake-time, voice, sound, hush, media-keys, feel, accessible, hooks";
+        let preferences = "There are: language, detail, pace, wake-time, voice, sound, hush, media-keys, feel, pictures, accessible, hooks";
         for (text, expected) in [
             (
                 "languge = \"de\"",

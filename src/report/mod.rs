@@ -3,6 +3,7 @@
 
 mod ascii;
 pub mod bars;
+pub mod drawing;
 pub mod json;
 mod lines;
 mod naming;
@@ -77,11 +78,19 @@ impl Surroundings {
 
 /// The reporter of this style, on the standard streams. `keys`: whether there is a keyboard. `commands` takes the wish
 /// to quit when the reader of standard output is gone.
-pub fn reporter(style: Style, words: Words, keys: bool, commands: Sender<Command>) -> Box<dyn Reporter> {
+/// `pictures`: whether poses are to be seen, where the terminal can draw them.
+pub fn reporter(
+    style: Style,
+    words: Words,
+    keys: bool,
+    pictures: bool,
+    commands: Sender<Command>,
+) -> Box<dyn Reporter> {
     match style {
         Style::Bars => {
             let colour = var_os("CLICOLOR").is_none_or(|value| value != "0");
-            let window = bars::Window { size: Box::new(terminal::size), keys, colour };
+            let pictures = if pictures { drawing::Ink::of_terminal() } else { None };
+            let window = bars::Window { size: Box::new(terminal::size), keys, colour, pictures };
             Box::new(bars::Bars::new(lettered(terminal::Screen), words, window))
         }
         Style::Plain => {

@@ -19,6 +19,8 @@ pub struct Layout {
     pub keys: bool,
     /// Whether name and time are shown in large letters as well.
     pub large: bool,
+    /// Rows for the picture above everything.
+    pub picture: usize,
     /// Rows for the list of all keys, instead of the line.
     pub help: usize,
     /// Whether an empty row is above everything.
@@ -32,6 +34,13 @@ const WIDEST: usize = 100;
 
 /// Windows of so many columns and rows have room for large letters, and for many words beside them.
 const LARGE: (u16, u16) = (40, 30);
+
+/// Rows of a picture: fewer show nothing, more are not needed.
+const SMALLEST_PICTURE: usize = 7;
+/// See [`SMALLEST_PICTURE`].
+const LARGEST_PICTURE: usize = 16;
+/// Columns from which on there are pictures.
+const PICTURE_COLUMNS: usize = 59;
 
 /// Below this, only the step and its words are shown: anything else would be torn.
 const NARROWEST: usize = 25;
@@ -67,5 +76,15 @@ impl Layout {
         layout.large = columns >= LARGE.0 && rows >= LARGE.1 && take(large::ROWS + 1);
         layout.more_words = if layout.words > 0 { free } else { 0 };
         layout
+    }
+
+    /// The same with a picture, where there is room for one that can be recognised: from 18 rows of 60 columns on. Of the
+    /// rows that many words may take, one stays theirs.
+    pub fn with_picture(self) -> Self {
+        let rows = self.more_words.saturating_sub(1).min(LARGEST_PICTURE);
+        if rows < SMALLEST_PICTURE || self.width < PICTURE_COLUMNS || self.help > 0 {
+            return self;
+        }
+        Self { picture: rows, more_words: self.more_words - rows, ..self }
     }
 }

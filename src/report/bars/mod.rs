@@ -6,6 +6,7 @@ mod keys;
 mod large;
 mod layout;
 mod paint;
+mod picture;
 mod scene;
 mod screen;
 #[cfg(test)]
@@ -18,8 +19,10 @@ use indicatif::{MultiProgress, ProgressBar, ProgressDrawTarget, ProgressStyle};
 use self::canvas::Canvas;
 use self::layout::Layout;
 use self::paint::Paint;
+use self::picture::Pictures;
 use self::scene::{Moment, Scene};
 use self::screen::Screen;
+use super::drawing::Ink;
 use super::{naming::Words, tally::Tally};
 use crate::player::event::{Outcome, PlayerEvent, Progress, Reporter, State};
 use stretch_script::{EventKind, Frames, Timeline};
@@ -35,6 +38,8 @@ pub struct Window {
     pub keys: bool,
     /// Whether to use colours.
     pub colour: bool,
+    /// What poses are drawn with, where they are to be seen.
+    pub pictures: Option<Ink>,
 }
 
 /// Draws bars.
@@ -45,6 +50,9 @@ pub struct Bars<W: Write> {
     window: Window,
     size: (u16, u16),
     paint: Paint,
+    pictures: Pictures,
+    /// Whether anything in the session has a picture: where nothing has, no row is kept free for one.
+    posed: bool,
     words: Words,
     tally: Tally,
     state: State,
@@ -85,6 +93,8 @@ impl<W: Write> Bars<W> {
             size: (window.size)(),
             window,
             paint,
+            pictures: Pictures::default(),
+            posed: false,
             words,
             tally: Tally::default(),
             state: State::default(),
@@ -96,7 +106,7 @@ impl<W: Write> Bars<W> {
     }
 
     fn draw(&mut self, timeline: &Timeline) {
-        let layout = Layout::new(self.size, self.window.keys, self.help);
+        let layout = self.layout();
         let position = self.tally.position();
         let moment = Moment {
             position,
@@ -108,8 +118,24 @@ impl<W: Write> Bars<W> {
         let scene = Scene::new(timeline, &self.words, &moment, layout, self.paint);
         let width_changed = self.canvas.set_width(layout.width as u16);
         self.lines.set(scene, self.paint, width_changed);
-        self.screen.show(self.canvas.rows());
+        let rows = self.rows(timeline, layout);
+        self.screen.show(rows);
         self.drawn = Some(self.redraws(timeline));
+    }
+
+    fn layout(&self) -> Layout {
+        let layout = Layout::new(self.size, self.window.keys, self.help);
+        if self.posed && self.window.pictures.is_some() { layout.with_picture() } else { layout }
+    }
+
+    /// All rows: the picture, where there is room for one, and below it the bars.
+    fn rows(&mut self, timeline: &Timeline, layout: Layout) -> Vec<String> {
+        let bars = self.canvas.rows();
+        let Some(ink) = self.window.pictures.filter(|_| layout.picture > 0) else { return bars };
+        let room = (layout.width, layout.picture);
+        let mut rows = self.pictures.rows(timeline, self.tally.position(), ink, room).to_vec();
+        rows.extend(bars);
+        rows
     }
 
     /// The position in steps of a redraw.
@@ -127,6 +153,9 @@ impl<W: Write> Bars<W> {
 impl<W: Write> Reporter for Bars<W> {
     fn event(&mut self, timeline: &Timeline, event: &PlayerEvent) {
         self.tally.event(timeline, event);
+        if let PlayerEvent::Begin { .. } | PlayerEvent::Changed = event {
+            self.posed = picture::has_any(timeline);
+        }
         match event {
             // What was said instead of the words that begin anew stands until they do.
             PlayerEvent::Begin { .. } | PlayerEvent::Changed | PlayerEvent::Rewound { .. } => {}

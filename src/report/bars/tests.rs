@@ -32,6 +32,7 @@ impl Stage {
             }),
             keys: true,
             colour: true,
+            pictures: Some(Ink::Dots),
         };
         size.store(u32::from(columns) << 16 | u32::from(rows), Ordering::Relaxed);
         let bars = Bars::new(page.clone(), words(language), window);
@@ -274,17 +275,55 @@ fn bars_of(screen: &str) -> &str {
     screen.split_once("Fig").map_or(screen, |(_, bars)| bars)
 }
 
+/// The hips, with an exercise that is drawn.
+fn posed() -> Timeline {
+    let mut timeline = hips();
+    for segment in &mut timeline.segments {
+        segment.exercise = (&*segment.label == "Figure four").then(|| "figure-four".into());
+    }
+    timeline
+}
+
+/// The rows that hold dots.
+fn dots(screen: &str) -> Vec<&str> {
+    screen.lines().filter(|row| row.chars().any(|letter| ('\u{2801}'..='\u{28ff}').contains(&letter))).collect()
+}
+
+#[test]
+fn the_pose_stands_above_the_bars_on_its_side() {
+    for (columns, rows, least) in [(80, 24, 8), (120, 40, 10), (80, 18, 4)] {
+        let mut stage = Stage::new(posed(), columns, rows);
+        let left = stage.progress(160, State::Playing).screen();
+        let picture = dots(&left);
+        assert!(picture.len() >= least, "{columns} by {rows}: {left}");
+        let [first, name] = [picture[0], "Figure four"].map(|row| left.find(row).unwrap());
+        assert!(first < name, "{left}");
+        // The other side is another picture.
+        let right = stage.progress(550, State::Playing).screen();
+        assert!(dots(&right).len() >= least && dots(&right) != picture, "{right}");
+        // Before it begins, the one that comes is seen.
+        assert_eq!(dots(&stage.progress(20, State::Playing).screen()).len(), picture.len());
+    }
+    for (columns, rows) in [(80, 17), (59, 24)] {
+        let shown = Stage::new(posed(), columns, rows).progress(160, State::Playing).screen();
+        assert!(dots(&shown).is_empty() && shown.contains("Figure four"), "{shown}");
+    }
+    let mut stage = Stage::new(posed(), 80, 24);
+    stage.bars.window.pictures = None;
+    assert!(dots(&stage.progress(160, State::Playing).screen()).is_empty());
+}
+
 #[test]
 fn no_row_ever_wraps_or_scrolls() {
     for columns in (1..=24).chain([30, 39, 50, 61, 80, 99, 100, 101, 102, 120]) {
         for rows in [1, 2, 3, 5, 8, 12, 24, 30, 31, 60] {
-            let layout = Layout::new((columns, rows), true, columns % 2 == 0);
-            let mut stage = Stage::new(hips(), columns, rows);
+            let layout = Layout::new((columns, rows), true, columns % 2 == 0).with_picture();
+            let mut stage = Stage::new(posed(), columns, rows);
             stage
                 .tell(&PlayerEvent::Help(columns % 2 == 0))
                 .tell(&PlayerEvent::Muted(true))
                 .progress(150, State::Playing);
-            let shown = stage.bars.canvas.rows();
+            let shown = stage.bars.rows(&stage.timeline, layout);
             assert!(shown.len() < usize::from(rows.max(3)), "{columns} by {rows}: {shown:#?}");
             for row in shown {
                 let plain = without_colours(&row);
@@ -337,7 +376,7 @@ fn no_text_commands_the_terminal() {
 
 #[test]
 fn without_colour_there_is_none() {
-    let window = Window { size: Box::new(|| (80, 24)), keys: true, colour: false };
+    let window = Window { size: Box::new(|| (80, 24)), keys: true, colour: false, pictures: None };
     let (timeline, page) = (hips(), Page::default());
     let mut bars = Bars::new(page.clone(), words(Language::English), window);
     play(&timeline, &mut bars, 0, 60);
