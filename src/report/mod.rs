@@ -89,7 +89,8 @@ pub fn reporter(
     match style {
         Style::Bars => {
             let colour = var_os("CLICOLOR").is_none_or(|value| value != "0");
-            let pictures = if pictures { drawing::Ink::of_terminal() } else { None };
+            let ink = if pictures { drawing::Ink::of_terminal() } else { None };
+            let pictures = ink.map(|ink| if colour { ink } else { drawing::Ink::Dots });
             let window = bars::Window { size: Box::new(terminal::size), keys, colour, pictures };
             Box::new(bars::Bars::new(lettered(terminal::Screen), words, window))
         }
