@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use self::page::{Details, on_side};
 use super::args::ExercisesArgs;
 use super::ask::AtTerminal;
 use super::print::entry;
@@ -29,7 +30,7 @@ struct Row<'a> {
     id: &'a str,
     name: &'a str,
     focus: &'a [Focus],
-    how_to: &'a str,
+    how_to: String,
 }
 
 pub(super) fn run(args: &ExercisesArgs, context: &Context) -> Result<(), Error> {
@@ -45,20 +46,21 @@ pub(super) fn run(args: &ExercisesArgs, context: &Context) -> Result<(), Error> 
     // The sentences of the pictures are English, and a page has one language.
     let sentence = movement.as_ref().filter(|_| context.language == Language::English);
     let sentence = sentence.map(|movement: &Movement| movement.says("left", "right"));
+    // What is read is done on the side that is seen.
+    let side = match movement.as_ref().map(|movement| movement.side) {
+        Some(stretch_pose::Side::Left) => Side::Left,
+        _ => Side::Right,
+    };
+    let details = Details::new(&exercise, side, sentence, context);
     if args.json {
-        return print::json(&page::Details::new(&exercise, sentence.as_deref()));
+        return print::json(&details);
     }
     let mut out = BufWriter::new(print::out());
     writeln!(out, "{}\n", exercise.name)?;
     if let Some(drawn) = movement.as_ref().and_then(picture::for_this_terminal) {
         writeln!(out, "{drawn}\n")?;
     }
-    // What is read is done on the side that is seen.
-    let side = match movement.as_ref().map(|movement| movement.side) {
-        Some(stretch_pose::Side::Left) => Side::Left,
-        _ => Side::Right,
-    };
-    page::write(&exercise, side, sentence.as_deref(), context, &mut out)?;
+    details.write(context, &mut out)?;
     out.flush()?;
     drop(out);
     let asks = AtTerminal.can_answer() && io::stdout().is_terminal();
@@ -83,9 +85,7 @@ fn find(asked: &str, context: &Context) -> Result<Arc<Exercise>, Error> {
             .filter_map(|language| context.library.exercise(id, *language))
             .any(|known| is_it(&known.exercise))
     };
-    let found = ids.iter().find(|id| known(id)).and_then(|id| {
-        context.library.exercise(id, context.language).or_else(|| context.library.exercise(id, Language::English))
-    });
+    let found = ids.iter().find(|id| known(id)).and_then(|id| context.library.exercise(id, context.language));
     found.map(|prepared| prepared.exercise.clone()).ok_or_else(|| {
         let meant = suggest::nearest(&wanted.replace(' ', "-"), ids.iter().copied());
         let meant = suggest::question(meant.map(|meant| format!("stretch exercises {meant}")));
@@ -107,16 +107,14 @@ fn list(args: &ExercisesArgs, context: &Context) -> Result<(), Error> {
     let ids = context.library.exercise_ids();
     let all: Vec<_> = ids
         .iter()
-        .filter_map(|id| {
-            context.library.exercise(id, context.language).or_else(|| context.library.exercise(id, Language::English))
-        })
+        .filter_map(|id| context.library.exercise(id, context.language))
         .filter(|prepared| args.focus.is_none_or(|focus| prepared.exercise.focus.contains(&focus)))
         .collect();
     let rows = all.iter().map(|prepared| &prepared.exercise).map(|exercise| Row {
         id: &exercise.id,
         name: &exercise.name,
         focus: &exercise.focus,
-        how_to: &exercise.how_to.brief,
+        how_to: on_side(&exercise.how_to.brief, Side::Right, context),
     });
     let rows: Vec<_> = rows.collect();
     if args.json {

@@ -54,6 +54,21 @@ fn the_picture_is_a_file_for_any_page_and_the_other_side_is_another() {
     assert!(details["picture"].as_str().unwrap().starts_with("On hands and knees"), "{details}");
 }
 
+#[test]
+fn programs_get_texts_that_are_filled_in() {
+    let home = Home::new();
+    for line in ["exercises --json", "exercises figure-four --json", "exercises knee-to-chest --json"] {
+        let json = home.stretch(line).run().stdout;
+        assert!(!json.contains("|left}") && !json.contains("|right}") && !json.contains("{side}"), "{line}: {json}");
+    }
+    let how_to = |line: &str| {
+        let json: Value = serde_json::from_str(&home.stretch(line).run().stdout).unwrap();
+        json["how_to"].as_str().unwrap().to_owned()
+    };
+    assert!(how_to("exercises figure-four --json").contains("Lay your right ankle on your left knee"));
+    assert!(how_to("exercises figure-four --json --other-side").contains("Lay your left ankle on your right knee"));
+}
+
 #[cfg(target_os = "linux")]
 mod on_a_terminal {
     use crate::harness::Home;

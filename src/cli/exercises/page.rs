@@ -7,7 +7,6 @@ use serde::Serialize;
 
 use super::Context;
 use crate::cli::print::entry;
-use stretch_script::Language;
 use stretch_script::script::exercise::Exercise;
 use stretch_script::script::words::{Focus, Place};
 use stretch_script::session::Side;
@@ -24,17 +23,19 @@ pub(super) struct Details<'a> {
     place: &'a [Place],
     kit: &'a [String],
     dose: String,
-    how_to: &'a str,
-    brief: &'a str,
-    cues: Vec<&'a str>,
+    how_to: String,
+    brief: String,
+    cues: Vec<String>,
     breathing: Option<&'a str>,
     cautions: &'a [String],
     alternative: Option<&'a str>,
-    picture: Option<&'a str>,
+    picture: Option<String>,
 }
 
 impl<'a> Details<'a> {
-    pub fn new(exercise: &'a Exercise, picture: Option<&'a str>) -> Self {
+    /// What is said of it on this side. `picture`: the sentence of its picture.
+    pub fn new(exercise: &'a Exercise, side: Side, picture: Option<String>, context: &Context) -> Self {
+        let said = |text: &str| on_side(text, side, context);
         Self {
             id: &exercise.id,
             name: &exercise.name,
@@ -43,14 +44,53 @@ impl<'a> Details<'a> {
             place: &exercise.place,
             kit: &exercise.kit,
             dose: dose(exercise),
-            how_to: &exercise.how_to.full,
-            brief: &exercise.how_to.brief,
-            cues: exercise.cues.iter().map(|cue| cue.say.as_str()).collect(),
+            how_to: said(&exercise.how_to.full),
+            brief: said(&exercise.how_to.brief),
+            cues: exercise.cues.iter().map(|cue| said(&cue.say)).collect(),
             breathing: exercise.breathing.as_deref(),
             cautions: &exercise.cautions,
             alternative: exercise.alternative.as_deref(),
             picture,
         }
+    }
+
+    /// The page below the picture.
+    pub fn write(&self, context: &Context, out: &mut impl Write) -> io::Result<()> {
+        if let Some(picture) = &self.picture {
+            entry("", picture, out)?;
+            writeln!(out)?;
+        }
+        entry("", &self.how_to, out)?;
+        writeln!(out)?;
+        let words = |words: &[&str]| words.join(", ").replace('-', " ");
+        let focus: Vec<_> = self.focus.iter().map(|focus| focus.as_str()).collect();
+        let place: Vec<_> = self.place.iter().map(|place| place.as_str()).collect();
+        let library = &context.library;
+        let instead: Vec<_> = library
+            .exercise_ids()
+            .into_iter()
+            .filter_map(|id| library.exercise(id, context.language))
+            .filter(|other| other.exercise.alternative.as_deref() == Some(self.id))
+            .map(|other| named(&other.exercise.id, context))
+            .collect();
+        for (label, text) in [
+            ("for", words(&focus)),
+            ("where", words(&place)),
+            ("needs", self.kit.join(", ")),
+            ("how much", self.dose.clone()),
+            ("breathing", self.breathing.unwrap_or_default().to_owned()),
+            ("said", self.cues.join(" ")),
+            ("careful", self.cautions.join(" ")),
+            ("gentler", self.alternative.map(|id| named(id, context)).unwrap_or_default()),
+            ("gentler than", instead.join(", ")),
+            ("also called", self.aka.join(", ")),
+            ("in a script", format!("\"exercise\": \"{}\"", self.id)),
+        ] {
+            if !text.is_empty() {
+                entry(&format!("  {label:12}  "), &text, out)?;
+            }
+        }
+        Ok(())
     }
 }
 
@@ -69,57 +109,9 @@ pub(super) fn on_side(text: &str, side: Side, context: &Context) -> String {
     expand(text, Some(side), value).into_owned()
 }
 
-/// The page below the picture, for this side.
-pub(super) fn write(
-    exercise: &Exercise,
-    side: Side,
-    picture: Option<&str>,
-    context: &Context,
-    out: &mut impl Write,
-) -> io::Result<()> {
-    if let Some(picture) = picture {
-        entry("", picture, out)?;
-        writeln!(out)?;
-    }
-    entry("", &on_side(&exercise.how_to.full, side, context), out)?;
-    writeln!(out)?;
-    let words = |words: &[&str]| words.join(", ").replace('-', " ");
-    let focus: Vec<_> = exercise.focus.iter().map(|focus| focus.as_str()).collect();
-    let place: Vec<_> = exercise.place.iter().map(|place| place.as_str()).collect();
-    let cues: Vec<_> = exercise.cues.iter().map(|cue| on_side(&cue.say, side, context)).collect();
-    let gentler = exercise.alternative.as_deref().map(|id| named(id, context)).unwrap_or_default();
-    let instead: Vec<_> = context
-        .library
-        .exercise_ids()
-        .into_iter()
-        .filter_map(|id| context.library.exercise(id, Language::English))
-        .filter(|other| other.exercise.alternative.as_deref() == Some(&*exercise.id))
-        .map(|other| named(&other.exercise.id, context))
-        .collect();
-    for (label, text) in [
-        ("for", words(&focus)),
-        ("where", words(&place)),
-        ("needs", exercise.kit.join(", ")),
-        ("how much", dose(exercise)),
-        ("breathing", exercise.breathing.clone().unwrap_or_default()),
-        ("said", cues.join(" ")),
-        ("careful", exercise.cautions.join(" ")),
-        ("gentler", gentler),
-        ("gentler than", instead.join(", ")),
-        ("also called", exercise.aka.join(", ")),
-        ("in a script", format!("\"exercise\": \"{}\"", exercise.id)),
-    ] {
-        if !text.is_empty() {
-            entry(&format!("  {label:12}  "), &text, out)?;
-        }
-    }
-    Ok(())
-}
-
 /// The name of an exercise, with its id.
 fn named(id: &str, context: &Context) -> String {
-    let known =
-        context.library.exercise(id, context.language).or_else(|| context.library.exercise(id, Language::English));
+    let known = context.library.exercise(id, context.language);
     known.map_or_else(|| id.to_owned(), |known| format!("{} ({id})", known.name))
 }
 
