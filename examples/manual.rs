@@ -37,9 +37,14 @@ fn date() -> String {
     told.unwrap_or_else(Timestamp::now).strftime("%Y-%m-%d").to_string()
 }
 
+/// The commands below this one that are for people.
+fn seen(command: &Command) -> impl Iterator<Item = &Command> {
+    command.get_subcommands().filter(|next| !next.is_hide_set())
+}
+
 /// The pages of the commands below this one.
 fn below(command: &Command, name: &str, folder: &Path) -> io::Result<()> {
-    for next in command.get_subcommands().filter(|next| !next.is_hide_set()) {
+    for next in seen(command) {
         let name_of_next = format!("{name}-{}", next.get_name());
         page(next, &name_of_next, Some(name), folder)?;
         below(next, &name_of_next, folder)?;
@@ -65,7 +70,7 @@ fn page(command: &Command, name: &str, above: Option<&str>, folder: &Path) -> io
     if command.get_arguments().any(|argument| !argument.is_hide_set()) {
         man.render_options_section(&mut out)?;
     }
-    if command.get_subcommands().any(|next| !next.is_hide_set()) {
+    if seen(command).next().is_some() {
         man.render_subcommands_section(&mut out)?;
     }
     let mut roff = Roff::new();
@@ -76,11 +81,7 @@ fn page(command: &Command, name: &str, above: Option<&str>, folder: &Path) -> io
         whole(&mut roff);
     }
     let related: Vec<_> = match above {
-        None => command
-            .get_subcommands()
-            .filter(|next| !next.is_hide_set())
-            .map(|next| format!("{name}-{}", next.get_name()))
-            .collect(),
+        None => seen(command).map(|next| format!("{name}-{}", next.get_name())).collect(),
         Some(above) => vec![above.to_owned()],
     };
     roff.control("SH", ["SEE ALSO"]);

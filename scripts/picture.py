@@ -10,6 +10,8 @@ import time
 
 COLUMNS, ROWS = 76, 10
 SECONDS, STEP = 24.0, 0.5
+# What comes before the first step is the same in every session.
+SKIPPED = 8.0
 WIDTH, HEIGHT = 8.4, 19
 COLOURS = {30: "#3b4252", 31: "#e06c75", 32: "#7fc8a0", 33: "#f2b84b", 34: "#7aa2d8", 35: "#c49ad8", 36: "#6fc3c9",
            37: "#d8dee9", 90: "#7a869a"}
@@ -26,10 +28,8 @@ def screens():
     try:
         begun = time.monotonic()
         taken = []
-        # What comes before the first step is the same in every session.
-        skip = float(os.environ.get("SKIP", "8"))
         while len(taken) * STEP < SECONDS:
-            due = begun + skip + len(taken) * STEP
+            due = begun + SKIPPED + len(taken) * STEP
             time.sleep(max(0.0, due - time.monotonic()))
             taken.append(tmux("capture-pane", "-e", "-p").split("\n")[:ROWS])
         return taken
@@ -101,9 +101,8 @@ def main(path):
                 hidden = "" if begun == 0 else ' visibility="hidden"'
                 first = '<set attributeName="visibility" to="hidden" begin="loop.begin"/>' if begun == 0 else ""
                 parts.append(
-                    f'<g{hidden}>{picture}<set attributeName="visibility" to="visible" '
-                    f'begin="loop.begin+{begun * STEP:g}s" dur="{(index - begun) * STEP:g}s"/></g>'.replace(
-                        "<set", first + "<set", 1))
+                    f'<g{hidden}>{picture}{first}<set attributeName="visibility" to="visible" '
+                    f'begin="loop.begin+{begun * STEP:g}s" dur="{(index - begun) * STEP:g}s"/></g>')
             begun = index
     parts.append("</g></svg>\n")
     with open(path, "w", encoding="utf-8") as file:

@@ -68,6 +68,7 @@ has_compiler() {
     if ! on_linux; then xcode-select -p >/dev/null 2>&1; return; fi
     have cc && echo '#include <stdio.h>' | cc -E -x c - >/dev/null 2>&1
 }
+
 # get_wheel FOLDER: the package of the natural voice, checked. Leaves in `wheel` its file, or nothing.
 get_wheel() {
     wheel=$1/hibari_tts-0.2.1-py3-none-any.whl
@@ -81,10 +82,14 @@ get_wheel() {
     return 1
 }
 is_wheel() {
-    [ -f "$wheel" ] && {
-        if have sha256sum; then sha256sum "$wheel"; else shasum -a 256 "$wheel"; fi
-    } | grep -q '^49f2abbbe451c988e7448b5afa08c8a56410535ebb855c0e7d174275df5ca1f3 '
+    [ -f "$wheel" ] && sha256 "$wheel" | grep -q '^49f2abbbe451c988e7448b5afa08c8a56410535ebb855c0e7d174275df5ca1f3 '
 }
+
+# sha256 FILE...: checksums, and whose.
+sha256() { if have sha256sum; then sha256sum "$@"; else shasum -a 256 "$@"; fi; }
+
+# version: this project's own.
+version() { sed -n '/^\[workspace.package\]/,/^$/s/^version = "\(.*\)"/\1/p' Cargo.toml; }
 
 # set_up_rust: finds cargo, and fails where it is missing or too old for this project.
 set_up_rust() {
