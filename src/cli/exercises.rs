@@ -11,6 +11,7 @@ use serde::Serialize;
 use self::page::{Details, on_side};
 use super::args::ExercisesArgs;
 use super::ask::AtTerminal;
+use super::grouped::by_focus;
 use super::print::entry;
 use super::{Context, Error, play, print};
 use crate::app::User;
@@ -122,19 +123,9 @@ fn list(args: &ExercisesArgs, context: &Context) -> Result<(), Error> {
     }
     let mut out = BufWriter::new(print::out());
     let width = rows.iter().map(|row| row.id.len()).max().unwrap_or_default();
-    for heading in Focus::ALL.iter().copied().map(Some).chain([None]) {
-        let group = |row: &&&Row<'_>| args.focus.or(row.focus.first().copied()) == heading;
-        let inside: Vec<_> = rows.iter().collect();
-        let inside: Vec<_> = inside.iter().filter(group).collect();
-        if inside.is_empty() {
-            continue;
-        }
-        writeln!(out, "{}", heading.map_or("other", Focus::as_str).replace('-', " "))?;
-        for row in inside {
-            entry(&format!("  {:width$}  ", row.id), row.name, &mut out)?;
-        }
-        writeln!(out)?;
-    }
+    let group = |row: &Row<'_>| args.focus.or(row.focus.first().copied());
+    by_focus(&rows, group, &mut out, |row, out| entry(&format!("  {:width$}  ", row.id), row.name, out))?;
+    writeln!(out)?;
     writeln!(out, "`stretch exercises figure-four` shows one of them.")?;
     Ok(out.flush()?)
 }

@@ -7,9 +7,11 @@ use std::io::{self, IsTerminal, Write};
 use clap::CommandFactory;
 
 use super::args::Cli;
+use super::mistyped::names_below;
 use super::{Error, print};
 use crate::terminal;
 use stretch_script::script::render::Colour;
+use stretch_script::script::suggest;
 
 /// A page: what is typed for it, what it is about, and its text in Markdown.
 struct Topic {
@@ -77,13 +79,11 @@ pub(super) fn run(words: &[String]) -> Result<(), Error> {
 
 fn unknown(words: &[String]) -> Error {
     let names: Vec<_> = TOPICS.iter().map(|topic| topic.name).collect();
-    let commands = Cli::command();
-    let commands = commands.get_subcommands().filter(|command| !command.is_hide_set()).map(clap::Command::get_name);
     let asked = words.join(" ");
-    let meant = stretch_script::script::suggest::nearest(&asked, commands.chain(names.iter().copied()));
-    let meant = meant.map(|meant| format!("; did you mean `{meant}`?")).unwrap_or_default();
+    let meant = suggest::nearest(&asked, names_below(&Cli::command()).chain(names.iter().copied()));
     Error::Usage(format!(
-        "there is no command and no page `{asked}`{meant}\nThe pages are {}; `stretch --help` names the commands.",
+        "there is no command and no page `{asked}`{}\nThe pages are {}; `stretch --help` names the commands.",
+        suggest::question(meant),
         names.join(", ")
     ))
 }

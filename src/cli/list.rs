@@ -9,6 +9,7 @@ use std::{io, thread};
 use serde::Serialize;
 
 use super::args::ListArgs;
+use super::grouped::by_focus;
 use super::print::entry;
 use super::{Context, Error, print};
 use crate::app;
@@ -143,31 +144,18 @@ fn row(name: &str, origin: &Origin, loader: Loader<'_>, options: &Options) -> Ro
 fn table(rows: &[&Row], focus: Option<Focus>, out: &mut impl Write) -> io::Result<()> {
     let width = rows.iter().map(|row| row.name.chars().count()).max().unwrap_or_default();
     let room = rows.iter().map(|row| places(row).len()).max().unwrap_or_default();
-    let group = |row: &Row| focus.or(row.focus.first().copied());
-    let mut first = true;
-    for heading in Focus::ALL.iter().copied().map(Some).chain([None]) {
-        let mut inside = rows.iter().filter(|row| group(row) == heading).peekable();
-        if inside.peek().is_none() {
-            continue;
-        }
-        if !first {
-            writeln!(out)?;
-        }
-        first = false;
-        writeln!(out, "{}", heading.map_or("other", Focus::as_str).replace('-', " "))?;
-        for row in inside {
-            let mark = match (row.own, row.overrides) {
-                (true, true) => "  (yours, instead of the bundled one)",
-                (true, false) => "  (yours)",
-                _ => "",
-            };
-            let time = if row.seconds == 0 { "-".to_owned() } else { minutes(row.time()) };
-            let what = row.what();
-            let label = format!("  {:width$}  {time:>6}  {:room$}  ", row.name, places(row));
-            entry(&label, &format!("{what}{mark}"), out)?;
-        }
-    }
-    Ok(())
+    let group = |row: &&Row| focus.or(row.focus.first().copied());
+    by_focus(rows, group, out, |row, out| {
+        let mark = match (row.own, row.overrides) {
+            (true, true) => "  (yours, instead of the bundled one)",
+            (true, false) => "  (yours)",
+            _ => "",
+        };
+        let time = if row.seconds == 0 { "-".to_owned() } else { minutes(row.time()) };
+        let what = row.what();
+        let label = format!("  {:width$}  {time:>6}  {:room$}  ", row.name, places(row));
+        entry(&label, &format!("{what}{mark}"), out)
+    })
 }
 
 fn places(row: &Row) -> String {

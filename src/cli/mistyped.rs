@@ -12,6 +12,11 @@ use stretch_script::Language;
 use stretch_script::clean::clean;
 use stretch_script::script::suggest;
 
+/// The names of what can be typed behind a command.
+pub(super) fn names_below(command: &Command) -> impl Iterator<Item = &str> {
+    command.get_subcommands().filter(|command| !command.is_hide_set()).map(Command::get_name)
+}
+
 /// A command line that cannot be understood.
 #[derive(Debug)]
 pub struct Mistyped {
@@ -127,8 +132,7 @@ impl Mistyped {
     fn command_meant(&self, typed: &str) -> Option<String> {
         let all = Cli::command();
         let above = self.command.as_ref().unwrap_or(&all);
-        let known = above.get_subcommands().filter(|command| !command.is_hide_set()).map(Command::get_name);
-        suggest::nearest(typed, known)
+        suggest::nearest(typed, names_below(above))
     }
 
     /// "stretch play"

@@ -12,6 +12,7 @@ mod doctor;
 mod exercises;
 mod export;
 mod feel;
+mod grouped;
 mod help;
 mod init;
 mod keys;

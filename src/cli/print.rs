@@ -7,7 +7,7 @@ use std::io::{self, IsTerminal, Write};
 use serde::Serialize;
 
 use super::Error;
-use crate::report::{self, ascii, wrap};
+use crate::report::{self, NARROWEST, ascii, behind, wrap};
 use crate::terminal;
 use stretch_script::clean::is_unprintable;
 use stretch_script::script::render::Colour;
@@ -55,9 +55,6 @@ pub fn colour(stream: &impl IsTerminal) -> Colour {
     if stream.is_terminal() && !terminal::has_no_colour() { Colour::On } else { Colour::Off }
 }
 
-/// No text is broken into rows of fewer columns than this.
-const NARROWEST: usize = 20;
-
 /// The text in the letters that the user's terminal knows.
 pub fn lettered(text: &str) -> Cow<'_, str> {
     if terminal::is_ascii() { ascii(text) } else { Cow::Borrowed(text) }
@@ -82,12 +79,8 @@ pub fn paragraph(text: &str, out: &mut (impl Write + IsTerminal)) -> io::Result<
 /// gets it in one row.
 pub(super) fn entry(label: &str, text: &str, out: &mut impl Write) -> io::Result<()> {
     let columns = if io::stdout().is_terminal() { usize::from(terminal::size().0) } else { usize::MAX };
-    let taken = label.chars().count();
-    let mut before = label;
-    let indent = " ".repeat(taken);
-    for row in wrap(text, columns.saturating_sub(taken).max(NARROWEST), usize::MAX) {
-        writeln!(out, "{before}{row}")?;
-        before = &indent;
+    for row in behind(label, text, columns) {
+        writeln!(out, "{row}")?;
     }
     Ok(())
 }

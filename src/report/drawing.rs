@@ -16,13 +16,14 @@ pub enum Ink {
 }
 
 impl Ink {
-    /// What this terminal draws with; `None` where it knows neither, or nothing is to be redrawn on it.
-    pub fn of_terminal() -> Option<Self> {
+    /// What this terminal draws with; `None` where it knows neither, or nothing is to be redrawn on it. `colour`: whether
+    /// colours are wanted.
+    pub fn of_terminal(colour: bool) -> Option<Self> {
         if terminal::is_still() || terminal::is_dumb() || terminal::is_ascii() {
             return None;
         }
         let all_colours = std::env::var("COLORTERM").is_ok_and(|value| value == "truecolor" || value == "24bit");
-        Some(if all_colours && !terminal::has_no_colour() { Self::Blocks } else { Self::Dots })
+        Some(if colour && all_colours { Self::Blocks } else { Self::Dots })
     }
 }
 

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::sync::mpsc::Sender;
 
-use super::text::wrap;
+use super::text::{NARROWEST, wrap};
 use crate::player::command::{Command, QuitReason};
 
 /// Writes whole lines, each at once. Where they cannot be written any more it falls silent: a session does not end
@@ -18,8 +18,6 @@ pub struct Lines<W> {
 
 /// What stands before the later rows of a line that takes several.
 const INDENT: &str = "      ";
-/// No row is narrower.
-const NARROWEST: usize = 20;
 
 impl<W: Write> Lines<W> {
     /// Lines for this writer.

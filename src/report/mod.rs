@@ -20,7 +20,7 @@ use std::sync::mpsc::Sender;
 
 pub use ascii::ascii;
 pub use naming::Words;
-pub use text::{fit, width, wrap};
+pub use text::{NARROWEST, behind, fit, width, wrap};
 
 use self::ascii::Ascii;
 use self::lines::Lines;
@@ -89,8 +89,7 @@ pub fn reporter(
     match style {
         Style::Bars => {
             let colour = var_os("CLICOLOR").is_none_or(|value| value != "0");
-            let ink = if pictures { drawing::Ink::of_terminal() } else { None };
-            let pictures = ink.map(|ink| if colour { ink } else { drawing::Ink::Dots });
+            let pictures = if pictures { drawing::Ink::of_terminal(colour) } else { None };
             let window = bars::Window { size: Box::new(terminal::size), keys, colour, pictures };
             Box::new(bars::Bars::new(lettered(terminal::Screen), words, window))
         }

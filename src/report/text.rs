@@ -1,6 +1,7 @@
 //! Fitting text into columns.
 
 use std::borrow::Cow;
+use std::iter;
 
 use unicode_width::UnicodeWidthChar;
 
@@ -39,6 +40,18 @@ pub fn wrap(text: &str, room: usize, rows: usize) -> Vec<String> {
         rest = rest[end..].trim_start();
     }
     out
+}
+
+/// No text is broken into rows of fewer columns than this.
+pub const NARROWEST: usize = 20;
+
+/// The text behind its label in rows of so many columns, its later rows below its beginning.
+pub fn behind(label: &str, text: &str, columns: usize) -> Vec<String> {
+    let taken = label.chars().count();
+    let indent = " ".repeat(taken);
+    let labels = iter::once(label).chain(iter::repeat(indent.as_str()));
+    let rows = wrap(text, columns.saturating_sub(taken).max(NARROWEST), usize::MAX);
+    labels.zip(rows).map(|(before, row)| format!("{before}{row}")).collect()
 }
 
 /// Where the part that fits ends, in bytes.

@@ -6,11 +6,8 @@ use std::io::{self, BufRead, Write};
 use super::picker::{Choice, found};
 use super::{Error, print};
 use crate::app::ENDED;
-use crate::report::wrap;
+use crate::report::{NARROWEST, wrap};
 use crate::terminal;
-
-/// No row is narrower.
-const NARROWEST: usize = 20;
 
 /// Asks for one of several until the answer is one of them.
 ///

@@ -2,9 +2,11 @@
 
 use std::io::{self, IsTerminal};
 
+use crate::cli::print;
 use crate::report::drawing::{Ink, drawn};
 use crate::terminal;
 use stretch_pose::{Movement, Scene, svg as vector};
+use stretch_script::script::render::Colour;
 
 /// No picture is larger: it is seen at a glance.
 const COLUMNS: u16 = 72;
@@ -27,7 +29,8 @@ pub(super) fn for_this_terminal(movement: &Movement) -> Option<String> {
         return None;
     }
     let scene = Scene::strip(movement).ok()?;
-    let drawn = drawn(&[scene], Ink::of_terminal()?, columns, rows);
+    let colour = print::colour(&io::stdout()) == Colour::On;
+    let drawn = drawn(&[scene], Ink::of_terminal(colour)?, columns, rows);
     // Nothing is above and below it that is empty.
     let first = drawn.iter().position(|row| !row.trim().is_empty())?;
     let last = drawn.iter().rposition(|row| !row.trim().is_empty())?;

@@ -1,10 +1,7 @@
 //! A page of the manual as it is read in a terminal: paragraphs broken between words, examples as they are, tables in
 //! columns. It knows as much of Markdown as our pages use.
 
-use crate::report::{width, wrap};
-
-/// No paragraph is narrower.
-const NARROWEST: usize = 20;
+use crate::report::{NARROWEST, behind, width};
 
 /// The text in rows of so many columns. `bold`: whether headings are set off with the codes of a terminal.
 pub(super) fn laid_out(text: &str, columns: usize, bold: bool) -> String {
@@ -88,19 +85,16 @@ impl Page {
     }
 
     fn paragraph(&mut self, words: &str) {
-        let item = words.starts_with("- ");
-        let quoted = words.strip_prefix("> ").unwrap_or(words);
-        let (first, indent) = if item { ("- ", "  ") } else { ("", "") };
-        self.wrapped(first, indent, &plain(quoted.strip_prefix("- ").unwrap_or(quoted)));
+        let words = words.strip_prefix("> ").unwrap_or(words);
+        match words.strip_prefix("- ") {
+            Some(item) => self.behind("- ", &plain(item)),
+            None => self.behind("", &plain(words)),
+        }
     }
 
-    /// Words behind a label, later rows below their beginning.
-    fn wrapped(&mut self, first: &str, indent: &str, words: &str) {
-        let room = self.columns.saturating_sub(width(first)).max(NARROWEST);
-        let mut before = first;
-        for row in wrap(words, room, usize::MAX) {
-            self.row(&format!("{before}{row}"));
-            before = indent;
+    fn behind(&mut self, label: &str, words: &str) {
+        for row in behind(label, words, self.columns) {
+            self.row(&row);
         }
     }
 
@@ -119,8 +113,10 @@ impl Page {
                 label.push_str(cell);
                 label.push_str(&" ".repeat(room.saturating_sub(width(cell)) + 2));
             }
-            let indent = " ".repeat(width(&label));
-            self.wrapped(&label, &indent, if last.is_empty() { " " } else { last });
+            if last.is_empty() {
+                self.row(&label);
+            }
+            self.behind(&label, last);
         }
     }
 }

@@ -51,8 +51,6 @@ pub struct Bars<W: Write> {
     size: (u16, u16),
     paint: Paint,
     pictures: Pictures,
-    /// Whether anything in the session has a picture: where nothing has, no row is kept free for one.
-    posed: bool,
     words: Words,
     tally: Tally,
     state: State,
@@ -94,7 +92,6 @@ impl<W: Write> Bars<W> {
             window,
             paint,
             pictures: Pictures::default(),
-            posed: false,
             words,
             tally: Tally::default(),
             state: State::default(),
@@ -106,7 +103,7 @@ impl<W: Write> Bars<W> {
     }
 
     fn draw(&mut self, timeline: &Timeline) {
-        let layout = self.layout();
+        let layout = self.layout(timeline);
         let position = self.tally.position();
         let moment = Moment {
             position,
@@ -123,9 +120,10 @@ impl<W: Write> Bars<W> {
         self.drawn = Some(self.redraws(timeline));
     }
 
-    fn layout(&self) -> Layout {
+    /// Where nothing of a session has a picture, no row is kept free for one.
+    fn layout(&self, timeline: &Timeline) -> Layout {
         let layout = Layout::new(self.size, self.window.keys, self.help);
-        if self.posed && self.window.pictures.is_some() { layout.with_picture() } else { layout }
+        if self.window.pictures.is_some() && picture::has_any(timeline) { layout.with_picture() } else { layout }
     }
 
     /// All rows: the picture, where there is room for one, and below it the bars.
@@ -153,9 +151,6 @@ impl<W: Write> Bars<W> {
 impl<W: Write> Reporter for Bars<W> {
     fn event(&mut self, timeline: &Timeline, event: &PlayerEvent) {
         self.tally.event(timeline, event);
-        if let PlayerEvent::Begin { .. } | PlayerEvent::Changed = event {
-            self.posed = picture::has_any(timeline);
-        }
         match event {
             // What was said instead of the words that begin anew stands until they do.
             PlayerEvent::Begin { .. } | PlayerEvent::Changed | PlayerEvent::Rewound { .. } => {}
